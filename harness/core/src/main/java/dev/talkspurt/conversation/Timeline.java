@@ -1,0 +1,135 @@
+package dev.talkspurt.conversation;
+
+import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.document.Json;
+import java.util.List;
+
+/**
+ * What happened in one call, on one axis, rebuilt from the journal and the recorded samples.
+ *
+ * <p>Every time is in milliseconds since the caller's audio clock started (may be negative for what
+ * came before). Caller times are on the wire timeline, pacing lateness included; agent times are
+ * heard times on the playout clock (ideal client). Immutable.
+ *
+ * @param caller the caller's sounds in script order
+ * @param chunks agent audio as received
+ * @param heard the stretches in which the agent was audible (talkspurts, pauses up to 400 ms
+ *     merged), in order
+ * @param responses agent responses: runs of chunks between turn ends or flushes
+ * @param callerTrack the caller as sent; sample 0 is time 0
+ * @param heardTrack the agent as heard, at {@code heardTrack.sampleRateHz()}; sample 0 is time 0
+ * @param closedAtMs when the session closed
+ */
+public record Timeline(
+    List<CallerSound> caller,
+    List<Chunk> chunks,
+    List<Span> heard,
+    List<Response> responses,
+    List<Moment> signals,
+    List<Words> transcripts,
+    List<ToolUse> toolUses,
+    List<StepSpan> steps,
+    List<Double> flushesMs,
+    Pacing pacing,
+    List<Json.Obj> usage,
+    AudioClip callerTrack,
+    AudioClip heardTrack,
+    double closedAtMs,
+    int closeCode,
+    String closeReason,
+    String closeMeaning,
+    boolean closedByUs) {
+
+  /** A half-open stretch of time. */
+  public record Span(double startMs, double endMs) {
+    /** Length. */
+    public double lengthMs() {
+      return endMs - startMs;
+    }
+  }
+
+  /** One scripted sound of the caller; {@code startMs} and {@code endMs} include its silences. */
+  public record CallerSound(
+      String id,
+      String role,
+      int stepIndex,
+      String text,
+      double startMs,
+      double onsetMs,
+      double offsetMs,
+      double endMs,
+      String sha256) {}
+
+  /**
+   * Received audio: when it came, how long it is, when its first sample was (or would be) heard.
+   */
+  public record Chunk(int index, double arrivedMs, double durationMs, double playedFromMs) {}
+
+  /**
+   * One agent response.
+   *
+   * @param firstPacketMs arrival of its first chunk
+   * @param audibleFromMs heard time of its first audible sample; NaN if none was heard
+   * @param audibleToMs heard time of its last audible sample that was heard; NaN if none
+   * @param padMs silence at the head of its stream; NaN if it has no audible sample
+   * @param generatedMs length of all its audio; {@code heardMs} the part not flushed
+   * @param audibleToNoFlushMs as audibleToMs for a client that never flushes
+   */
+  public record Response(
+      int index,
+      double firstPacketMs,
+      double audibleFromMs,
+      double audibleToMs,
+      double padMs,
+      double generatedMs,
+      double heardMs,
+      double audibleToNoFlushMs) {}
+
+  /** A signal of the session, by kind. */
+  public record Moment(double atMs, String kind, String source, String detail) {}
+
+  /** Transcript text; {@code who} is {@code caller} or {@code agent}. */
+  public record Words(double atMs, String who, String text, boolean complete) {}
+
+  /** A tool call; {@code answeredMs} is NaN if never answered, {@code cancelledMs} NaN if not. */
+  public record ToolUse(
+      String id,
+      String name,
+      Json.Obj args,
+      double calledMs,
+      double answeredMs,
+      double cancelledMs,
+      Json.Obj response,
+      double injectedDelayMs,
+      String injectedFault) {}
+
+  /** A script step; {@code endMs} is NaN if it never ended. */
+  public record StepSpan(
+      int index,
+      String kind,
+      int line,
+      double startMs,
+      double endMs,
+      String outcome,
+      String detail) {}
+
+  /**
+   * How well the caller's frames kept their time.
+   *
+   * @param latenessP99Ms of send completion against ideal; NaN with no frames
+   * @param driftMs lateness of the last frame
+   * @param lateFrames frames more than one frame late
+   * @param maxQueued deepest send queue seen
+   * @param longestPauseMs longest stop of the virtual machine
+   */
+  public record Pacing(
+      int frames,
+      double latenessP50Ms,
+      double latenessP95Ms,
+      double latenessP99Ms,
+      double latenessMaxMs,
+      double driftMs,
+      int lateFrames,
+      int maxQueued,
+      double longestPauseMs) {}
+}

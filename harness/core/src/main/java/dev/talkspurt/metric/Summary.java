@@ -1,0 +1,29 @@
+package dev.talkspurt.metric;
+
+import java.util.OptionalDouble;
+
+/**
+ * One metric over many measurements.
+ *
+ * <p>For times: {@code value} is empty and the quantiles tell. For rates: {@code value} is the rate
+ * and {@code lo}, {@code hi} its 95 % Wilson interval. What cannot be estimated is empty, never 0.
+ *
+ * @param n measurements, missing ones included
+ * @param missing measurements that never came (censored: they count as infinitely late)
+ * @param p50 R-8 quantile over n with missing as infinite; empty if infinite or n is 0
+ * @param p50Lo 95 % order-statistic interval
+ */
+public record Summary(
+    Metric metric,
+    int n,
+    int missing,
+    OptionalDouble value,
+    OptionalDouble lo,
+    OptionalDouble hi,
+    OptionalDouble min,
+    OptionalDouble p50,
+    OptionalDouble p50Lo,
+    OptionalDouble p50Hi,
+    OptionalDouble p90,
+    OptionalDouble p95,
+    OptionalDouble max) {}

@@ -1,0 +1,25 @@
+package dev.talkspurt.run;
+
+import dev.talkspurt.link.Dialer;
+import dev.talkspurt.speech.SpeechSource;
+import dev.talkspurt.spi.AgentConnector;
+import dev.talkspurt.spi.EmbeddedAgent;
+import dev.talkspurt.time.Scheduler;
+import java.util.Optional;
+
+/**
+ * The ports a run stands on.
+ *
+ * @param scheduler of the callers
+ * @param agentScheduler of the simulated agents; the same one in virtual time, its own in real time
+ * @param memoryNetwork where set, calls go over it instead of sockets
+ * @param embedded maker of simulated agents; only needed for a simulated target
+ */
+public record Bench(
+    Scheduler scheduler,
+    Scheduler agentScheduler,
+    Dialer dialer,
+    Optional<dev.talkspurt.link.MemoryNetwork> memoryNetwork,
+    AgentConnector connector,
+    Optional<EmbeddedAgent> embedded,
+    SpeechSource speech) {}

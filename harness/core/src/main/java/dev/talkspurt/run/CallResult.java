@@ -1,0 +1,47 @@
+package dev.talkspurt.run;
+
+import dev.talkspurt.conversation.JournalEntry;
+import dev.talkspurt.conversation.Timeline;
+import dev.talkspurt.document.Json;
+import dev.talkspurt.metric.Measurements;
+import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.verdict.Attribution;
+import dev.talkspurt.verdict.Check;
+import dev.talkspurt.verdict.Verdict;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One finished call, scored.
+ *
+ * @param trial from 1
+ * @param seed of this trial
+ * @param callerAudioSha256 hash of all caller sounds as sent, in script order
+ * @param reasons why the verdict is what it is, most important first; empty if passed
+ * @param received agent audio as received
+ * @param truth what the simulated agent says it did, offsets like the journal's; empty for live
+ *     ones
+ * @param folder where its files are
+ */
+public record CallResult(
+    Scenario scenario,
+    int trial,
+    long seed,
+    String target,
+    boolean simulated,
+    Instant startedAt,
+    double durationMs,
+    String callerAudioSha256,
+    Verdict verdict,
+    Attribution attribution,
+    List<String> reasons,
+    List<Check> checks,
+    Measurements measurements,
+    Timeline timeline,
+    List<JournalEntry> journal,
+    dev.talkspurt.audio.AudioClip received,
+    List<Json.Obj> truth,
+    Optional<Json.Obj> usage,
+    Path folder) {}

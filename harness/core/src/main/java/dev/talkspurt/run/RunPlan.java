@@ -1,0 +1,33 @@
+package dev.talkspurt.run;
+
+import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.scenario.TargetFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run is to do.
+ *
+ * @param id run id, also the folder's name
+ * @param repeat trials of each scenario, from 1
+ * @param seed of the run; the seed of each trial is derived from it, the scenario id and the trial
+ * @param parallel calls at once
+ * @param overrides {@code --set} values by dotted key
+ * @param folder run folder; {@code calls/<scenario>/<trial>} lies below
+ */
+public record RunPlan(
+    String id,
+    String benchVersion,
+    List<Scenario> scenarios,
+    TargetFile target,
+    int repeat,
+    long seed,
+    int parallel,
+    Map<String, String> overrides,
+    Path folder) {
+  public RunPlan {
+    scenarios = List.copyOf(scenarios);
+    overrides = Map.copyOf(overrides);
+  }
+}

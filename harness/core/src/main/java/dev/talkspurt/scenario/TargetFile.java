@@ -1,0 +1,29 @@
+package dev.talkspurt.scenario;
+
+import dev.talkspurt.document.Json;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How to reach an agent.
+ *
+ * @param name {@code simulated}, {@code gemini} or the file's own name
+ * @param protocol wire protocol id, such as {@code gemini-live}
+ * @param simulated whether the embedded agent is called; labels every result
+ * @param endpoint a {@code ws:} or {@code wss:} base address, empty for the provider's own
+ * @param keyVariable environment variable that holds the key; empty if none is needed
+ * @param overrides {@code --set} values that concern the target
+ * @param settings anything protocol-specific
+ */
+public record TargetFile(
+    String name,
+    String protocol,
+    boolean simulated,
+    Optional<String> endpoint,
+    Optional<String> keyVariable,
+    Map<String, String> overrides,
+    Json.Obj settings) {
+  public TargetFile {
+    overrides = Map.copyOf(overrides);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.talkspurt.spi;
+
+import dev.talkspurt.link.Dialer;
+import dev.talkspurt.scenario.AgentFile;
+import dev.talkspurt.time.Scheduler;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Speaks one provider's protocol as a client. Found by {@link java.util.ServiceLoader};
+ * implementations have a public no-argument constructor and are thread-safe.
+ */
+public interface AgentConnector {
+  /** Protocol id, such as {@code gemini-live}. */
+  String protocol();
+
+  /** What sessions of this protocol can tell and do. */
+  Set<Capability> capabilities();
+
+  /** The provider's own address, used when the target names none. */
+  URI defaultEndpoint();
+
+  /** The environment variable that usually holds the key. */
+  String keyVariable();
+
+  /** Problems the provider would have with this agent file, found without calling it. */
+  java.util.List<dev.talkspurt.document.Problem> lint(AgentFile agent);
+
+  /** A dialer over real sockets. */
+  Dialer socketDialer(dev.talkspurt.time.Ticker ticker);
+
+  /** Open a session; everything that happens, failures included, reaches {@code listener}. */
+  AgentSession connect(Request request, SessionListener listener);
+
+  /**
+   * What a session needs.
+   *
+   * @param endpoint base address, scheme and authority (the protocol adds its path)
+   * @param key secret, or empty
+   * @param trustStore PKCS#12 file for a self-made certificate, or null
+   * @param settings protocol-specific settings of the target
+   */
+  record Request(
+      AgentFile agent,
+      URI endpoint,
+      String key,
+      Path trustStore,
+      Map<String, String> settings,
+      Dialer dialer,
+      Scheduler scheduler) {
+    @Override
+    public String toString() {
+      return "Request[" + agent.name() + " at " + endpoint.getHost() + "]";
+    }
+  }
+
+  /** What a protocol can tell or do; an expectation that needs a missing one is inconclusive. */
+  enum Capability {
+    /** Says when it was interrupted. */
+    INTERRUPTED_SIGNAL,
+    /** Says when a turn ends. */
+    TURN_END_SIGNAL,
+    /** Sends the text of what the agent says. */
+    OUTPUT_TRANSCRIPT,
+    /** Sends the text of what it heard. */
+    INPUT_TRANSCRIPT,
+    /** Says when the caller starts or stops speaking. */
+    USER_SPEECH_SIGNALS,
+    /** Calls tools. */
+    TOOL_CALLS,
+    /** Counts tokens. */
+    USAGE
+  }
+}
