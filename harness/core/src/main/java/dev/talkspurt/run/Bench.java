@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param agentScheduler of the simulated agents; the same one in virtual time, its own in real time
  * @param memoryNetwork where set, calls go over it instead of sockets
  * @param embedded maker of simulated agents; only needed for a simulated target
+ * @param secrets the value of a named environment variable, or empty; never logged
  */
 public record Bench(
     Scheduler scheduler,
@@ -22,4 +23,5 @@ public record Bench(
     Optional<dev.talkspurt.link.MemoryNetwork> memoryNetwork,
     AgentConnector connector,
     Optional<EmbeddedAgent> embedded,
-    SpeechSource speech) {}
+    SpeechSource speech,
+    java.util.function.Function<String, Optional<String>> secrets) {}

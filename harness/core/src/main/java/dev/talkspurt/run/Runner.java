@@ -1,7 +1,26 @@
 package dev.talkspurt.run;
 
+import dev.talkspurt.document.BadInput;
+import dev.talkspurt.metric.Summarise;
+import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.time.PauseWatch;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
 /** Runs calls. Not thread-safe: one run at a time. */
 public final class Runner {
+  private static final long PROGRESS_NS = 200_000_000L;
+
   private final Bench bench;
 
   /** A runner on these ports. */
@@ -9,8 +28,138 @@ public final class Runner {
     this.bench = bench;
   }
 
-  /** Make all calls of the plan and score them; returns when the last is over. */
+  /**
+   * Make all calls of the plan and score them; returns when the last is over. The calls of the
+   * result carry their measurements but no recordings, which lie in their folders.
+   *
+   * @throws BadInput if the target needs a key that is not set, or a caller's voice is missing
+   */
   public RunResult run(RunPlan plan, RunListener listener) {
-    throw new UnsupportedOperationException("not built yet " + bench + plan + listener);
+    requireKey(plan);
+    // Before anyone is called: a voice that is missing is the user's to mend, not a call's fault.
+    plan.scenarios().forEach(scenario -> CallerSpeech.render(scenario, bench.speech()));
+    ExecutorService events =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread thread = new Thread(task, "talkspurt-events");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      events.execute(() -> listener.runStarted(plan));
+      Progress progress = new Progress(plan, listener, events);
+      bench.scheduler().post(progress::fill);
+      RunResult result = bench.scheduler().await(progress.done);
+      CompletableFuture.runAsync(() -> listener.runFinished(result), events).join();
+      return result;
+    } finally {
+      events.shutdown();
+    }
+  }
+
+  private void requireKey(RunPlan plan) {
+    plan.target()
+        .keyVariable()
+        .filter(name -> bench.secrets().apply(name).isEmpty())
+        .ifPresent(
+            name -> {
+              throw new BadInput(
+                  name
+                      + " is not set, expected the key of target '"
+                      + plan.target().name()
+                      + "' (export "
+                      + name
+                      + "=…, or use --target simulated)");
+            });
+  }
+
+  /** The state of one run; lives on the scheduler's thread. */
+  private final class Progress {
+    private final RunPlan plan;
+    private final RunListener listener;
+    private final ExecutorService events;
+    private final Queue<CallJob> waiting = new ArrayDeque<>();
+    private final Set<CallJob> active = new LinkedHashSet<>();
+    private final List<CallResult> results = new ArrayList<>();
+    private final CompletableFuture<RunResult> done = new CompletableFuture<>();
+    private final java.time.Instant startedAt = bench.scheduler().wallTime();
+    private final long startedNs = bench.scheduler().nowNs();
+    private final PauseWatch pauses;
+
+    Progress(RunPlan plan, RunListener listener, ExecutorService events) {
+      this.plan = plan;
+      this.listener = listener;
+      this.events = events;
+      this.pauses = PauseWatch.start(bench.scheduler(), this::paused);
+      for (int trial = 1; trial <= plan.repeat(); trial++) {
+        for (Scenario scenario : plan.scenarios()) {
+          waiting.add(new CallJob(bench, plan, scenario, trial));
+        }
+      }
+      bench.scheduler().after(PROGRESS_NS, this::report);
+    }
+
+    void fill() {
+      while (active.size() < plan.parallel() && !waiting.isEmpty()) {
+        CallJob job = waiting.remove();
+        active.add(job);
+        events.execute(() -> listener.callStarted(job.scenario(), job.trial()));
+        job.start().whenComplete((result, failure) -> finished(job, result, failure));
+      }
+      if (active.isEmpty() && !done.isDone()) {
+        pauses.close();
+        done.complete(summary());
+      }
+    }
+
+    private void finished(CallJob job, CallResult result, Throwable failure) {
+      active.remove(job);
+      CallResult scored = failure == null ? result : job.broken(failure);
+      results.add(Recordings.dropped(scored));
+      events.execute(() -> listener.callFinished(scored));
+      fill();
+    }
+
+    private void report() {
+      if (done.isDone()) {
+        return;
+      }
+      for (CallJob job : active) {
+        job.live()
+            .ifPresent(
+                live -> {
+                  RunListener.Progress now = live.progress();
+                  events.execute(() -> listener.callProgress(job.scenario(), job.trial(), now));
+                });
+      }
+      bench.scheduler().after(PROGRESS_NS, this::report);
+    }
+
+    private void paused(long atNs, double pauseMs) {
+      active.forEach(job -> job.live().ifPresent(live -> live.paused(atNs, pauseMs)));
+    }
+
+    private RunResult summary() {
+      results.sort(
+          Comparator.comparing((CallResult call) -> call.scenario().id())
+              .thenComparing(CallResult::trial));
+      Map<String, String> settings = new TreeMap<>();
+      settings.put("repeat", Integer.toString(plan.repeat()));
+      settings.put("parallel", Integer.toString(plan.parallel()));
+      plan.overrides().forEach((key, value) -> settings.put("set." + key, value));
+      return new RunResult(
+          plan.id(),
+          plan.benchVersion(),
+          plan.target().name(),
+          plan.target().simulated(),
+          plan.seed(),
+          startedAt,
+          (bench.scheduler().nowNs() - startedNs) / 1e6,
+          Fingerprint.of(plan),
+          settings,
+          List.copyOf(results),
+          Summarise.over(results.stream().map(CallResult::measurements).toList()),
+          plan.folder());
+    }
   }
 }

@@ -1,0 +1,250 @@
+package dev.talkspurt.run;
+
+import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.conversation.JournalEntry;
+import dev.talkspurt.conversation.Timeline;
+import dev.talkspurt.conversation.TimelineReader;
+import dev.talkspurt.document.Json;
+import dev.talkspurt.metric.MeasureCall;
+import dev.talkspurt.metric.Measurements;
+import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.speech.Utterance;
+import dev.talkspurt.spi.AgentConnector;
+import dev.talkspurt.spi.EmbeddedAgent;
+import dev.talkspurt.verdict.Attribution;
+import dev.talkspurt.verdict.Judge;
+import dev.talkspurt.verdict.Judgement;
+import dev.talkspurt.verdict.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** One trial from preparation to score. */
+final class CallJob {
+  private final Bench bench;
+  private final RunPlan plan;
+  private final Scenario scenario;
+  private final int trial;
+  private final Path folder;
+  private final List<Json.Obj> truth = Collections.synchronizedList(new ArrayList<>());
+  private LiveCall live;
+  private CallRecorder recorder;
+  private Instant startedAt;
+  private long originNs;
+
+  CallJob(Bench bench, RunPlan plan, Scenario scenario, int trial) {
+    this.bench = bench;
+    this.plan = plan;
+    this.scenario = scenario;
+    this.trial = trial;
+    this.folder =
+        plan.folder().resolve("calls").resolve(scenario.id()).resolve(Integer.toString(trial));
+  }
+
+  Scenario scenario() {
+    return scenario;
+  }
+
+  int trial() {
+    return trial;
+  }
+
+  /** The call in progress, or empty before it connects. */
+  Optional<LiveCall> live() {
+    return Optional.ofNullable(live);
+  }
+
+  /** Prepare, call, and score; completes on the scheduler's thread. */
+  CompletableFuture<CallResult> start() {
+    CompletableFuture<CallResult> result = new CompletableFuture<>();
+    bench
+        .scheduler()
+        .compute(
+            this::prepare,
+            (ready, failure) -> {
+              if (failure != null) {
+                result.completeExceptionally(failure);
+              } else {
+                call(ready, result);
+              }
+            });
+    return result;
+  }
+
+  private record Ready(
+      Map<Integer, Utterance> utterances, URI endpoint, Path trustStore, AutoCloseable agent) {}
+
+  private Ready prepare() throws IOException {
+    Files.createDirectories(folder);
+    Map<Integer, Utterance> utterances = CallerSpeech.render(scenario, bench.speech());
+    if (!plan.target().simulated()) {
+      URI endpoint =
+          plan.target().endpoint().map(URI::create).orElse(bench.connector().defaultEndpoint());
+      return new Ready(utterances, endpoint, null, () -> {});
+    }
+    EmbeddedAgent.Prepared agent =
+        bench
+            .embedded()
+            .orElseThrow(() -> new IllegalStateException("no simulated agent on the class path"))
+            .prepare(
+                new EmbeddedAgent.Request(
+                    scenario.agent(),
+                    simulatedOverrides(),
+                    Seeds.of(plan.seed(), scenario.id(), trial),
+                    bench.speech(),
+                    bench.agentScheduler(),
+                    truth::add));
+    if (bench.memoryNetwork().isPresent()) {
+      String authority = scenario.id() + "-" + trial + ":1";
+      bench.memoryNetwork().get().listen(authority, agent.acceptor());
+      return new Ready(utterances, URI.create("ws://" + authority), null, () -> {});
+    }
+    EmbeddedAgent.Listening listening = agent.listen(0);
+    return new Ready(utterances, listening.address(), listening.trustStore(), listening);
+  }
+
+  private Map<String, String> simulatedOverrides() {
+    Map<String, String> below = new HashMap<>();
+    plan.overrides()
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith("simulated.")) {
+                below.put(key.substring("simulated.".length()), value);
+              }
+            });
+    return below;
+  }
+
+  private void call(Ready ready, CompletableFuture<CallResult> result) {
+    recorder = new CallRecorder(folder);
+    live = new LiveCall(scenario, ready.utterances(), bench.scheduler(), recorder);
+    startedAt = bench.scheduler().wallTime();
+    originNs = bench.scheduler().nowNs();
+    String key =
+        plan.target().keyVariable().flatMap(name -> bench.secrets().apply(name)).orElse("");
+    AgentConnector.Request request =
+        new AgentConnector.Request(
+            scenario.agent(),
+            ready.endpoint(),
+            key,
+            ready.trustStore(),
+            plan.target().overrides(),
+            bench.dialer(),
+            bench.scheduler());
+    live.start(bench.connector(), request)
+        .thenAccept(
+            track -> {
+              double durationMs = (bench.scheduler().nowNs() - originNs) / 1e6;
+              AudioClip sent = track.sent();
+              bench
+                  .scheduler()
+                  .compute(
+                      () -> score(sent, durationMs, ready.agent()),
+                      (scored, failure) -> {
+                        if (failure != null) {
+                          result.completeExceptionally(failure);
+                        } else {
+                          result.complete(scored);
+                        }
+                      });
+            });
+  }
+
+  private CallResult score(AudioClip sent, double durationMs, AutoCloseable agent)
+      throws IOException {
+    close(agent);
+    recorder.finish();
+    List<JournalEntry> journal = recorder.entries();
+    AudioClip received = recorder.received();
+    Timeline timeline = TimelineReader.read(journal, sent, received);
+    CallFiles files = new CallFiles(folder);
+    files.writeCall(timeline);
+    files.writeReceived(received);
+    List<Json.Obj> facts = sinceOrigin();
+    if (plan.target().simulated()) {
+      files.writeTruth(facts);
+    }
+    Measurements measurements = MeasureCall.measure(timeline, scenario);
+    Judgement judgement =
+        Judge.judge(scenario, timeline, measurements, bench.connector().capabilities());
+    return new CallResult(
+        scenario,
+        trial,
+        Seeds.of(plan.seed(), scenario.id(), trial),
+        plan.target().name(),
+        plan.target().simulated(),
+        startedAt,
+        durationMs,
+        CallerSpeech.sha256(journal, sent),
+        judgement.verdict(),
+        judgement.attribution(),
+        judgement.reasons(),
+        judgement.checks(),
+        measurements,
+        timeline,
+        journal,
+        received,
+        facts,
+        Usage.total(timeline.usage()),
+        folder);
+  }
+
+  /** The result of a call that the bench itself could not carry through or score. */
+  CallResult broken(Throwable failure) {
+    Timeline nothing =
+        TimelineReader.read(
+            List.of(),
+            AudioClip.silence(0, CallerTrack.RATE_HZ),
+            AudioClip.silence(0, CallerTrack.RATE_HZ));
+    return new CallResult(
+        scenario,
+        trial,
+        Seeds.of(plan.seed(), scenario.id(), trial),
+        plan.target().name(),
+        plan.target().simulated(),
+        startedAt == null ? bench.scheduler().wallTime() : startedAt,
+        0,
+        "",
+        Verdict.INVALID_BENCH,
+        Attribution.BENCH,
+        List.of("the bench failed: " + failure),
+        List.of(),
+        new Measurements(List.of(), List.of(), List.of(), false, List.of(failure.toString())),
+        nothing,
+        recorder == null ? List.of() : recorder.entries(),
+        AudioClip.silence(0, CallerTrack.RATE_HZ),
+        List.of(),
+        Optional.empty(),
+        folder);
+  }
+
+  private List<Json.Obj> sinceOrigin() {
+    List<Json.Obj> facts = new ArrayList<>();
+    synchronized (truth) {
+      for (Json.Obj fact : truth) {
+        facts.add(fact);
+      }
+    }
+    return facts.stream().map(fact -> Truth.shifted(fact, originNs)).toList();
+  }
+
+  private static void close(AutoCloseable agent) throws IOException {
+    try {
+      agent.close();
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new UncheckedIOException(new IOException("the simulated agent did not close", e));
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.talkspurt.run;
+
+import dev.talkspurt.document.Json;
+import dev.talkspurt.scenario.AgentFile;
+import dev.talkspurt.scenario.Scenario;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Tells whether two runs called the same thing. */
+final class Fingerprint {
+  private Fingerprint() {}
+
+  /** 16 hex digits over target, agents and overrides: what is under test, not what asks it. */
+  static String of(RunPlan plan) {
+    Map<String, Object> agents = new TreeMap<>();
+    for (Scenario scenario : plan.scenarios()) {
+      agents.put(scenario.agent().name(), describe(scenario.agent(), plan.target().simulated()));
+    }
+    String text =
+        Json.object()
+            .put("target", plan.target().name())
+            .put("protocol", plan.target().protocol())
+            .put("endpoint", plan.target().endpoint())
+            .put("overrides", new TreeMap<>(plan.overrides()))
+            .put("agents", agents)
+            .build()
+            .compact();
+    byte[] hash = Seeds.sha256(text.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(hash, 0, 8);
+  }
+
+  private static Json.Obj describe(AgentFile agent, boolean simulated) {
+    Json.Builder description =
+        Json.object()
+            .put("model", agent.model())
+            .put("voice", agent.voice())
+            .put("language", agent.language())
+            .put("prompt", agent.prompt())
+            .put("turnDetection", agent.turnDetection().toString())
+            .put("thinking", agent.thinking().toString());
+    agent.tools().forEach(tool -> description.put("tool " + tool.name(), tool.parameters()));
+    if (simulated) {
+      description.put("simulated", agent.simulated());
+    }
+    return description.build();
+  }
+}

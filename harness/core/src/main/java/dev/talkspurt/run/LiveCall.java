@@ -1,0 +1,371 @@
+package dev.talkspurt.run;
+
+import dev.talkspurt.conversation.JournalEntry;
+import dev.talkspurt.conversation.Playout;
+import dev.talkspurt.conversation.SessionEvent;
+import dev.talkspurt.document.Json;
+import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.scenario.Scenario.Step;
+import dev.talkspurt.speech.Utterance;
+import dev.talkspurt.spi.AgentConnector;
+import dev.talkspurt.spi.AgentSession;
+import dev.talkspurt.spi.SessionListener;
+import dev.talkspurt.time.FramePacer;
+import dev.talkspurt.time.Scheduler;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One call while it is going on: sends the caller's frames, plays out the agent, answers tools.
+ *
+ * <p>Everything runs on the scheduler's thread.
+ */
+final class LiveCall implements SessionListener, Script.Stage {
+  /** Without a turn end from the provider, this much quiet means the agent is done. */
+  private static final long QUIET_MEANS_DONE_NS = 4_000_000_000L;
+
+  private static final long CLOSE_GRACE_NS = 2_000_000_000L;
+
+  private final Scenario scenario;
+  private final Scheduler scheduler;
+  private final CallRecorder recorder;
+  private final MockTools tools;
+  private final Script script;
+  private final CallerTrack track = new CallerTrack();
+  private final Playout playout = new Playout(24_000);
+  private final Map<String, Scheduler.Timer> pendingTools = new HashMap<>();
+  private final Set<String> unansweredTools = new HashSet<>();
+  private final CompletableFuture<CallerTrack> over = new CompletableFuture<>();
+  private AgentSession session;
+  private Scheduler.Timer timeLimit;
+  private FramePacer pacer;
+  private long originNs;
+  private long audioStartNs = Long.MIN_VALUE;
+  private long callerQuietSinceNs;
+  private boolean callerWasPlaying;
+  private long lastTurnEndNs = Long.MIN_VALUE;
+  private long lastAudioNs = Long.MIN_VALUE;
+  private int chunks;
+  private int marks;
+  private boolean closing;
+
+  LiveCall(
+      Scenario scenario,
+      Map<Integer, Utterance> utterances,
+      Scheduler scheduler,
+      CallRecorder recorder) {
+    this.scenario = scenario;
+    this.scheduler = scheduler;
+    this.recorder = recorder;
+    this.tools = new MockTools(scenario);
+    this.script = new Script(scenario, utterances, this);
+  }
+
+  /** Connect; the future completes with the caller's track when the session is closed. */
+  CompletableFuture<CallerTrack> start(AgentConnector connector, AgentConnector.Request request) {
+    originNs = scheduler.nowNs();
+    callerQuietSinceNs = originNs;
+    timeLimit =
+        scheduler.after(
+            scenario.maxDuration().toNanos(),
+            () -> close("maxDuration of " + scenario.maxDuration().toSeconds() + " s reached"));
+    session = connector.connect(request, this);
+    return over;
+  }
+
+  /** How the call stands, for a person watching. */
+  RunListener.Progress progress() {
+    int step = audioStartNs == Long.MIN_VALUE ? -1 : Math.min(script.index(), lastStep());
+    return new RunListener.Progress(
+        (scheduler.nowNs() - originNs) / 1e6,
+        step,
+        scenario.script().size(),
+        step < 0 ? "connecting" : scenario.script().get(step).kind(),
+        track.speaking(),
+        playout.playingAt(scheduler.nowNs()));
+  }
+
+  private int lastStep() {
+    return scenario.script().size() - 1;
+  }
+
+  private long since(long ns) {
+    return ns - originNs;
+  }
+
+  // ---- the caller's side
+
+  private void startAudio() {
+    audioStartNs = scheduler.nowNs();
+    callerQuietSinceNs = audioStartNs;
+    recorder.add(
+        new JournalEntry.AudioStarted(
+            since(audioStartNs), CallerTrack.RATE_HZ, CallerTrack.FRAME_SAMPLES));
+    pacer = FramePacer.start(scheduler, audioStartNs, CallerTrack.FRAME_NS, this::sendFrame);
+  }
+
+  private void sendFrame(int frameIndex, long idealNs) {
+    session.sendAudio(track.nextFrame());
+    long sentNs = scheduler.nowNs();
+    recorder.add(
+        new JournalEntry.CallerFrame(
+            since(sentNs), frameIndex, since(idealNs), session.queuedMessages()));
+    if (callerWasPlaying && !track.playing()) {
+      callerQuietSinceNs = sentNs;
+      playout.beginResponse();
+    }
+    callerWasPlaying = track.playing();
+    script.tick(idealNs);
+    if (recorder.full()) {
+      close("the journal is full");
+    }
+  }
+
+  @Override
+  public void speakNow(Utterance utterance, int stepIndex, String role) {
+    speakFrom(utterance, stepIndex, role, track.position());
+  }
+
+  @Override
+  public void speak(Utterance utterance, int stepIndex, String role, long onsetNs) {
+    long onsetSample = (onsetNs - audioStartNs) * CallerTrack.RATE_HZ / 1_000_000_000L;
+    long start = Math.max(track.position(), onsetSample - utterance.onsetSample());
+    speakFrom(utterance, stepIndex, role, start);
+  }
+
+  private void speakFrom(Utterance utterance, int stepIndex, String role, long startSample) {
+    track.play(utterance, startSample);
+    callerWasPlaying = true;
+    recorder.add(
+        new JournalEntry.CallerMark(
+            since(scheduler.nowNs()),
+            "u" + ++marks,
+            role,
+            stepIndex,
+            utterance.text(),
+            startSample,
+            startSample + utterance.onsetSample(),
+            startSample + utterance.offsetSample(),
+            startSample + utterance.audio().sampleCount(),
+            utterance.audio().sha256()));
+  }
+
+  @Override
+  public boolean callerBusy() {
+    return track.playing();
+  }
+
+  @Override
+  public long callerQuietSinceNs() {
+    return callerQuietSinceNs;
+  }
+
+  @Override
+  public void step(int index, Step step, String phase, String detail) {
+    recorder.add(
+        new JournalEntry.Step(
+            since(scheduler.nowNs()), index, step.kind(), step.place().line(), phase, detail));
+  }
+
+  @Override
+  public void hangUp() {
+    close("script ended");
+  }
+
+  private void close(String why) {
+    if (closing || over.isDone()) {
+      return;
+    }
+    closing = true;
+    signal(scheduler.nowNs(), "hangUp", "bench", why);
+    stopSending();
+    session.close();
+    scheduler.after(
+        CLOSE_GRACE_NS,
+        () -> closed(new SessionEvent.Closed(scheduler.nowNs(), 1000, "", "we hung up", true)));
+  }
+
+  private void stopSending() {
+    if (pacer != null) {
+      pacer.stop();
+    }
+    pendingTools.values().forEach(Scheduler.Timer::cancel);
+  }
+
+  // ---- the agent's side
+
+  @Override
+  public boolean agentHeard(long nowNs) {
+    OptionalLong onset = playout.audibleOnsetNs();
+    return onset.isPresent() && onset.getAsLong() <= nowNs;
+  }
+
+  @Override
+  public OptionalLong whenHeard(long heardNs) {
+    return playout.whenHeard(heardNs / 1e6);
+  }
+
+  @Override
+  public OptionalLong agentDoneSince(long nowNs) {
+    if (lastAudioNs == Long.MIN_VALUE) {
+      return unansweredTools.isEmpty() ? OptionalLong.of(audioStartNs) : OptionalLong.empty();
+    }
+    long quietSince = playout.heardUntilNs();
+    if (quietSince > nowNs || !unansweredTools.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    boolean turnEnded = lastTurnEndNs >= lastAudioNs;
+    long doneSince =
+        turnEnded
+            ? Math.max(quietSince, lastTurnEndNs)
+            : Math.max(quietSince, lastAudioNs) + QUIET_MEANS_DONE_NS;
+    return doneSince <= nowNs ? OptionalLong.of(doneSince) : OptionalLong.empty();
+  }
+
+  @Override
+  public void event(SessionEvent event) {
+    if (over.isDone()) {
+      return;
+    }
+    if (event instanceof SessionEvent.AgentAudio audio) {
+      hear(audio);
+    } else if (event instanceof SessionEvent.Ready ready) {
+      signal(ready.atNs(), "ready", "protocol", "");
+      startAudio();
+    } else if (event instanceof SessionEvent.Interrupted interrupted) {
+      signal(interrupted.atNs(), "interrupted", interrupted.source().name(), "");
+      playout.flush(interrupted.atNs());
+      recorder.add(new JournalEntry.Flushed(since(interrupted.atNs()), "interrupted"));
+      playout.beginResponse();
+    } else if (event instanceof SessionEvent.TurnEnd end) {
+      lastTurnEndNs = end.atNs();
+      signal(end.atNs(), "turnEnd", end.source().name(), "");
+    } else if (event instanceof SessionEvent.ToolCall call) {
+      answer(call);
+    } else if (event instanceof SessionEvent.ToolCancel cancel) {
+      cancel.ids().forEach(this::forgetTool);
+      recorder.add(new JournalEntry.ToolCancelled(since(cancel.atNs()), cancel.ids()));
+    } else if (event instanceof SessionEvent.Closed closed) {
+      closed(closed);
+    } else {
+      note(event);
+    }
+  }
+
+  private void hear(SessionEvent.AgentAudio event) {
+    long first = recorder.addReceived(event.audio());
+    if (first < 0) {
+      close("the agent sent more audio than an hour");
+      return;
+    }
+    lastAudioNs = event.atNs();
+    playout.add(event.atNs(), event.audio());
+    recorder.add(
+        new JournalEntry.AgentChunk(
+            since(event.atNs()),
+            chunks++,
+            first,
+            event.audio().sampleCount(),
+            event.audio().sampleRateHz()));
+  }
+
+  private void note(SessionEvent event) {
+    long at = event.atNs();
+    if (event instanceof SessionEvent.InputTranscript text) {
+      recorder.add(new JournalEntry.Transcript(since(at), "caller", text.text(), text.complete()));
+    } else if (event instanceof SessionEvent.OutputTranscript text) {
+      recorder.add(new JournalEntry.Transcript(since(at), "agent", text.text(), text.complete()));
+    } else if (event instanceof SessionEvent.Usage usage) {
+      recorder.add(new JournalEntry.Usage(since(at), usage.counts()));
+    } else if (event instanceof SessionEvent.AgentAudioEnd end) {
+      signal(at, "audioEnd", end.source().name(), "");
+    } else if (event instanceof SessionEvent.UserSpeechStarted started) {
+      signal(at, "speechStarted", started.source().name(), "");
+    } else if (event instanceof SessionEvent.UserSpeechStopped stopped) {
+      signal(at, "speechStopped", stopped.source().name(), "");
+    } else if (event instanceof SessionEvent.ResumptionHandle handle) {
+      signal(at, "resumption", "protocol", handle.resumable() ? "resumable" : "not resumable");
+    } else if (event instanceof SessionEvent.ClosingSoon soon) {
+      signal(at, "closingSoon", "protocol", soon.timeLeftMs() + " ms left");
+    } else if (event instanceof SessionEvent.SessionError error) {
+      signal(at, "error", "protocol", error.message());
+    } else if (event instanceof SessionEvent.Unknown unknown) {
+      signal(at, "unknown", "protocol", unknown.keys());
+    }
+  }
+
+  private void answer(SessionEvent.ToolCall call) {
+    recorder.add(
+        new JournalEntry.ToolCalled(since(call.atNs()), call.id(), call.name(), call.args()));
+    MockTools.Answer answer = tools.answer(call.name());
+    if (answer.response().isEmpty()) {
+      return;
+    }
+    unansweredTools.add(call.id());
+    pendingTools.put(
+        call.id(), scheduler.after(answer.delayNs(), () -> sendAnswer(call, answer)));
+  }
+
+  private void sendAnswer(SessionEvent.ToolCall call, MockTools.Answer answer) {
+    forgetTool(call.id());
+    Json.Obj response = answer.response().orElseThrow();
+    session.answerTool(call.id(), call.name(), response);
+    // The agent still owes us an answer to this: what came before no longer counts as done.
+    lastAudioNs = Math.max(lastAudioNs, scheduler.nowNs());
+    recorder.add(
+        new JournalEntry.ToolAnswered(
+            since(scheduler.nowNs()),
+            call.id(),
+            call.name(),
+            response,
+            answer.delayNs() / 1e6,
+            answer.fault()));
+  }
+
+  private void forgetTool(String id) {
+    unansweredTools.remove(id);
+    Scheduler.Timer timer = pendingTools.remove(id);
+    if (timer != null) {
+      timer.cancel();
+    }
+  }
+
+  private void closed(SessionEvent.Closed closed) {
+    if (over.isDone()) {
+      return;
+    }
+    stopSending();
+    timeLimit.cancel();
+    recorder.add(
+        new JournalEntry.Closed(
+            since(closed.atNs()),
+            closed.code(),
+            closed.reason(),
+            closed.meaning(),
+            closing || closed.byUs()));
+    over.complete(track);
+  }
+
+  private void signal(long atNs, String kind, String source, String detail) {
+    recorder.add(
+        new JournalEntry.Signal(since(atNs), kind, source.toLowerCase(java.util.Locale.ROOT), detail));
+  }
+
+  @Override
+  public void wire(long atNs, String direction, int bytes, Json message) {
+    if (!over.isDone()) {
+      recorder.add(new JournalEntry.Wire(since(atNs), direction, bytes, message));
+    }
+  }
+
+  /** Note that the virtual machine stood still. */
+  void paused(long atNs, double pauseMs) {
+    if (!over.isDone() && audioStartNs != Long.MIN_VALUE) {
+      recorder.add(new JournalEntry.JvmPause(since(atNs), pauseMs));
+    }
+  }
+}

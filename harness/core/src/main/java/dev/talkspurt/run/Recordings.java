@@ -1,0 +1,56 @@
+package dev.talkspurt.run;
+
+import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.conversation.Timeline;
+import java.util.List;
+
+/** Keeps a long run small in memory. */
+final class Recordings {
+  private Recordings() {}
+
+  /** The result without samples and journal, which lie in its folder. */
+  static CallResult dropped(CallResult call) {
+    Timeline t = call.timeline();
+    AudioClip none = AudioClip.silence(0, CallerTrack.RATE_HZ);
+    Timeline bare =
+        new Timeline(
+            t.caller(),
+            List.of(),
+            t.heard(),
+            t.responses(),
+            t.signals(),
+            t.transcripts(),
+            t.toolUses(),
+            t.steps(),
+            t.flushesMs(),
+            t.pacing(),
+            t.usage(),
+            none,
+            none,
+            t.closedAtMs(),
+            t.closeCode(),
+            t.closeReason(),
+            t.closeMeaning(),
+            t.closedByUs());
+    return new CallResult(
+        call.scenario(),
+        call.trial(),
+        call.seed(),
+        call.target(),
+        call.simulated(),
+        call.startedAt(),
+        call.durationMs(),
+        call.callerAudioSha256(),
+        call.verdict(),
+        call.attribution(),
+        call.reasons(),
+        call.checks(),
+        call.measurements(),
+        bare,
+        List.of(),
+        none,
+        List.of(),
+        call.usage(),
+        call.folder());
+  }
+}

@@ -1,0 +1,181 @@
+package dev.talkspurt.run;
+
+import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.scenario.Scenario.Hear;
+import dev.talkspurt.scenario.Scenario.Interrupt;
+import dev.talkspurt.scenario.Scenario.Say;
+import dev.talkspurt.scenario.Scenario.Silence;
+import dev.talkspurt.scenario.Scenario.Step;
+import dev.talkspurt.speech.Utterance;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * Works through a scenario's steps, one look per caller frame.
+ *
+ * <p>Knows only the {@link Stage}: what the caller can do and what can be heard. Not thread-safe.
+ */
+final class Script {
+  /** A turn without an answer is given up after this (T_max). */
+  static final long ANSWER_TIMEOUT_NS = 15_000_000_000L;
+
+  /** How long the caller takes to reply to an agent that has finished. */
+  static final long REACTION_NS = 300_000_000L;
+
+  /** Where the script plays. All times are nanoseconds of the scheduler's clock. */
+  interface Stage {
+    /** Start {@code utterance} so that its first audible sample is captured at {@code onsetNs}. */
+    void speak(Utterance utterance, int stepIndex, String role, long onsetNs);
+
+    /** Start {@code utterance} with the next frame. */
+    void speakNow(Utterance utterance, int stepIndex, String role);
+
+    /** Whether an utterance is still going out. */
+    boolean callerBusy();
+
+    /** Since when the agent has been silent with nothing left to say, or empty if it is not done. */
+    OptionalLong agentDoneSince(long nowNs);
+
+    /** Whether the agent has been heard since the caller last spoke. */
+    boolean agentHeard(long nowNs);
+
+    /** When {@code heardNs} of the current response will have been heard, or empty if unknown. */
+    OptionalLong whenHeard(long heardNs);
+
+    /** When the caller last stopped speaking, or the call's audio began. */
+    long callerQuietSinceNs();
+
+    /** Record a step's progress. */
+    void step(int index, Step step, String phase, String detail);
+
+    /** End the call. */
+    void hangUp();
+  }
+
+  private final List<Step> steps;
+  private final Map<Integer, Utterance> utterances;
+  private final Stage stage;
+  private int index;
+  private boolean started;
+  private long startedNs;
+  private boolean awaitingAnswer;
+
+  Script(Scenario scenario, Map<Integer, Utterance> utterances, Stage stage) {
+    this.steps = scenario.script();
+    this.utterances = utterances;
+    this.stage = stage;
+  }
+
+  /** The step at work; equal to the number of steps when all are done. */
+  int index() {
+    return index;
+  }
+
+  /** Look at the stage and do what is due. */
+  void tick(long nowNs) {
+    if (stage.callerBusy()) {
+      return;
+    }
+    if (index == steps.size()) {
+      if (floorFree(nowNs)) {
+        stage.hangUp();
+      }
+      return;
+    }
+    Step step = steps.get(index);
+    if (step instanceof Hear hear) {
+      hear(hear, nowNs);
+    } else if (step instanceof Say say) {
+      say(say, nowNs);
+    } else if (step instanceof Interrupt interrupt) {
+      interrupt(interrupt, nowNs);
+    } else if (step instanceof Silence silence) {
+      silence(silence, nowNs);
+    } else if (floorFree(nowNs)) {
+      begin(step, nowNs);
+      end(step, "ended", "");
+      stage.hangUp();
+    }
+  }
+
+  private void hear(Hear hear, long nowNs) {
+    if (!started) {
+      begin(hear, nowNs);
+      awaitingAnswer = true;
+    }
+    if (!stage.agentHeard(nowNs) && nowNs - startedNs > hear.within().toNanos()) {
+      awaitingAnswer = false;
+      end(hear, "timedOut", "heard nothing within " + hear.within().toMillis() + " ms");
+    } else if (floorFree(nowNs)) {
+      end(hear, "ended", "");
+    }
+  }
+
+  private void say(Say say, long nowNs) {
+    if (started) {
+      end(say, "ended", "");
+      return;
+    }
+    if (floorFree(nowNs)) {
+      begin(say, nowNs);
+      awaitingAnswer = true;
+      stage.speakNow(utterances.get(index), index, "utterance");
+    }
+  }
+
+  private void interrupt(Interrupt interrupt, long nowNs) {
+    if (started) {
+      end(interrupt, "ended", "");
+      return;
+    }
+    OptionalLong due = stage.whenHeard(interrupt.afterHeard().toNanos());
+    Utterance utterance = utterances.get(index);
+    long leadNs = utterance.onsetSample() * 1_000_000_000L / CallerTrack.RATE_HZ;
+    // Two frames ahead, so that the onset can be laid at its very sample.
+    if (due.isPresent() && nowNs + 2 * CallerTrack.FRAME_NS >= due.getAsLong() - leadNs) {
+      begin(interrupt, nowNs);
+      awaitingAnswer = true;
+      stage.speak(utterance, index, "interruption", due.getAsLong());
+    } else if (due.isEmpty() && floorFree(nowNs)) {
+      begin(interrupt, nowNs);
+      end(
+          interrupt,
+          "skipped",
+          "the agent was not heard for " + interrupt.afterHeard().toMillis() + " ms: nothing to interrupt");
+    }
+  }
+
+  private void silence(Silence silence, long nowNs) {
+    if (!started && floorFree(nowNs)) {
+      begin(silence, nowNs);
+    }
+    if (started && nowNs - startedNs >= silence.length().toNanos()) {
+      end(silence, "ended", "");
+    }
+  }
+
+  /** Whether it is the caller's turn: the agent has answered and finished, or never will. */
+  private boolean floorFree(long nowNs) {
+    if (awaitingAnswer && !stage.agentHeard(nowNs)) {
+      awaitingAnswer = nowNs - stage.callerQuietSinceNs() <= ANSWER_TIMEOUT_NS;
+      return !awaitingAnswer;
+    }
+    OptionalLong doneSince = stage.agentDoneSince(nowNs);
+    boolean free = doneSince.isPresent() && nowNs - doneSince.getAsLong() >= REACTION_NS;
+    awaitingAnswer = awaitingAnswer && !free;
+    return free;
+  }
+
+  private void begin(Step step, long nowNs) {
+    started = true;
+    startedNs = nowNs;
+    stage.step(index, step, "started", "");
+  }
+
+  private void end(Step step, String phase, String detail) {
+    stage.step(index, step, phase, detail);
+    started = false;
+    index++;
+  }
+}
