@@ -1,0 +1,119 @@
+package dev.talkspurt.cli;
+
+import dev.talkspurt.metric.Measurements.ProbeMeasure;
+import dev.talkspurt.metric.Measurements.ToolCallMeasure;
+import dev.talkspurt.metric.Measurements.TurnMeasure;
+import dev.talkspurt.metric.Summary;
+import dev.talkspurt.run.CallResult;
+import dev.talkspurt.run.RunResult;
+import dev.talkspurt.verdict.Verdict;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** The run on one screen: a line per call, then the metrics with their counts and intervals. */
+final class SummaryTable {
+  private final PrintWriter out;
+  private final Terminal terminal;
+
+  SummaryTable(PrintWriter out, Terminal terminal) {
+    this.out = out;
+    this.terminal = terminal;
+  }
+
+  void print(RunResult run) {
+    out.println();
+    out.printf(
+        Locale.ROOT,
+        "%-14s %-36s %9s %11s %13s %9s%n",
+        "VERDICT",
+        "SCENARIO",
+        "ANSWERED",
+        "ANSWER ms",
+        "BARGE-IN ms",
+        "TOOLS");
+    run.calls().forEach(this::row);
+    out.println();
+    run.metrics().stream().filter(metric -> metric.n() > 0).forEach(this::metric);
+    out.println();
+    out.println(verdicts(run.calls()) + (run.simulated() ? "  (simulated agent)" : "  (live)"));
+  }
+
+  private void row(CallResult call) {
+    List<TurnMeasure> turns = call.measurements().turns();
+    long answered = turns.stream().filter(TurnMeasure::answered).count();
+    List<ToolCallMeasure> judged =
+        call.measurements().toolCalls().stream().filter(ToolCallMeasure::judged).toList();
+    long matched = judged.stream().filter(ToolCallMeasure::matched).count();
+    String colour =
+        call.verdict() == Verdict.PASSED
+            ? "green"
+            : call.verdict() == Verdict.FAILED ? "red" : "yellow";
+    out.printf(
+        Locale.ROOT,
+        "%s %-36s %9s %11s %13s %9s%n",
+        terminal.paint(colour, String.format(Locale.ROOT, "%-14s", call.verdict().word())),
+        call.scenario().id() + (call.trial() > 1 ? " #" + call.trial() : ""),
+        turns.isEmpty() ? "-" : answered + "/" + turns.size(),
+        median(turns.stream().mapToDouble(TurnMeasure::v2vAudibleMs).toArray()),
+        median(
+            call.measurements().probes().stream()
+                .filter(ProbeMeasure::valid)
+                .mapToDouble(ProbeMeasure::stopMs)
+                .toArray()),
+        judged.isEmpty() ? "-" : matched + "/" + judged.size());
+  }
+
+  private static String median(double[] values) {
+    double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+    if (sorted.length == 0) {
+      return "-";
+    }
+    double middle =
+        (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    return String.format(Locale.ROOT, "%.0f", middle);
+  }
+
+  private void metric(Summary s) {
+    boolean rate = s.value().isPresent();
+    String value =
+        rate
+            ? number(s.value(), 3) + interval(s.lo(), s.hi(), 3)
+            : number(s.p50(), 0) + interval(s.p50Lo(), s.p50Hi(), 0);
+    String rest =
+        rate
+            ? ""
+            : "  p90 " + number(s.p90(), 0) + "  max " + number(s.max(), 0);
+    out.printf(
+        Locale.ROOT,
+        "%-24s %s %s%s  n=%d%s%n",
+        s.metric().definition(),
+        rate ? "rate" : "p50",
+        value + (rate ? "" : " " + s.metric().unit()),
+        rest,
+        s.n(),
+        s.missing() > 0 ? ", " + s.missing() + " missing" : "");
+  }
+
+  private static String number(OptionalDouble value, int decimals) {
+    return value.isPresent()
+        ? String.format(Locale.ROOT, "%." + decimals + "f", value.getAsDouble())
+        : "not estimable";
+  }
+
+  private static String interval(OptionalDouble lo, OptionalDouble hi, int decimals) {
+    return lo.isPresent() && hi.isPresent()
+        ? " [" + number(lo, decimals) + ", " + number(hi, decimals) + "]"
+        : "";
+  }
+
+  private static String verdicts(List<CallResult> calls) {
+    return Arrays.stream(Verdict.values())
+        .filter(v -> calls.stream().anyMatch(call -> call.verdict() == v))
+        .map(v -> calls.stream().filter(call -> call.verdict() == v).count() + " " + v.word())
+        .collect(Collectors.joining(", "));
+  }
+}
