@@ -1,6 +1,9 @@
 package dev.talkspurt.time;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 
 /** What a piece of work gave: a value or what it threw. */
@@ -14,6 +17,15 @@ record Computation<T>(T value, Throwable thrown) {
       return new Computation<>(null, e);
     }
     return new Computation<>(value, null);
+  }
+
+  /** Block for the value of {@code stage}; a cancelled stage counts as failed. */
+  static <T> T valueOf(CompletionStage<T> stage) {
+    try {
+      return stage.toCompletableFuture().join();
+    } catch (CancellationException e) {
+      throw new CompletionException(e);
+    }
   }
 
   void handTo(BiConsumer<T, Throwable> then) {

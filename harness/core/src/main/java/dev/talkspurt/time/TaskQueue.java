@@ -32,6 +32,11 @@ final class TaskQueue {
     return head == null ? Long.MAX_VALUE : head.deadlineNs;
   }
 
+  /** Whether {@code task} is the one to run next. */
+  synchronized boolean isFirst(Task task) {
+    return tasks.peek() == task;
+  }
+
   private synchronized void remove(Task task) {
     tasks.remove(task);
   }

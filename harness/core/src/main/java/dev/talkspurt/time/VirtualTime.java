@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
@@ -87,15 +85,7 @@ public final class VirtualTime implements Scheduler {
                   .formatted(nowNs / 1e9)
               : "what is awaited has not come after 24 h of virtual time");
     }
-    return valueOf(future);
-  }
-
-  static <T> T valueOf(CompletableFuture<T> future) {
-    try {
-      return future.join();
-    } catch (CancellationException e) {
-      throw new CompletionException(e);
-    }
+    return Computation.valueOf(future);
   }
 
   private void drive(long untilNs, BooleanSupplier enough) {
