@@ -1,0 +1,331 @@
+package dev.talkspurt.conversation;
+
+import dev.talkspurt.audio.AudioClip;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * When received audio is heard: an ideal client that plays at 1x, without buffering or device delay
+ * ({@code PLAYOUT/ideal}: B0 = 0, F = 0).
+ *
+ * <p>Chunk i, arriving at a(i) and d(i) long, is played from {@code p(i) = max(a(i), p(i-1) +
+ * d(i-1))}; sample s of it is heard at {@code p(i) + s/fs}. A flush at f leaves exactly the samples
+ * heard before f. Times of one gapless run are counted in samples from its start, so rounding never
+ * adds up.
+ *
+ * <p>What is audible is told frame by frame (10 ms, RMS at least -45 dBFS) as audio arrives; an
+ * onset needs three audible frames within 50 ms. As audio arrives faster than it is played, much is
+ * known before it is heard. Times are nanoseconds on the caller's own clock, given in ascending
+ * order. Not thread-safe.
+ */
+public final class Playout {
+  private static final double AUDIBLE_RMS = 32768 * Math.pow(10, -45 / 20.0);
+  private static final int ONSET_FRAMES = 3;
+  private static final long ONSET_WITHIN_NS = 50_000_000L;
+
+  private final int sampleRateHz;
+  private final int frameSamples;
+  private final List<Piece> pieces = new ArrayList<>();
+  private final List<AudibleFrame> audible = new ArrayList<>();
+  private final List<Flush> flushes = new ArrayList<>();
+  private int responses;
+  private int responseFrom;
+  private long runFromNs;
+  private long runSamples;
+  private boolean running;
+  private double frameEnergy;
+  private int frameFilled;
+  private int frameLoudAt = -1;
+
+  /** An empty playout of audio at {@code sampleRateHz} samples per second. */
+  public Playout(int sampleRateHz) {
+    if (sampleRateHz < 100) {
+      throw new IllegalArgumentException("sampleRateHz is " + sampleRateHz + ", expected >= 100");
+    }
+    this.sampleRateHz = sampleRateHz;
+    this.frameSamples = sampleRateHz / 100;
+  }
+
+  /**
+   * Where a chunk was put.
+   *
+   * @param playedFromNs when its first sample is (or would be) heard
+   * @param underrunNs silence before it because it came too late; 0 if none, or if it is the first
+   *     of its response
+   */
+  public record Placed(long playedFromNs, long underrunNs) {}
+
+  /**
+   * A received chunk and what becomes of it.
+   *
+   * @param runFromNs when the gapless run it belongs to began to be heard
+   * @param runSample its first sample, counted from the start of that run
+   * @param heardSamples how many of its samples are heard; the rest was flushed
+   * @param responseIndex how often {@link Playout#beginResponse} had been called before it
+   */
+  public record Piece(
+      AudioClip audio,
+      long arrivedNs,
+      long runFromNs,
+      long runSample,
+      int heardSamples,
+      int responseIndex) {
+    /** When its first sample is, or would have been, heard. */
+    public long playedFromNs() {
+      return runFromNs + samplesToNs(runSample, audio.sampleRateHz());
+    }
+
+    /** When the last heard sample of it is over. */
+    public long heardUntilNs() {
+      return runFromNs + samplesToNs(runSample + heardSamples, audio.sampleRateHz());
+    }
+
+    private Piece cutAt(long atNs) {
+      long ns = atNs - playedFromNs();
+      if (ns <= 0) {
+        return withHeard(0);
+      }
+      long before = (ns * audio.sampleRateHz() + 999_999_999L) / 1_000_000_000L;
+      return withHeard((int) Math.min(before, heardSamples));
+    }
+
+    private Piece withHeard(int samples) {
+      return new Piece(audio, arrivedNs, runFromNs, runSample, samples, responseIndex);
+    }
+  }
+
+  /** A flush, and how much audio it dropped. */
+  public record Flush(long atNs, double droppedMs) {}
+
+  private record AudibleFrame(long fromNs, long untilNs) {}
+
+  /** Samples per second of the audio played. */
+  public int sampleRateHz() {
+    return sampleRateHz;
+  }
+
+  /** What is added from here on belongs to a new response of the agent. */
+  public void beginResponse() {
+    responses++;
+    responseFrom = audible.size();
+    resetFrame();
+  }
+
+  /** Queue a chunk that arrived at {@code arrivedNs}. */
+  public Placed add(long arrivedNs, AudioClip chunk) {
+    if (chunk.sampleRateHz() != sampleRateHz) {
+      throw new IllegalArgumentException(
+          "chunk has " + chunk.sampleRateHz() + " Hz, expected " + sampleRateHz + " Hz");
+    }
+    long endNs = heardUntilNs();
+    long underrunNs = 0;
+    if (!running || arrivedNs > endNs) {
+      boolean inResponse = lastPiece() != null && lastPiece().responseIndex() == responses;
+      underrunNs = running && inResponse ? arrivedNs - endNs : 0;
+      endFrame();
+      runFromNs = arrivedNs;
+      runSamples = 0;
+      running = true;
+    }
+    Piece piece =
+        new Piece(chunk, arrivedNs, runFromNs, runSamples, chunk.sampleCount(), responses);
+    pieces.add(piece);
+    listen(piece);
+    runSamples += chunk.sampleCount();
+    return new Placed(piece.playedFromNs(), underrunNs);
+  }
+
+  /** Drop everything heard at {@code atNs} or later; returns how many milliseconds that was. */
+  public double flush(long atNs) {
+    long dropped = 0;
+    for (int i = pieces.size() - 1; i >= 0; i--) {
+      Piece piece = pieces.get(i);
+      if (piece.heardSamples() > 0 && piece.heardUntilNs() <= atNs) {
+        break;
+      }
+      Piece cut = piece.cutAt(atNs);
+      dropped += piece.heardSamples() - cut.heardSamples();
+      pieces.set(i, cut);
+    }
+    resumeAfterLastHeard();
+    dropAudibleFrom(atNs);
+    resetFrame();
+    double droppedMs = dropped * 1000.0 / sampleRateHz;
+    flushes.add(new Flush(atNs, droppedMs));
+    return droppedMs;
+  }
+
+  private void resumeAfterLastHeard() {
+    for (int i = pieces.size() - 1; i >= 0; i--) {
+      Piece piece = pieces.get(i);
+      if (piece.heardSamples() > 0) {
+        runFromNs = piece.runFromNs();
+        runSamples = piece.runSample() + piece.heardSamples();
+        return;
+      }
+    }
+    running = false;
+  }
+
+  private void dropAudibleFrom(long atNs) {
+    for (int i = audible.size() - 1; i >= 0 && audible.get(i).untilNs() > atNs; i--) {
+      AudibleFrame frame = audible.remove(i);
+      if (frame.fromNs() < atNs) {
+        audible.add(new AudibleFrame(frame.fromNs(), atNs));
+        break;
+      }
+    }
+    responseFrom = Math.min(responseFrom, audible.size());
+  }
+
+  /** When the queued audio ends; {@link Long#MIN_VALUE} if there never was any. */
+  public long heardUntilNs() {
+    return running ? runFromNs + samplesToNs(runSamples, sampleRateHz) : Long.MIN_VALUE;
+  }
+
+  /** How much audio is heard after {@code atNs}, of what has arrived so far. */
+  public double remainingMs(long atNs) {
+    long ns = 0;
+    for (int i = pieces.size() - 1; i >= 0; i--) {
+      Piece piece = pieces.get(i);
+      if (piece.heardSamples() > 0 && piece.heardUntilNs() <= atNs) {
+        break;
+      }
+      ns += Math.max(0, piece.heardUntilNs() - Math.max(atNs, piece.playedFromNs()));
+    }
+    return ns / 1e6;
+  }
+
+  /** Whether a sample, silent or not, is being played at {@code ns}. */
+  public boolean playingAt(long ns) {
+    for (int i = pieces.size() - 1; i >= 0; i--) {
+      Piece piece = pieces.get(i);
+      if (piece.playedFromNs() <= ns && ns < piece.heardUntilNs()) {
+        return true;
+      }
+      if (piece.heardSamples() > 0 && piece.heardUntilNs() <= ns) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * When the first audible sample of the current response is heard; may lie ahead. Empty while none
+   * has arrived.
+   */
+  public OptionalLong audibleOnsetNs() {
+    for (int i = responseFrom; i + ONSET_FRAMES <= audible.size(); i++) {
+      long fromNs = audible.get(i).fromNs();
+      if (audible.get(i + ONSET_FRAMES - 1).untilNs() - fromNs <= ONSET_WITHIN_NS) {
+        return OptionalLong.of(fromNs);
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  /**
+   * When the agent was last audible up to {@code nowNs}: {@code nowNs} itself if it is audible
+   * then. {@link Long#MAX_VALUE} gives the end of all audible sound that has arrived, heard yet or
+   * not.
+   */
+  public OptionalLong lastAudibleNs(long nowNs) {
+    return lastAudibleNs(nowNs, 0);
+  }
+
+  private OptionalLong lastAudibleNs(long nowNs, int firstFrame) {
+    for (int i = audible.size() - 1; i >= firstFrame; i--) {
+      if (audible.get(i).fromNs() <= nowNs) {
+        return OptionalLong.of(Math.min(nowNs, audible.get(i).untilNs()));
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  /**
+   * How much of the current response's speech has been heard at {@code nowNs}: from its audible
+   * onset to the last audible sound, pauses between included; 0 before the onset.
+   */
+  public double audibleHeardMs(long nowNs) {
+    OptionalLong onset = audibleOnsetNs();
+    OptionalLong last = lastAudibleNs(nowNs, responseFrom);
+    return onset.isEmpty() || last.isEmpty()
+        ? 0
+        : Math.max(0, (last.getAsLong() - onset.getAsLong()) / 1e6);
+  }
+
+  /**
+   * When {@code ms} milliseconds of the current response's speech will have been heard, counted
+   * from its audible onset, pauses included. Empty as long as no speech that far has arrived:
+   * silence at the end of a response is no speech, so a response that is too short never gets
+   * there.
+   */
+  public OptionalLong whenHeard(double ms) {
+    OptionalLong onset = audibleOnsetNs();
+    if (onset.isEmpty()) {
+      return onset;
+    }
+    long atNs = onset.getAsLong() + Math.round(ms * 1e6);
+    return audible.get(audible.size() - 1).untilNs() >= atNs
+        ? OptionalLong.of(atNs)
+        : OptionalLong.empty();
+  }
+
+  /** All chunks in order of arrival, cut where they were flushed. A live view. */
+  public List<Piece> pieces() {
+    return Collections.unmodifiableList(pieces);
+  }
+
+  /** All flushes in order. A live view. */
+  public List<Flush> flushes() {
+    return Collections.unmodifiableList(flushes);
+  }
+
+  private Piece lastPiece() {
+    return pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
+  }
+
+  private void listen(Piece piece) {
+    AudioClip audio = piece.audio();
+    for (int i = 0; i < audio.sampleCount(); i++) {
+      double sample = audio.at(i);
+      if (frameLoudAt < 0 && Math.abs(sample) >= AUDIBLE_RMS) {
+        frameLoudAt = frameFilled;
+      }
+      frameEnergy += sample * sample;
+      frameFilled++;
+      if (frameFilled == frameSamples) {
+        closeFrame(piece.runSample() + i + 1);
+      }
+    }
+  }
+
+  private void endFrame() {
+    if (frameFilled > 0) {
+      closeFrame(runSamples);
+    }
+  }
+
+  private void closeFrame(long endRunSample) {
+    if (Math.sqrt(frameEnergy / frameFilled) >= AUDIBLE_RMS) {
+      long startSample = endRunSample - frameFilled + Math.max(0, frameLoudAt);
+      audible.add(
+          new AudibleFrame(
+              runFromNs + samplesToNs(startSample, sampleRateHz),
+              runFromNs + samplesToNs(endRunSample, sampleRateHz)));
+    }
+    resetFrame();
+  }
+
+  private void resetFrame() {
+    frameEnergy = 0;
+    frameFilled = 0;
+    frameLoudAt = -1;
+  }
+
+  private static long samplesToNs(long samples, int sampleRateHz) {
+    return Math.multiplyExact(samples, 1_000_000_000L) / sampleRateHz;
+  }
+}
