@@ -4,6 +4,7 @@ import dev.talkspurt.link.Dialer;
 import dev.talkspurt.speech.SpeechSource;
 import dev.talkspurt.spi.AgentConnector;
 import dev.talkspurt.spi.EmbeddedAgent;
+import dev.talkspurt.time.PauseWatch;
 import dev.talkspurt.time.Scheduler;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param agentScheduler of the simulated agents; the same one in virtual time, its own in real time
  * @param memoryNetwork where set, calls go over it instead of sockets
  * @param embedded maker of simulated agents; only needed for a simulated target
+ * @param pauses tells when the virtual machine stood still; none in virtual time
  * @param secrets the value of a named environment variable, or empty; never logged
  */
 public record Bench(
@@ -24,4 +26,5 @@ public record Bench(
     AgentConnector connector,
     Optional<EmbeddedAgent> embedded,
     SpeechSource speech,
+    Optional<PauseWatch> pauses,
     java.util.function.Function<String, Optional<String>> secrets) {}

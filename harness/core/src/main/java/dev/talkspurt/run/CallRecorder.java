@@ -32,7 +32,6 @@ final class CallRecorder {
   private final Thread writer;
   private short[] received = new short[24_000 * 30];
   private int receivedCount;
-  private int receivedRateHz = 24_000;
   private volatile IOException writeFailure;
 
   CallRecorder(Path folder) {
@@ -52,9 +51,6 @@ final class CallRecorder {
 
   /** Append agent audio; returns its first sample, or -1 if there is no more room. */
   long addReceived(AudioClip audio) {
-    if (receivedCount == 0) {
-      receivedRateHz = audio.sampleRateHz();
-    }
     int count = audio.sampleCount();
     if (receivedCount + count > MAX_RECEIVED_SAMPLES) {
       return -1;
@@ -76,7 +72,7 @@ final class CallRecorder {
   }
 
   AudioClip received() {
-    return AudioClip.of(Arrays.copyOf(received, receivedCount), receivedRateHz);
+    return AudioClip.of(Arrays.copyOf(received, receivedCount), 24_000);
   }
 
   /** Write what is left and give the journal its name. Blocks; not for the scheduler's thread. */

@@ -1,5 +1,7 @@
 package dev.talkspurt.run;
 
+import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.audio.Resampler;
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.Playout;
 import dev.talkspurt.conversation.SessionEvent;
@@ -28,6 +30,7 @@ final class LiveCall implements SessionListener, Script.Stage {
   /** Without a turn end from the provider, this much quiet means the agent is done. */
   private static final long QUIET_MEANS_DONE_NS = 4_000_000_000L;
 
+  private static final int PLAYOUT_RATE_HZ = 24_000;
   private static final long CLOSE_GRACE_NS = 2_000_000_000L;
 
   private final Scenario scenario;
@@ -36,7 +39,7 @@ final class LiveCall implements SessionListener, Script.Stage {
   private final MockTools tools;
   private final Script script;
   private final CallerTrack track = new CallerTrack();
-  private final Playout playout = new Playout(24_000);
+  private final Playout playout = new Playout(PLAYOUT_RATE_HZ);
   private final Map<String, Scheduler.Timer> pendingTools = new HashMap<>();
   private final Set<String> unansweredTools = new HashSet<>();
   private final CompletableFuture<CallerTrack> over = new CompletableFuture<>();
@@ -257,20 +260,24 @@ final class LiveCall implements SessionListener, Script.Stage {
   }
 
   private void hear(SessionEvent.AgentAudio event) {
-    long first = recorder.addReceived(event.audio());
+    AudioClip audio = event.audio();
+    if (audio.sampleRateHz() != PLAYOUT_RATE_HZ) {
+      audio = Resampler.resample(audio, PLAYOUT_RATE_HZ);
+    }
+    long first = recorder.addReceived(audio);
     if (first < 0) {
       close("the agent sent more audio than an hour");
       return;
     }
     lastAudioNs = event.atNs();
-    playout.add(event.atNs(), event.audio());
+    playout.add(event.atNs(), audio);
     recorder.add(
         new JournalEntry.AgentChunk(
             since(event.atNs()),
             chunks++,
             first,
-            event.audio().sampleCount(),
-            event.audio().sampleRateHz()));
+            audio.sampleCount(),
+            audio.sampleRateHz()));
   }
 
   private void note(SessionEvent event) {

@@ -19,6 +19,11 @@ public interface RunListener {
   /** All calls are over. */
   default void runFinished(RunResult result) {}
 
+  /** A listener that passes everything to {@code first}, then to {@code second}. */
+  static RunListener both(RunListener first, RunListener second) {
+    return new BothListeners(first, second);
+  }
+
   /**
    * How far a call is.
    *

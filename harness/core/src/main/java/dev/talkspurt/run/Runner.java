@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /** Runs calls. Not thread-safe: one run at a time. */
 public final class Runner {
@@ -84,13 +85,13 @@ public final class Runner {
     private final CompletableFuture<RunResult> done = new CompletableFuture<>();
     private final java.time.Instant startedAt = bench.scheduler().wallTime();
     private final long startedNs = bench.scheduler().nowNs();
-    private final PauseWatch pauses;
+    private final Consumer<PauseWatch.Pause> pauses = this::paused;
 
     Progress(RunPlan plan, RunListener listener, ExecutorService events) {
       this.plan = plan;
       this.listener = listener;
       this.events = events;
-      this.pauses = PauseWatch.start(bench.scheduler(), this::paused);
+      bench.pauses().ifPresent(watch -> watch.add(pauses));
       for (int trial = 1; trial <= plan.repeat(); trial++) {
         for (Scenario scenario : plan.scenarios()) {
           waiting.add(new CallJob(bench, plan, scenario, trial));
@@ -107,7 +108,7 @@ public final class Runner {
         job.start().whenComplete((result, failure) -> finished(job, result, failure));
       }
       if (active.isEmpty() && !done.isDone()) {
-        pauses.close();
+        bench.pauses().ifPresent(watch -> watch.remove(pauses));
         done.complete(summary());
       }
     }
@@ -135,8 +136,15 @@ public final class Runner {
       bench.scheduler().after(PROGRESS_NS, this::report);
     }
 
-    private void paused(long atNs, double pauseMs) {
-      active.forEach(job -> job.live().ifPresent(live -> live.paused(atNs, pauseMs)));
+    private void paused(PauseWatch.Pause pause) {
+      bench
+          .scheduler()
+          .post(
+              () ->
+                  active.forEach(
+                      job ->
+                          job.live()
+                              .ifPresent(live -> live.paused(pause.endNs(), pause.pauseMs()))));
     }
 
     private RunResult summary() {

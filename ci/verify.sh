@@ -1,0 +1,6 @@
+#!/usr/bin/env bash
+# What people and CI both run: format, warnings, tests, architecture, scenarios, canary.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+mvn -B -ntp verify
+ci/canary.sh

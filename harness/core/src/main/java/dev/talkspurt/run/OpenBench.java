@@ -1,0 +1,150 @@
+package dev.talkspurt.run;
+
+import dev.talkspurt.document.BadInput;
+import dev.talkspurt.link.Dialer;
+import dev.talkspurt.link.MemoryNetwork;
+import dev.talkspurt.scenario.TargetFile;
+import dev.talkspurt.speech.Speech;
+import dev.talkspurt.speech.SpeechSource;
+import dev.talkspurt.spi.AgentConnector;
+import dev.talkspurt.spi.EmbeddedAgent;
+import dev.talkspurt.time.PauseWatch;
+import dev.talkspurt.time.RealTime;
+import dev.talkspurt.time.Scheduler;
+import dev.talkspurt.time.VirtualTime;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+
+/**
+ * A bench put together from what is on the class path: connectors and simulated agents by {@link
+ * ServiceLoader}, speech from the project's fixtures and the voices process.
+ *
+ * <p>Close it to end its threads and processes.
+ */
+public final class OpenBench implements AutoCloseable {
+  private static final DateTimeFormatter RUN_ID =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss-SSS").withZone(ZoneOffset.UTC);
+
+  /** One way of the memory network: a loopback socket's order of magnitude. */
+  private static final long MEMORY_LATENCY_NS = 200_000L;
+
+  private static final double PAUSE_THRESHOLD_MS = 10;
+
+  private final Bench bench;
+  private final List<AutoCloseable> closers;
+
+  private OpenBench(Bench bench, List<AutoCloseable> closers) {
+    this.bench = bench;
+    this.closers = closers;
+  }
+
+  /** A bench on the process's clock and real sockets. */
+  public static OpenBench realTime(TargetFile target, Path projectRoot) {
+    AgentConnector connector = connector(target.protocol());
+    RealTime callers = RealTime.start("talkspurt-callers");
+    RealTime agents = RealTime.start("talkspurt-agents");
+    PauseWatch pauses = PauseWatch.start(callers, PAUSE_THRESHOLD_MS);
+    SpeechSource speech = Speech.open(projectRoot);
+    Bench bench =
+        new Bench(
+            callers,
+            agents,
+            connector.socketDialer(callers),
+            Optional.empty(),
+            connector,
+            embedded(),
+            speech,
+            Optional.of(pauses),
+            OpenBench::environment);
+    return new OpenBench(bench, List.of(pauses, speech, agents, callers));
+  }
+
+  /** A bench in virtual time over links in memory; only for simulated targets. */
+  public static OpenBench virtualTime(TargetFile target, Path projectRoot) {
+    if (!target.simulated()) {
+      throw new BadInput("virtual time is for the simulated agent, not for " + target.name());
+    }
+    Scheduler time = new VirtualTime();
+    MemoryNetwork network = new MemoryNetwork(time, MEMORY_LATENCY_NS);
+    SpeechSource speech = Speech.open(projectRoot);
+    Dialer dialer = network;
+    Bench bench =
+        new Bench(
+            time,
+            time,
+            dialer,
+            Optional.of(network),
+            connector(target.protocol()),
+            embedded(),
+            speech,
+            Optional.empty(),
+            OpenBench::environment);
+    return new OpenBench(bench, List.of(speech));
+  }
+
+  /** The ports. */
+  public Bench bench() {
+    return bench;
+  }
+
+  /** A run id made of the wall time: sorts by age, unique within a machine. */
+  public String newRunId() {
+    return RUN_ID.format(bench.scheduler().wallTime());
+  }
+
+  /**
+   * The project: system property {@code talkspurt.root}, or the nearest folder from here upwards
+   * that has {@code audio-fixtures}, or here.
+   */
+  public static Path projectRoot() {
+    String set = System.getProperty("talkspurt.root");
+    if (set != null) {
+      return Path.of(set);
+    }
+    Path here = Path.of("").toAbsolutePath();
+    for (Path folder = here; folder != null; folder = folder.getParent()) {
+      if (folder.resolve("audio-fixtures").toFile().isDirectory()) {
+        return folder;
+      }
+    }
+    return here;
+  }
+
+  /** The connector that speaks {@code protocol}; throws {@link BadInput} naming those there are. */
+  public static AgentConnector connector(String protocol) {
+    TreeMap<String, AgentConnector> known = new TreeMap<>();
+    ServiceLoader.load(AgentConnector.class).forEach(c -> known.put(c.protocol(), c));
+    AgentConnector found = known.get(protocol);
+    if (found == null) {
+      throw new BadInput("protocol is \"" + protocol + "\", expected one of " + known.keySet());
+    }
+    return found;
+  }
+
+  /** The maker of simulated agents, if one is on the class path. */
+  public static Optional<EmbeddedAgent> embedded() {
+    return ServiceLoader.load(EmbeddedAgent.class).findFirst();
+  }
+
+  private static Optional<String> environment(String name) {
+    return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank());
+  }
+
+  @Override
+  public void close() {
+    for (AutoCloseable closer : new ArrayList<>(closers)) {
+      try {
+        closer.close();
+      } catch (Exception e) {
+        // Nothing follows that could be harmed by it.
+        Thread.currentThread().getUncaughtExceptionHandler().uncaughtException(Thread.currentThread(), e);
+      }
+    }
+  }
+}
