@@ -1,0 +1,238 @@
+package dev.talkspurt.scenario;
+
+import dev.talkspurt.scenario.AgentFile.Thinking;
+import dev.talkspurt.scenario.AgentFile.TurnDetection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** The keys that {@code --set} knows, what each takes, and what each changes. */
+final class OverrideKeys {
+  /** What a key takes ({@code read}) and what it does ({@code apply}) with it. */
+  private record Key<T>(
+      boolean isText,
+      BiFunction<Section, String, Optional<T>> read,
+      BiFunction<Scenario, T, Scenario> apply) {
+    Optional<T> value(Section section, String name) {
+      return read.apply(section, name);
+    }
+
+    Scenario applyTo(Scenario scenario, Section section, String name) {
+      return value(section, name).map(value -> apply.apply(scenario, value)).orElse(scenario);
+    }
+  }
+
+  private static final Map<String, Key<?>> KEYS = new LinkedHashMap<>();
+
+  static {
+    agentText(
+        "agent.model", (a, v) -> agent(a, Optional.of(v), a.voice(), a.language(), a.prompt()));
+    agentText(
+        "agent.voice", (a, v) -> agent(a, a.model(), Optional.of(v), a.language(), a.prompt()));
+    agentText(
+        "agent.language", (a, v) -> agent(a, a.model(), a.voice(), Optional.of(v), a.prompt()));
+    agentText("agent.prompt", (a, v) -> agent(a, a.model(), a.voice(), a.language(), v));
+    detection(
+        "startSensitivity",
+        (s, name) -> s.oneOf(name, AgentReader.SENSITIVITIES),
+        (d, v) -> with(d, Optional.of(v), d.endSensitivity()));
+    detection(
+        "endSensitivity",
+        (s, name) -> s.oneOf(name, AgentReader.SENSITIVITIES),
+        (d, v) -> with(d, d.startSensitivity(), Optional.of(v)));
+    detection(
+        "prefixPadding",
+        AgentReader::milliseconds,
+        (d, v) -> with(d, Optional.of(v), d.silenceMs(), d.interruptible()));
+    detection(
+        "silence",
+        AgentReader::milliseconds,
+        (d, v) -> with(d, d.prefixPaddingMs(), Optional.of(v), d.interruptible()));
+    detection(
+        "interruptible",
+        Section::flag,
+        (d, v) -> with(d, d.prefixPaddingMs(), d.silenceMs(), Optional.of(v)));
+    thinking();
+    rest();
+  }
+
+  private OverrideKeys() {}
+
+  private static void thinking() {
+    KEYS.put(
+        "agent.thinking.level",
+        new Key<String>(
+            true,
+            (s, name) -> s.oneOf(name, AgentReader.THINKING_LEVELS),
+            (scenario, v) -> with(scenario, new Thinking(Optional.of(v), Optional.empty()))));
+    KEYS.put(
+        "agent.thinking.budget",
+        new Key<Integer>(
+            false,
+            (s, name) -> s.whole(name, -1, AgentReader.LARGEST_BUDGET),
+            (scenario, v) -> with(scenario, new Thinking(Optional.empty(), Optional.of(v)))));
+  }
+
+  private static void rest() {
+    KEYS.put(
+        "caller.voice",
+        new Key<String>(
+            true,
+            ScenarioReader::voice,
+            (s, v) -> with(s, new Scenario.Caller(v, s.caller().rate()), s.maxDuration())));
+    KEYS.put(
+        "caller.rate",
+        new Key<Double>(
+            false,
+            ScenarioReader::rate,
+            (s, v) -> with(s, new Scenario.Caller(s.caller().voice(), v), s.maxDuration())));
+    KEYS.put(
+        "scenario.maxDuration",
+        new Key<java.time.Duration>(
+            true,
+            (s, name) -> s.duration(name, ScenarioReader.LONGEST_CALL),
+            (s, v) -> with(s, s.caller(), v)));
+    KEYS.put(
+        "target.endpoint",
+        new Key<String>(true, (s, name) -> TargetReader.endpoint(s, false), (s, v) -> s));
+    KEYS.put(
+        "target.keyVariable",
+        new Key<String>(true, (s, name) -> TargetReader.keyVariable(s), (s, v) -> s));
+  }
+
+  /** All keys, in the order in which help lists them. */
+  static Set<String> known() {
+    return KEYS.keySet();
+  }
+
+  /** Whether the value is text, not a number or a truth value. */
+  static boolean isText(String key) {
+    return KEYS.containsKey(key) && KEYS.get(key).isText();
+  }
+
+  /** The last word of a dotted key. */
+  static String name(String key) {
+    return key.substring(key.lastIndexOf('.') + 1);
+  }
+
+  /** Read the value, so that the section notes what is wrong with it. */
+  static void check(String key, Section section) {
+    KEYS.get(key).value(section, name(key));
+  }
+
+  static Scenario apply(String key, Section section, Scenario scenario) {
+    return KEYS.get(key).applyTo(scenario, section, name(key));
+  }
+
+  private static void agentText(String key, BiFunction<AgentFile, String, AgentFile> apply) {
+    KEYS.put(
+        key,
+        new Key<String>(
+            true,
+            (s, name) -> s.text(name, 100_000),
+            (s, v) -> with(s, apply.apply(s.agent(), v))));
+  }
+
+  private static <T> void detection(
+      String name,
+      BiFunction<Section, String, Optional<T>> read,
+      BiFunction<TurnDetection, T, TurnDetection> apply) {
+    Function<Scenario, TurnDetection> now = scenario -> scenario.agent().turnDetection();
+    KEYS.put(
+        "agent.turnDetection." + name,
+        new Key<T>(
+            !name.equals("interruptible"),
+            read,
+            (scenario, value) -> with(scenario, apply.apply(now.apply(scenario), value))));
+  }
+
+  private static TurnDetection with(TurnDetection d, Optional<String> start, Optional<String> end) {
+    return new TurnDetection(start, end, d.prefixPaddingMs(), d.silenceMs(), d.interruptible());
+  }
+
+  private static TurnDetection with(
+      TurnDetection d,
+      Optional<Integer> prefixPaddingMs,
+      Optional<Integer> silenceMs,
+      Optional<Boolean> interruptible) {
+    return new TurnDetection(
+        d.startSensitivity(), d.endSensitivity(), prefixPaddingMs, silenceMs, interruptible);
+  }
+
+  private static AgentFile agent(
+      AgentFile a,
+      Optional<String> model,
+      Optional<String> voice,
+      Optional<String> language,
+      String prompt) {
+    return new AgentFile(
+        a.name(),
+        a.source(),
+        model,
+        voice,
+        language,
+        prompt,
+        a.tools(),
+        a.turnDetection(),
+        a.thinking(),
+        a.simulated());
+  }
+
+  private static Scenario with(Scenario scenario, TurnDetection turnDetection) {
+    return with(scenario, turnDetection, scenario.agent().thinking());
+  }
+
+  private static Scenario with(Scenario scenario, Thinking thinking) {
+    return with(scenario, scenario.agent().turnDetection(), thinking);
+  }
+
+  private static Scenario with(Scenario scenario, TurnDetection turnDetection, Thinking thinking) {
+    AgentFile a = scenario.agent();
+    AgentFile changed =
+        new AgentFile(
+            a.name(),
+            a.source(),
+            a.model(),
+            a.voice(),
+            a.language(),
+            a.prompt(),
+            a.tools(),
+            turnDetection,
+            thinking,
+            a.simulated());
+    return with(scenario, changed);
+  }
+
+  private static Scenario with(Scenario s, AgentFile agent) {
+    return new Scenario(
+        s.name(),
+        s.id(),
+        s.source(),
+        s.place(),
+        agent,
+        s.tags(),
+        s.description(),
+        s.caller(),
+        s.script(),
+        s.tools(),
+        s.maxDuration());
+  }
+
+  private static Scenario with(Scenario s, Scenario.Caller caller, java.time.Duration maxDuration) {
+    return new Scenario(
+        s.name(),
+        s.id(),
+        s.source(),
+        s.place(),
+        s.agent(),
+        s.tags(),
+        s.description(),
+        caller,
+        s.script(),
+        s.tools(),
+        maxDuration);
+  }
+}
