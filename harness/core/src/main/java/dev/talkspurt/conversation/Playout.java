@@ -21,23 +21,15 @@ import java.util.OptionalLong;
  * order. Not thread-safe.
  */
 public final class Playout {
-  private static final double AUDIBLE_RMS = 32768 * Math.pow(10, -45 / 20.0);
-  private static final int ONSET_FRAMES = 3;
-  private static final long ONSET_WITHIN_NS = 50_000_000L;
-
   private final int sampleRateHz;
-  private final int frameSamples;
   private final List<Piece> pieces = new ArrayList<>();
-  private final List<AudibleFrame> audible = new ArrayList<>();
+  private final AudibleFrames audible;
   private final List<Flush> flushes = new ArrayList<>();
   private int responses;
-  private int responseFrom;
   private long runFromNs;
   private long runSamples;
   private boolean running;
-  private double frameEnergy;
-  private int frameFilled;
-  private int frameLoudAt = -1;
+  private long lastFlushNs = Long.MIN_VALUE;
 
   /** An empty playout of audio at {@code sampleRateHz} samples per second. */
   public Playout(int sampleRateHz) {
@@ -45,7 +37,7 @@ public final class Playout {
       throw new IllegalArgumentException("sampleRateHz is " + sampleRateHz + ", expected >= 100");
     }
     this.sampleRateHz = sampleRateHz;
-    this.frameSamples = sampleRateHz / 100;
+    this.audible = new AudibleFrames(sampleRateHz);
   }
 
   /**
@@ -99,8 +91,6 @@ public final class Playout {
   /** A flush, and how much audio it dropped. */
   public record Flush(long atNs, double droppedMs) {}
 
-  private record AudibleFrame(long fromNs, long untilNs) {}
-
   /** Samples per second of the audio played. */
   public int sampleRateHz() {
     return sampleRateHz;
@@ -109,8 +99,7 @@ public final class Playout {
   /** What is added from here on belongs to a new response of the agent. */
   public void beginResponse() {
     responses++;
-    responseFrom = audible.size();
-    resetFrame();
+    audible.beginResponse();
   }
 
   /** Queue a chunk that arrived at {@code arrivedNs}. */
@@ -121,18 +110,19 @@ public final class Playout {
     }
     long endNs = heardUntilNs();
     long underrunNs = 0;
-    if (!running || arrivedNs > endNs) {
+    long earliestNs = Math.max(arrivedNs, lastFlushNs);
+    if (!running || earliestNs > endNs) {
       boolean inResponse = lastPiece() != null && lastPiece().responseIndex() == responses;
-      underrunNs = running && inResponse ? arrivedNs - endNs : 0;
-      endFrame();
-      runFromNs = arrivedNs;
+      underrunNs = running && inResponse ? earliestNs - endNs : 0;
+      audible.beginRun(earliestNs);
+      runFromNs = earliestNs;
       runSamples = 0;
       running = true;
     }
     Piece piece =
         new Piece(chunk, arrivedNs, runFromNs, runSamples, chunk.sampleCount(), responses);
     pieces.add(piece);
-    listen(piece);
+    audible.hear(chunk);
     runSamples += chunk.sampleCount();
     return new Placed(piece.playedFromNs(), underrunNs);
   }
@@ -150,8 +140,8 @@ public final class Playout {
       pieces.set(i, cut);
     }
     resumeAfterLastHeard();
-    dropAudibleFrom(atNs);
-    resetFrame();
+    lastFlushNs = Math.max(lastFlushNs, atNs);
+    audible.cut(atNs, runFromNs, runSamples);
     double droppedMs = dropped * 1000.0 / sampleRateHz;
     flushes.add(new Flush(atNs, droppedMs));
     return droppedMs;
@@ -167,17 +157,6 @@ public final class Playout {
       }
     }
     running = false;
-  }
-
-  private void dropAudibleFrom(long atNs) {
-    for (int i = audible.size() - 1; i >= 0 && audible.get(i).untilNs() > atNs; i--) {
-      AudibleFrame frame = audible.remove(i);
-      if (frame.fromNs() < atNs) {
-        audible.add(new AudibleFrame(frame.fromNs(), atNs));
-        break;
-      }
-    }
-    responseFrom = Math.min(responseFrom, audible.size());
   }
 
   /** When the queued audio ends; {@link Long#MIN_VALUE} if there never was any. */
@@ -217,13 +196,7 @@ public final class Playout {
    * has arrived.
    */
   public OptionalLong audibleOnsetNs() {
-    for (int i = responseFrom; i + ONSET_FRAMES <= audible.size(); i++) {
-      long fromNs = audible.get(i).fromNs();
-      if (audible.get(i + ONSET_FRAMES - 1).untilNs() - fromNs <= ONSET_WITHIN_NS) {
-        return OptionalLong.of(fromNs);
-      }
-    }
-    return OptionalLong.empty();
+    return audible.onsetNs();
   }
 
   /**
@@ -232,16 +205,7 @@ public final class Playout {
    * not.
    */
   public OptionalLong lastAudibleNs(long nowNs) {
-    return lastAudibleNs(nowNs, 0);
-  }
-
-  private OptionalLong lastAudibleNs(long nowNs, int firstFrame) {
-    for (int i = audible.size() - 1; i >= firstFrame; i--) {
-      if (audible.get(i).fromNs() <= nowNs) {
-        return OptionalLong.of(Math.min(nowNs, audible.get(i).untilNs()));
-      }
-    }
-    return OptionalLong.empty();
+    return audible.lastNs(nowNs);
   }
 
   /**
@@ -249,11 +213,7 @@ public final class Playout {
    * onset to the last audible sound, pauses between included; 0 before the onset.
    */
   public double audibleHeardMs(long nowNs) {
-    OptionalLong onset = audibleOnsetNs();
-    OptionalLong last = lastAudibleNs(nowNs, responseFrom);
-    return onset.isEmpty() || last.isEmpty()
-        ? 0
-        : Math.max(0, (last.getAsLong() - onset.getAsLong()) / 1e6);
+    return audible.heardMs(nowNs);
   }
 
   /**
@@ -263,14 +223,7 @@ public final class Playout {
    * there.
    */
   public OptionalLong whenHeard(double ms) {
-    OptionalLong onset = audibleOnsetNs();
-    if (onset.isEmpty()) {
-      return onset;
-    }
-    long atNs = onset.getAsLong() + Math.round(ms * 1e6);
-    return audible.get(audible.size() - 1).untilNs() >= atNs
-        ? OptionalLong.of(atNs)
-        : OptionalLong.empty();
+    return audible.whenHeard(ms);
   }
 
   /** All chunks in order of arrival, cut where they were flushed. A live view. */
@@ -287,45 +240,7 @@ public final class Playout {
     return pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
   }
 
-  private void listen(Piece piece) {
-    AudioClip audio = piece.audio();
-    for (int i = 0; i < audio.sampleCount(); i++) {
-      double sample = audio.at(i);
-      if (frameLoudAt < 0 && Math.abs(sample) >= AUDIBLE_RMS) {
-        frameLoudAt = frameFilled;
-      }
-      frameEnergy += sample * sample;
-      frameFilled++;
-      if (frameFilled == frameSamples) {
-        closeFrame(piece.runSample() + i + 1);
-      }
-    }
-  }
-
-  private void endFrame() {
-    if (frameFilled > 0) {
-      closeFrame(runSamples);
-    }
-  }
-
-  private void closeFrame(long endRunSample) {
-    if (Math.sqrt(frameEnergy / frameFilled) >= AUDIBLE_RMS) {
-      long startSample = endRunSample - frameFilled + Math.max(0, frameLoudAt);
-      audible.add(
-          new AudibleFrame(
-              runFromNs + samplesToNs(startSample, sampleRateHz),
-              runFromNs + samplesToNs(endRunSample, sampleRateHz)));
-    }
-    resetFrame();
-  }
-
-  private void resetFrame() {
-    frameEnergy = 0;
-    frameFilled = 0;
-    frameLoudAt = -1;
-  }
-
-  private static long samplesToNs(long samples, int sampleRateHz) {
+  static long samplesToNs(long samples, int sampleRateHz) {
     return Math.multiplyExact(samples, 1_000_000_000L) / sampleRateHz;
   }
 }

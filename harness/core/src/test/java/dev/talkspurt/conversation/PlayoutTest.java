@@ -79,6 +79,13 @@ class PlayoutTest {
   }
 
   @Test
+  void nothing_added_after_a_flush_is_heard_before_it() {
+    playout.add(ms(0), tone(1000));
+    playout.flush(ms(300));
+    assertEquals(ms(300), playout.add(ms(290), tone(100)).playedFromNs());
+  }
+
+  @Test
   void a_flush_after_the_end_drops_nothing() {
     playout.add(ms(0), tone(100));
     assertEquals(0, playout.flush(ms(500)));
