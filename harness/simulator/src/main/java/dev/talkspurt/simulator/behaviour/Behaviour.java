@@ -1,0 +1,130 @@
+package dev.talkspurt.simulator.behaviour;
+
+import dev.talkspurt.document.Json;
+import dev.talkspurt.document.Problem;
+import dev.talkspurt.scenario.AgentFile;
+import dev.talkspurt.simulator.ear.Phrase;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * How the simulated agent behaves: everything under {@code simulated:} in an agent file.
+ *
+ * @param speaks its voice
+ * @param greets what it says first; empty: it waits for the caller
+ * @param endpointingMs silence received after which the caller's turn is over
+ * @param latency thinking time from the end of the turn to the first packet
+ * @param leadingSilenceMs digital silence at the head of each response's audio
+ * @param burst sends audio this many times faster than real time
+ * @param chunkMs audio per packet
+ * @param yields whether it stops for barge-in
+ * @param yieldsAfterMs caller speech needed, while the agent is heard, before it yields
+ * @param confidence below this, on the scale of {@link dev.talkspurt.simulator.ear.Ear}, it asks
+ *     again
+ * @param notUnderstood how it asks again
+ * @param afterSilence what it says when nobody speaks
+ * @param slots spoken form to value, by slot name, in order of declaration
+ * @param dialogue what it understands and does
+ * @param planted calibration: answers by sample count instead of endpointing
+ * @param faults what it does wrong
+ */
+public record Behaviour(
+    Speaks speaks,
+    Optional<String> greets,
+    int endpointingMs,
+    Latency latency,
+    int leadingSilenceMs,
+    double burst,
+    int chunkMs,
+    boolean yields,
+    int yieldsAfterMs,
+    double confidence,
+    String notUnderstood,
+    Optional<AfterSilence> afterSilence,
+    Map<String, Map<String, String>> slots,
+    List<Turn> dialogue,
+    Optional<Planted> planted,
+    List<Fault> faults) {
+
+  /** A voice; {@code rate} and {@code pitch} are factors on the voice's own. */
+  public record Speaks(String voice, double rate, double pitch) {}
+
+  /** A normal distribution cut at 0. */
+  public record Latency(int medianMs, int spreadMs) {
+    /** One draw, in milliseconds. */
+    public double drawMs(SplittableRandom random) {
+      return Math.max(0, medianMs + spreadMs * random.nextGaussian());
+    }
+  }
+
+  /**
+   * What it says when nobody speaks.
+   *
+   * @param waitMs counted from the end of its own heard speech
+   * @param times at most so often until the caller is heard again
+   */
+  public record AfterSilence(int waitMs, String says, int times) {}
+
+  /**
+   * Calibration by sample count.
+   *
+   * @param speechMs after the onset of received speech it takes exactly this much as the utterance
+   * @param delayMs from receipt of that last sample to sending its first packet
+   * @param stopMs from receipt of the caller's onset sample to sending {@code interrupted}
+   */
+  public record Planted(int speechMs, int delayMs, int stopMs) {}
+
+  /**
+   * One exchange.
+   *
+   * @param hears phrases with {@code {slot}}
+   * @param calls arguments by tool, in order; text may hold {@code {slot}} and {@code {result.…}}
+   * @param filler said before the tool answers
+   * @param says the answer; may hold {@code {slot}} and {@code {result.a.0}}
+   * @param onError the answer when a tool answered with {@code error}
+   * @param next ids that may be understood next; empty: all
+   * @param sets slot values for phrases that lack the slot
+   */
+  public record Turn(
+      String id,
+      List<String> hears,
+      Map<String, Json.Obj> calls,
+      Optional<String> filler,
+      String says,
+      Optional<String> onError,
+      List<String> next,
+      Map<String, String> sets) {}
+
+  /**
+   * Read the {@code simulated:} part of an agent file.
+   *
+   * @param overrides values by dotted key below {@code simulated}, such as {@code latency} to
+   *     {@code 250 ms}
+   * @throws dev.talkspurt.document.BadInput with every problem {@link #lint} finds
+   */
+  public static Behaviour read(AgentFile agent, Map<String, String> overrides) {
+    throw new UnsupportedOperationException("not built yet");
+  }
+
+  /** Everything wrong in the {@code simulated:} part; empty when it can be used. */
+  public static List<Problem> lint(AgentFile agent) {
+    return List.of();
+  }
+
+  /** The fault of this type, if it is planted. */
+  public <F extends Fault> Optional<F> fault(Class<F> type) {
+    return faults.stream().filter(type::isInstance).map(type::cast).findFirst();
+  }
+
+  /** Every text it may ever say that is known without a tool's answer, for rendering ahead. */
+  public List<String> lines() {
+    return List.of();
+  }
+
+  /** Every phrase it understands, slots filled in; at most 2000. */
+  public List<Phrase> phrases() {
+    return List.of();
+  }
+}
