@@ -1,12 +1,20 @@
 package dev.talkspurt.simulator.behaviour;
 
+import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Json;
+import dev.talkspurt.document.Place;
 import dev.talkspurt.document.Problem;
 import dev.talkspurt.scenario.AgentFile;
 import dev.talkspurt.simulator.ear.Phrase;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -29,6 +37,7 @@ import java.util.SplittableRandom;
  * @param dialogue what it understands and does
  * @param planted calibration: answers by sample count instead of endpointing
  * @param faults what it does wrong
+ * @param parameters JSON Schema of the arguments, by tool name
  */
 public record Behaviour(
     Speaks speaks,
@@ -46,7 +55,14 @@ public record Behaviour(
     Map<String, Map<String, String>> slots,
     List<Turn> dialogue,
     Optional<Planted> planted,
-    List<Fault> faults) {
+    List<Fault> faults,
+    Map<String, Json.Obj> parameters) {
+  public Behaviour {
+    slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
+    dialogue = List.copyOf(dialogue);
+    faults = List.copyOf(faults);
+    parameters = Map.copyOf(parameters);
+  }
 
   /** A voice; {@code rate} and {@code pitch} are factors on the voice's own. */
   public record Speaks(String voice, double rate, double pitch) {}
@@ -70,11 +86,13 @@ public record Behaviour(
   /**
    * Calibration by sample count.
    *
-   * @param speechMs after the onset of received speech it takes exactly this much as the utterance
+   * @param speechMs after the onset of received speech it takes exactly this much as the utterance;
+   *     empty: endpointing finds the end, and the delay counts from the decision
    * @param delayMs from receipt of that last sample to sending its first packet
-   * @param stopMs from receipt of the caller's onset sample to sending {@code interrupted}
+   * @param stopMs from receipt of the caller's onset sample to sending {@code interrupted}; empty:
+   *     {@link Behaviour#yieldsAfterMs()} decides
    */
-  public record Planted(int speechMs, int delayMs, int stopMs) {}
+  public record Planted(OptionalInt speechMs, int delayMs, OptionalInt stopMs) {}
 
   /**
    * One exchange.
@@ -95,7 +113,14 @@ public record Behaviour(
       String says,
       Optional<String> onError,
       List<String> next,
-      Map<String, String> sets) {}
+      Map<String, String> sets) {
+    public Turn {
+      hears = List.copyOf(hears);
+      calls = Collections.unmodifiableMap(new LinkedHashMap<>(calls));
+      next = List.copyOf(next);
+      sets = Map.copyOf(sets);
+    }
+  }
 
   /**
    * Read the {@code simulated:} part of an agent file.
@@ -105,12 +130,28 @@ public record Behaviour(
    * @throws dev.talkspurt.document.BadInput with every problem {@link #lint} finds
    */
   public static Behaviour read(AgentFile agent, Map<String, String> overrides) {
-    throw new UnsupportedOperationException("not built yet");
+    Json.Obj simulated = Overrides.apply(agent.simulated(), overrides);
+    if (simulated.members().isEmpty()) {
+      throw new BadInput(
+          new Place(agent.source().toString(), 1, 1),
+          "agent '" + agent.name() + "' has no 'simulated', expected what it says (add it)");
+    }
+    List<Problem> problems = new ArrayList<>();
+    Behaviour behaviour = new BehaviourReader(problems).read(agent, simulated);
+    if (!problems.isEmpty()) {
+      throw new BadInput(problems);
+    }
+    return behaviour;
   }
 
-  /** Everything wrong in the {@code simulated:} part; empty when it can be used. */
+  /**
+   * Everything wrong in the {@code simulated:} part; empty when it can be used, and when there is
+   * none.
+   */
   public static List<Problem> lint(AgentFile agent) {
-    return List.of();
+    List<Problem> problems = new ArrayList<>();
+    new BehaviourReader(problems).read(agent, agent.simulated());
+    return List.copyOf(problems);
   }
 
   /** The fault of this type, if it is planted. */
@@ -120,11 +161,22 @@ public record Behaviour(
 
   /** Every text it may ever say that is known without a tool's answer, for rendering ahead. */
   public List<String> lines() {
-    return List.of();
+    return new Wording(slots).lines(this);
   }
 
-  /** Every phrase it understands, slots filled in; at most 2000. */
+  /** Every phrase it understands, slots filled in; at most 2000, each once per turn. */
   public List<Phrase> phrases() {
-    return List.of();
+    Set<Phrase> phrases = new LinkedHashSet<>();
+    for (Turn turn : dialogue) {
+      for (String text : turn.hears()) {
+        Template template = new Template(text);
+        for (Map<String, String> spoken : Expansion.combinations(template.slots(), slots)) {
+          Map<String, String> values = new LinkedHashMap<>(spoken);
+          values.replaceAll((slot, form) -> slots.get(slot).get(form));
+          phrases.add(new Phrase(turn.id(), template.fill(spoken::get), values));
+        }
+      }
+    }
+    return List.copyOf(phrases);
   }
 }
