@@ -1,0 +1,182 @@
+package dev.talkspurt.simulator.behaviour;
+
+import dev.talkspurt.document.BadInput;
+import dev.talkspurt.document.Json;
+import dev.talkspurt.document.Place;
+import dev.talkspurt.document.Problem;
+import dev.talkspurt.scenario.AgentFile;
+import dev.talkspurt.simulator.ear.Phrase;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * How the simulated agent behaves: everything under {@code simulated:} in an agent file.
+ *
+ * @param speaks its voice
+ * @param greets what it says first; empty: it waits for the caller
+ * @param endpointingMs silence received after which the caller's turn is over
+ * @param latency thinking time from the end of the turn to the first packet
+ * @param leadingSilenceMs digital silence at the head of each response's audio
+ * @param burst sends audio this many times faster than real time
+ * @param chunkMs audio per packet
+ * @param yields whether it stops for barge-in
+ * @param yieldsAfterMs caller speech needed, while the agent is heard, before it yields
+ * @param confidence below this, on the scale of {@link dev.talkspurt.simulator.ear.Ear}, it asks
+ *     again
+ * @param notUnderstood how it asks again
+ * @param afterSilence what it says when nobody speaks
+ * @param slots spoken form to value, by slot name, in order of declaration
+ * @param dialogue what it understands and does
+ * @param planted calibration: answers by sample count instead of endpointing
+ * @param faults what it does wrong
+ * @param parameters JSON Schema of the arguments, by tool name
+ */
+public record Behaviour(
+    Speaks speaks,
+    Optional<String> greets,
+    int endpointingMs,
+    Latency latency,
+    int leadingSilenceMs,
+    double burst,
+    int chunkMs,
+    boolean yields,
+    int yieldsAfterMs,
+    double confidence,
+    String notUnderstood,
+    Optional<AfterSilence> afterSilence,
+    Map<String, Map<String, String>> slots,
+    List<Turn> dialogue,
+    Optional<Planted> planted,
+    List<Fault> faults,
+    Map<String, Json.Obj> parameters) {
+  public Behaviour {
+    slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
+    dialogue = List.copyOf(dialogue);
+    faults = List.copyOf(faults);
+    parameters = Map.copyOf(parameters);
+  }
+
+  /** A voice; {@code rate} and {@code pitch} are factors on the voice's own. */
+  public record Speaks(String voice, double rate, double pitch) {}
+
+  /** A normal distribution cut at 0. */
+  public record Latency(int medianMs, int spreadMs) {
+    /** One draw, in milliseconds. */
+    public double drawMs(SplittableRandom random) {
+      return Math.max(0, medianMs + spreadMs * random.nextGaussian());
+    }
+  }
+
+  /**
+   * What it says when nobody speaks.
+   *
+   * @param waitMs counted from the end of its own heard speech
+   * @param times at most so often until the caller is heard again
+   */
+  public record AfterSilence(int waitMs, String says, int times) {}
+
+  /**
+   * Calibration by sample count.
+   *
+   * @param speechMs after the onset of received speech it takes exactly this much as the utterance;
+   *     empty: endpointing finds the end, and the delay counts from the decision
+   * @param delayMs from receipt of that last sample to sending its first packet
+   * @param stopMs from receipt of the caller's onset sample to sending {@code interrupted}; empty:
+   *     {@link Behaviour#yieldsAfterMs()} decides
+   */
+  public record Planted(OptionalInt speechMs, int delayMs, OptionalInt stopMs) {}
+
+  /**
+   * One exchange.
+   *
+   * @param hears phrases with {@code {slot}}
+   * @param calls arguments by tool, in order; text may hold {@code {slot}} and {@code {result.…}}
+   * @param filler said before the tool answers
+   * @param says the answer; may hold {@code {slot}} and {@code {result.a.0}}
+   * @param onError the answer when a tool answered with {@code error}
+   * @param next ids that may be understood next; empty: all
+   * @param sets slot values for phrases that lack the slot
+   */
+  public record Turn(
+      String id,
+      List<String> hears,
+      Map<String, Json.Obj> calls,
+      Optional<String> filler,
+      String says,
+      Optional<String> onError,
+      List<String> next,
+      Map<String, String> sets) {
+    public Turn {
+      hears = List.copyOf(hears);
+      calls = Collections.unmodifiableMap(new LinkedHashMap<>(calls));
+      next = List.copyOf(next);
+      sets = Map.copyOf(sets);
+    }
+  }
+
+  /**
+   * Read the {@code simulated:} part of an agent file.
+   *
+   * @param overrides values by dotted key below {@code simulated}, such as {@code latency} to
+   *     {@code 250 ms}
+   * @throws dev.talkspurt.document.BadInput with every problem {@link #lint} finds
+   */
+  public static Behaviour read(AgentFile agent, Map<String, String> overrides) {
+    Json.Obj simulated = Overrides.apply(agent.simulated(), overrides);
+    if (simulated.members().isEmpty()) {
+      throw new BadInput(
+          new Place(agent.source().toString(), 1, 1),
+          "agent '" + agent.name() + "' has no 'simulated', expected what it says (add it)");
+    }
+    List<Problem> problems = new ArrayList<>();
+    Behaviour behaviour = new BehaviourReader(problems).read(agent, simulated);
+    if (!problems.isEmpty()) {
+      throw new BadInput(problems);
+    }
+    return behaviour;
+  }
+
+  /**
+   * Everything wrong in the {@code simulated:} part; empty when it can be used, and when there is
+   * none.
+   */
+  public static List<Problem> lint(AgentFile agent) {
+    List<Problem> problems = new ArrayList<>();
+    new BehaviourReader(problems).read(agent, agent.simulated());
+    return List.copyOf(problems);
+  }
+
+  /** The fault of this type, if it is planted. */
+  public <F extends Fault> Optional<F> fault(Class<F> type) {
+    return faults.stream().filter(type::isInstance).map(type::cast).findFirst();
+  }
+
+  /** Every text it may ever say that is known without a tool's answer, for rendering ahead. */
+  public List<String> lines() {
+    return new Wording(slots).lines(this);
+  }
+
+  /** Every phrase it understands, slots filled in; at most 2000, each once per turn. */
+  public List<Phrase> phrases() {
+    Set<Phrase> phrases = new LinkedHashSet<>();
+    for (Turn turn : dialogue) {
+      for (String text : turn.hears()) {
+        Template template = new Template(text);
+        for (Map<String, String> spoken : Expansion.combinations(template.slots(), slots)) {
+          Map<String, String> values = new LinkedHashMap<>(spoken);
+          values.replaceAll((slot, form) -> slots.get(slot).get(form));
+          phrases.add(new Phrase(turn.id(), template.fill(spoken::get), values));
+        }
+      }
+    }
+    return List.copyOf(phrases);
+  }
+}

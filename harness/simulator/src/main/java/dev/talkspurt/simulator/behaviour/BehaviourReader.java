@@ -1,0 +1,139 @@
+package dev.talkspurt.simulator.behaviour;
+
+import dev.talkspurt.document.Json;
+import dev.talkspurt.document.Problem;
+import dev.talkspurt.scenario.AgentFile;
+import dev.talkspurt.simulator.behaviour.Behaviour.AfterSilence;
+import dev.talkspurt.simulator.behaviour.Behaviour.Latency;
+import dev.talkspurt.simulator.behaviour.Behaviour.Planted;
+import dev.talkspurt.simulator.behaviour.Behaviour.Speaks;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code simulated:}; every problem is noted, none thrown. */
+final class BehaviourReader {
+  private static final Set<String> KEYS =
+      Set.of(
+          "speaks",
+          "greets",
+          "endpointing",
+          "latency",
+          "leadingSilence",
+          "burst",
+          "chunk",
+          "yields",
+          "yieldsAfter",
+          "confidence",
+          "notUnderstood",
+          "afterSilence",
+          "slots",
+          "dialogue",
+          "planted",
+          "faults");
+  private static final String ASKS_AGAIN = "Sorry, I did not catch that. Could you say it again?";
+
+  private final List<Problem> problems;
+
+  BehaviourReader(List<Problem> problems) {
+    this.problems = problems;
+  }
+
+  Behaviour read(AgentFile agent, Json.Obj simulated) {
+    Fields fields = new Fields(simulated, problems, "'simulated'", KEYS);
+    DialogueReader dialogue = new DialogueReader(agent.tools(), fields, problems);
+    List<Fault> faults = new FaultReader(agent.tools(), problems).read(fields);
+    boolean stubborn = faults.stream().anyMatch(Fault.NeverYields.class::isInstance);
+    boolean yields = fields.bool("yields", true) && !stubborn;
+    int chunkMs = fields.durationMs("chunk", 200);
+    if (chunkMs < 10 || chunkMs > 5000) {
+      fields.note(
+          fields.place("chunk"), "'chunk' is " + chunkMs + " ms, expected 10 ms to 5 s (try 200)");
+    }
+    return new Behaviour(
+        speaks(fields),
+        fields.text("greets"),
+        positive(fields, "endpointing", 500),
+        latency(fields),
+        fields.durationMs("leadingSilence", 100),
+        fields.number("burst", 3.7, 0.1, 1000),
+        chunkMs,
+        yields,
+        fields.durationMs("yieldsAfter", 160),
+        fields.number("confidence", 0.35, 0, 1),
+        fields.text("notUnderstood", ASKS_AGAIN),
+        afterSilence(fields),
+        dialogue.slots(),
+        dialogue.turns(),
+        planted(fields),
+        faults,
+        parameters(agent));
+  }
+
+  private int positive(Fields fields, String key, int otherwise) {
+    int ms = fields.durationMs(key, otherwise);
+    if (ms < 1) {
+      fields.note(fields.place(key), "'" + key + "' is 0 ms, expected more than 0 (try 500 ms)");
+    }
+    return ms;
+  }
+
+  private Speaks speaks(Fields fields) {
+    Optional<Json.Obj> speaks = fields.object("speaks");
+    if (speaks.isEmpty()) {
+      return new Speaks("en-us-kevin", 1, 1);
+    }
+    Fields voice = new Fields(speaks.get(), problems, "'speaks'", Set.of("voice", "rate", "pitch"));
+    return new Speaks(
+        voice.text("voice", "en-us-kevin"),
+        voice.number("rate", 1, 0.5, 2),
+        voice.number("pitch", 1, 0.5, 2));
+  }
+
+  private Latency latency(Fields fields) {
+    if (fields.json("latency").orElse(null) instanceof Json.Obj object) {
+      Fields latency = new Fields(object, problems, "'latency'", Set.of("median", "spread"));
+      if (latency.json("median").isEmpty()) {
+        fields.note(object.place(), "'latency' has no 'median', expected a duration (add it)");
+      }
+      return new Latency(latency.durationMs("median", 400), latency.durationMs("spread", 0));
+    }
+    return new Latency(fields.durationMs("latency", 400), 0);
+  }
+
+  private Optional<AfterSilence> afterSilence(Fields fields) {
+    return fields
+        .object("afterSilence")
+        .map(
+            object -> {
+              Set<String> keys = Set.of("wait", "says", "times");
+              Fields silence = new Fields(object, problems, "'afterSilence'", keys);
+              return new AfterSilence(
+                  positive(silence, "wait", 6000),
+                  silence.text("says", "Are you still there?"),
+                  silence.integer("times", 1, 0, 1000));
+            });
+  }
+
+  private Optional<Planted> planted(Fields fields) {
+    return fields
+        .object("planted")
+        .map(
+            object -> {
+              Set<String> keys = Set.of("speech", "delay", "stop");
+              Fields planted = new Fields(object, problems, "'planted'", keys);
+              return new Planted(
+                  planted.durationMs("speech"),
+                  planted.durationMs("delay", 0),
+                  planted.durationMs("stop"));
+            });
+  }
+
+  private static Map<String, Json.Obj> parameters(AgentFile agent) {
+    Map<String, Json.Obj> parameters = new LinkedHashMap<>();
+    agent.tools().forEach(tool -> parameters.put(tool.name(), tool.parameters()));
+    return parameters;
+  }
+}

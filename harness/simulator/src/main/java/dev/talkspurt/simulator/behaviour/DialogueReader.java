@@ -1,0 +1,187 @@
+package dev.talkspurt.simulator.behaviour;
+
+import dev.talkspurt.document.Json;
+import dev.talkspurt.document.Problem;
+import dev.talkspurt.scenario.AgentFile.ToolDeclaration;
+import dev.talkspurt.simulator.behaviour.Behaviour.Turn;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code slots} and {@code dialogue}, and checks that they fit the tools and each other. */
+final class DialogueReader {
+  private static final Set<String> TURN_KEYS =
+      Set.of("id", "hears", "calls", "filler", "says", "onError", "next", "sets");
+
+  private final List<Problem> problems;
+  private final Map<String, Map<String, String>> slots;
+  private final CallChecker checker;
+  private final List<Turn> turns = new ArrayList<>();
+  private int phraseCount;
+
+  DialogueReader(List<ToolDeclaration> tools, Fields simulated, List<Problem> problems) {
+    this.problems = problems;
+    this.slots = readSlots(simulated);
+    this.checker = new CallChecker(tools, slots.keySet(), problems);
+    readTurns(simulated);
+  }
+
+  Map<String, Map<String, String>> slots() {
+    return slots;
+  }
+
+  List<Turn> turns() {
+    return turns;
+  }
+
+  private Map<String, Map<String, String>> readSlots(Fields simulated) {
+    Map<String, Map<String, String>> read = new LinkedHashMap<>();
+    simulated
+        .object("slots")
+        .ifPresent(
+            object ->
+                object
+                    .members()
+                    .forEach((name, value) -> read.put(name, values(name, value, simulated))));
+    return read;
+  }
+
+  private Map<String, String> values(String name, Json declared, Fields simulated) {
+    Map<String, String> values = new LinkedHashMap<>();
+    if (declared instanceof Json.Arr list) {
+      for (Json item : list.items()) {
+        String value = value(name, item, simulated);
+        values.put(value, value);
+      }
+    } else if (declared instanceof Json.Obj map) {
+      map.members().forEach((spoken, item) -> values.put(spoken, value(name, item, simulated)));
+    } else {
+      simulated.wrong(name, declared, "a list or spoken: value pairs", "such as [Monday, Tuesday]");
+    }
+    if (values.isEmpty()) {
+      simulated.note(declared.place(), "slot '" + name + "' has no value, expected some (add one)");
+    }
+    return values;
+  }
+
+  private static String value(String name, Json item, Fields simulated) {
+    Optional<String> text = Fields.scalar(item).map(String::strip).filter(t -> !t.isEmpty());
+    if (text.isEmpty()) {
+      simulated.wrong(name, item, "text", "write it in quotes");
+    }
+    return text.orElse("?");
+  }
+
+  private void readTurns(Fields simulated) {
+    List<Json> items = simulated.list("dialogue");
+    Set<String> ids = new LinkedHashSet<>();
+    for (Json item : items) {
+      if (item instanceof Json.Obj turn) {
+        turn.text("id").map(String::strip).ifPresent(ids::add);
+      } else {
+        simulated.wrong("dialogue", item, "a turn", "an object with id, hears, says");
+      }
+    }
+    Set<String> seen = new LinkedHashSet<>();
+    for (Json item : items) {
+      if (item instanceof Json.Obj turn) {
+        turns.add(turn(turn, ids, seen));
+      }
+    }
+    if (phraseCount > Expansion.MOST) {
+      simulated.note(
+          simulated.place("dialogue"),
+          "'dialogue' has more than "
+              + Expansion.MOST
+              + " phrases with every slot value filled in, expected at most "
+              + Expansion.MOST
+              + " (shorten the lists of 'slots', or use fewer slots in one phrase)");
+    }
+  }
+
+  private Turn turn(Json.Obj object, Set<String> ids, Set<String> seen) {
+    Fields fields = new Fields(object, problems, "a turn of 'dialogue'", TURN_KEYS);
+    String id = fields.requiredText("id", "a turn of 'dialogue'");
+    if (!id.isEmpty() && !seen.add(id)) {
+      fields.note(fields.place("id"), "turn id '" + id + "' is there twice, expected another name");
+    }
+    Map<String, Json.Obj> calls = checker.calls(fields);
+    boolean answered = !calls.isEmpty();
+    if (fields.json("onError").isPresent() && !answered) {
+      fields.note(
+          object.keyPlace("onError"), "'onError' without 'calls', expected both (remove it)");
+    }
+    fields.requiredText("says", "turn '" + id + "'");
+    List<String> hears = hears(fields, id);
+    return new Turn(
+        id,
+        hears,
+        calls,
+        line(fields, "filler", false),
+        line(fields, "says", answered).orElse(""),
+        line(fields, "onError", answered),
+        next(fields, ids),
+        sets(fields));
+  }
+
+  private List<String> hears(Fields fields, String id) {
+    if (fields.json("hears").isEmpty()) {
+      fields.note(fields.place(), "turn '" + id + "' has no 'hears', expected phrases (add them)");
+    }
+    List<String> hears = new ArrayList<>();
+    for (Json.Str text : fields.texts("hears")) {
+      checker.template(text, "hears", false);
+      hears.add(text.value());
+      int count = Expansion.count(new Template(text.value()).slots(), slots);
+      phraseCount = Math.min(Expansion.MOST + 1, phraseCount + count);
+    }
+    return hears;
+  }
+
+  private Optional<String> line(Fields fields, String key, boolean answered) {
+    Optional<String> text = fields.text(key);
+    text.ifPresent(t -> checker.template(new Json.Str(t, fields.place(key)), key, answered));
+    return text;
+  }
+
+  private List<String> next(Fields fields, Collection<String> ids) {
+    List<String> next = new ArrayList<>();
+    for (Json.Str id : fields.texts("next")) {
+      next.add(id.value());
+      if (!ids.contains(id.value())) {
+        String message = "'next' names '" + id.value() + "', expected the id of a turn ";
+        fields.note(id.place(), message + Nearest.hint(id.value(), ids));
+      }
+    }
+    return next;
+  }
+
+  private Map<String, String> sets(Fields fields) {
+    Map<String, String> sets = new LinkedHashMap<>();
+    Json.Obj given = fields.object("sets").orElse(null);
+    if (given == null) {
+      return sets;
+    }
+    given
+        .members()
+        .forEach(
+            (name, item) -> {
+              Map<String, String> values = slots.get(name);
+              String value = Fields.scalar(item).orElse("");
+              if (values == null) {
+                String message = "'sets' names slot '" + name + "', expected a declared slot ";
+                fields.note(given.keyPlace(name), message + Nearest.hint(name, slots.keySet()));
+              } else if (!values.containsValue(value) && !values.containsKey(value)) {
+                fields.wrong(name, item, "a value of slot '" + name + "'", "one of " + values);
+              } else {
+                sets.put(name, values.containsValue(value) ? value : values.get(value));
+              }
+            });
+    return sets;
+  }
+}

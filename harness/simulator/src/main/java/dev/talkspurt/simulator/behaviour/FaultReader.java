@@ -1,0 +1,104 @@
+package dev.talkspurt.simulator.behaviour;
+
+import dev.talkspurt.document.Json;
+import dev.talkspurt.document.Problem;
+import dev.talkspurt.scenario.AgentFile.ToolDeclaration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code faults}: plain words, or objects with the fault's own settings. */
+final class FaultReader {
+  private static final Map<String, Set<String>> KEYS = keys();
+
+  private final List<ToolDeclaration> tools;
+  private final List<Problem> problems;
+
+  FaultReader(List<ToolDeclaration> tools, List<Problem> problems) {
+    this.tools = tools;
+    this.problems = problems;
+  }
+
+  private static Map<String, Set<String>> keys() {
+    Map<String, Set<String>> keys = new LinkedHashMap<>();
+    keys.put("late", Set.of("fault", "by"));
+    keys.put("deaf", Set.of("fault"));
+    keys.put("mute", Set.of("fault"));
+    keys.put("neverYields", Set.of("fault"));
+    keys.put("wrongArgument", Set.of("fault", "tool", "argument", "value"));
+    keys.put("close", Set.of("fault", "code", "reason", "afterMs", "after"));
+    keys.put("noToolCall", Set.of("fault"));
+    return keys;
+  }
+
+  List<Fault> read(Fields settings) {
+    List<Fault> faults = new ArrayList<>();
+    Json value = settings.json("faults").orElse(null);
+    if (value instanceof Json.Arr list) {
+      list.items().forEach(item -> read(item, settings, faults));
+    } else if (value != null) {
+      read(value, settings, faults);
+    }
+    return faults;
+  }
+
+  private void read(Json item, Fields settings, List<Fault> faults) {
+    if (item instanceof Json.Obj object) {
+      String name = object.text("fault").orElse("");
+      Fields fields =
+          new Fields(object, problems, "fault '" + name + "'", KEYS.getOrDefault(name, all()));
+      fault(name, fields, object, faults);
+    } else if (item instanceof Json.Str words) {
+      for (String word : words.value().split(",")) {
+        Json.Obj plain = new Json.Obj(Map.of(), Map.of(), words.place());
+        fault(word.strip(), new Fields(plain, problems, "a fault", Set.of()), plain, faults);
+      }
+    } else {
+      settings.wrong("faults", item, "a fault", "one of " + String.join(", ", KEYS.keySet()));
+    }
+  }
+
+  private static Set<String> all() {
+    return Set.of("fault", "by", "tool", "argument", "value", "code", "reason", "afterMs", "after");
+  }
+
+  private void fault(String name, Fields fields, Json.Obj object, List<Fault> faults) {
+    switch (name) {
+      case "late" -> faults.add(new Fault.Late(fields.durationMs("by", 3000)));
+      case "deaf" -> faults.add(new Fault.Deaf());
+      case "mute" -> faults.add(new Fault.Mute());
+      case "neverYields" -> faults.add(new Fault.NeverYields());
+      case "wrongArgument" -> faults.add(wrongArgument(fields));
+      case "close" -> faults.add(close(fields));
+      case "noToolCall" -> faults.add(new Fault.NoToolCall());
+      default ->
+          fields.note(
+              object.get("fault").map(Json::place).orElse(object.place()),
+              "unknown fault '"
+                  + name
+                  + "', expected a known fault "
+                  + Nearest.hint(name, KEYS.keySet()));
+    }
+  }
+
+  private Fault close(Fields fields) {
+    int ms = fields.integer("afterMs", 8000, 0, 3_600_000);
+    return new Fault.Close(
+        fields.integer("code", 1011, 1000, 4999),
+        fields.text("reason", "Internal error encountered."),
+        fields.durationMs("after", ms));
+  }
+
+  private Fault wrongArgument(Fields fields) {
+    Optional<String> tool = fields.text("tool");
+    List<String> names = tools.stream().map(ToolDeclaration::name).toList();
+    if (tool.isPresent() && !names.contains(tool.get())) {
+      String message = "tool '" + tool.get() + "' is not declared, expected a tool of the agent ";
+      fields.note(fields.place("tool"), message + Nearest.hint(tool.get(), names));
+    }
+    return new Fault.WrongArgument(tool, fields.text("argument"), fields.json("value"));
+  }
+}

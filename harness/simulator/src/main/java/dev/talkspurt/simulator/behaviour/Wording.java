@@ -1,0 +1,118 @@
+package dev.talkspurt.simulator.behaviour;
+
+import dev.talkspurt.document.Json;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Turns slot values and tool answers into words. Immutable. */
+final class Wording {
+  /** What it says when a tool failed and the turn has no {@code onError}. */
+  static final String FAILED = "Sorry, I cannot do that right now.";
+
+  /** Stands for a part of the answer that is missing. */
+  private static final String NOTHING = "nothing";
+
+  private final Map<String, Map<String, String>> slots;
+
+  Wording(Map<String, Map<String, String>> slots) {
+    this.slots = slots;
+  }
+
+  /** The text with slots in their spoken form and parts of the answer in words. */
+  String say(String text, Map<String, String> values, Json.Obj result) {
+    String filled =
+        new Template(text)
+            .fill(
+                hole ->
+                    Template.isResult(hole)
+                        ? part(result, Template.path(hole)).map(this::words).orElse(NOTHING)
+                        : spoken(hole, values.getOrDefault(hole, "")));
+    return filled.replaceAll("\\s+", " ").strip();
+  }
+
+  /** The part of a tool's answer at the path; also looked for below {@code output}. */
+  static Optional<Json> part(Json.Obj result, List<String> path) {
+    Optional<Json> found = walk(result, path);
+    return found.isPresent() ? found : result.get("output").flatMap(o -> walk(o, path));
+  }
+
+  private static Optional<Json> walk(Json from, List<String> path) {
+    Json at = from;
+    for (String step : path) {
+      if (at instanceof Json.Obj object) {
+        at = object.get(step).orElse(null);
+      } else if (at instanceof Json.Arr list && step.matches("\\d{1,6}")) {
+        int index = Integer.parseInt(step);
+        at = index < list.items().size() ? list.items().get(index) : null;
+      } else {
+        at = null;
+      }
+    }
+    return Optional.ofNullable(at).filter(value -> !(value instanceof Json.Null));
+  }
+
+  /** The first spoken form of a slot's value, or the value itself. */
+  private String spoken(String slot, String value) {
+    return slots.getOrDefault(slot, Map.of()).entrySet().stream()
+        .filter(entry -> entry.getValue().equals(value))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(value);
+  }
+
+  private String words(Json value) {
+    if (value instanceof Json.Bool bool) {
+      return bool.value() ? "yes" : "no";
+    }
+    if (value instanceof Json.Arr list) {
+      return join(list.items().stream().map(this::words).toList());
+    }
+    String text = Fields.scalar(value).orElseGet(value::compact);
+    return slots.keySet().stream()
+        .map(slot -> spoken(slot, text))
+        .filter(form -> !form.equals(text))
+        .findFirst()
+        .orElse(text);
+  }
+
+  private static String join(List<String> words) {
+    if (words.isEmpty()) {
+      return NOTHING;
+    }
+    int last = words.size() - 1;
+    return last == 0
+        ? words.get(0)
+        : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+  }
+
+  /** Every line of the behaviour that needs no tool's answer, slots filled in. */
+  List<String> lines(Behaviour behaviour) {
+    Set<String> lines = new LinkedHashSet<>();
+    behaviour.greets().ifPresent(lines::add);
+    lines.add(behaviour.notUnderstood());
+    behaviour.afterSilence().ifPresent(silence -> lines.add(silence.says()));
+    for (Behaviour.Turn turn : behaviour.dialogue()) {
+      turn.filler().ifPresent(text -> add(text, lines));
+      add(turn.says(), lines);
+      if (!turn.calls().isEmpty()) {
+        add(turn.onError().orElse(FAILED), lines);
+      }
+    }
+    return lines.stream().filter(line -> !line.isBlank()).collect(Collectors.toList());
+  }
+
+  private void add(String text, Set<String> lines) {
+    Template template = new Template(text);
+    boolean bounded = Expansion.count(template.slots(), slots) <= Expansion.MOST;
+    if (template.needsResult() || !bounded) {
+      return;
+    }
+    for (Map<String, String> spoken : Expansion.combinations(template.slots(), slots)) {
+      lines.add(template.fill(spoken::get).replaceAll("\\s+", " ").strip());
+    }
+  }
+}
