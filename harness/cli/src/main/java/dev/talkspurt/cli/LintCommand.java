@@ -46,9 +46,9 @@ final class LintCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     List<Path> from =
         paths.isEmpty() ? List.of(OpenBench.projectRoot().resolve("scenarios")) : paths;
-    Reading reading = Suite.find(from);
+    Reading reading = Suite.read(from);
     List<Problem> problems = new ArrayList<>(reading.problems());
-    problems.addAll(problemsOfAgents(reading.scenarios(), TargetReader.named(target)));
+    problems.addAll(problemsOfAgents(reading.scenarios(), TargetReader.read(target)));
     problems.forEach(problem -> out.println(Terminal.plain(problem.toString())));
     int count = reading.scenarios().size();
     if (count == 0 && problems.isEmpty()) {

@@ -103,8 +103,9 @@ final class RunCommand implements Callable<Integer> {
     atLeastOne("--repeat", repeat);
     atLeastOne("--parallel", parallel);
     Path root = OpenBench.projectRoot();
-    TargetFile to = Overrides.apply(TargetReader.named(target), overrides);
-    List<Scenario> scenarios = scenarios(root);
+    Overrides changes = Overrides.of(overrides);
+    TargetFile to = changes.applyTo(TargetReader.read(target));
+    List<Scenario> scenarios = scenarios(root, changes);
     LintCommand.requireCallable(scenarios, to);
     try (OpenBench open =
         virtualTime ? OpenBench.virtualTime(to, root) : OpenBench.realTime(to, root)) {
@@ -135,13 +136,13 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private List<Scenario> scenarios(Path root) {
+  private List<Scenario> scenarios(Path root, Overrides changes) {
     List<Path> from =
         paths.isEmpty() ? List.of(root.resolve("scenarios").resolve("suites").resolve("smoke")) : paths;
     List<Scenario> found = new ArrayList<>();
-    for (Scenario scenario : Suite.find(from).orThrow()) {
+    for (Scenario scenario : Suite.find(from)) {
       if (tag == null || TagExpression.parse(tag).test(scenario.tags())) {
-        found.add(Overrides.apply(scenario, overrides));
+        found.add(changes.applyTo(scenario));
       }
     }
     if (found.isEmpty()) {

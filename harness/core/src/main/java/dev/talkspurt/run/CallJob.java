@@ -7,6 +7,7 @@ import dev.talkspurt.conversation.TimelineReader;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.metric.MeasureCall;
 import dev.talkspurt.metric.Measurements;
+import dev.talkspurt.scenario.Overrides;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.speech.Utterance;
 import dev.talkspurt.spi.AgentConnector;
@@ -23,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,7 +99,7 @@ final class CallJob {
             .prepare(
                 new EmbeddedAgent.Request(
                     scenario.agent(),
-                    simulatedOverrides(),
+                    Overrides.of(plan.overrides()).simulated(),
                     Seeds.of(plan.seed(), scenario.id(), trial),
                     bench.speech(),
                     bench.agentScheduler(),
@@ -111,18 +111,6 @@ final class CallJob {
     }
     EmbeddedAgent.Listening listening = agent.listen(0);
     return new Ready(utterances, listening.address(), listening.trustStore(), listening);
-  }
-
-  private Map<String, String> simulatedOverrides() {
-    Map<String, String> below = new HashMap<>();
-    plan.overrides()
-        .forEach(
-            (key, value) -> {
-              if (key.startsWith("simulated.")) {
-                below.put(key.substring("simulated.".length()), value);
-              }
-            });
-    return below;
   }
 
   private void call(Ready ready, CompletableFuture<CallResult> result) {

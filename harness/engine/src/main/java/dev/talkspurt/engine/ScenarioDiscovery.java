@@ -22,13 +22,14 @@ import org.junit.platform.engine.discovery.UniqueIdSelector;
  */
 record ScenarioDiscovery(List<ScenarioDescriptor> scenarios, List<Problem> problems) {
   private static final String SEGMENT = "scenario";
+  private static final String FILE_SUFFIX = ".scenario.yaml";
 
   static ScenarioDiscovery of(EngineDiscoveryRequest request, UniqueId root) {
     Set<Path> paths = new LinkedHashSet<>();
     request.getSelectorsByType(DirectorySelector.class).forEach(s -> paths.add(s.getPath()));
     request.getSelectorsByType(FileSelector.class).stream()
         .map(FileSelector::getPath)
-        .filter(path -> path.toString().endsWith(Suite.FILE_SUFFIX))
+        .filter(path -> path.toString().endsWith(FILE_SUFFIX))
         .forEach(paths::add);
     request.getSelectorsByType(UniqueIdSelector.class).stream()
         .map(UniqueIdSelector::getUniqueId)
@@ -37,7 +38,7 @@ record ScenarioDiscovery(List<ScenarioDescriptor> scenarios, List<Problem> probl
     if (paths.isEmpty()) {
       return new ScenarioDiscovery(List.of(), List.of());
     }
-    Reading reading = Suite.find(List.copyOf(paths));
+    Reading reading = Suite.read(List.copyOf(paths));
     List<ScenarioDescriptor> tests = new ArrayList<>();
     for (Scenario scenario : reading.scenarios()) {
       UniqueId id = root.append(SEGMENT, scenario.source().toString().replace('\\', '/'));

@@ -56,7 +56,7 @@ final class ScenarioExecution implements RunListener {
   }
 
   private void call(List<Scenario> scenarios) {
-    TargetFile target = TargetReader.named(settings.target());
+    TargetFile target = TargetReader.read(settings.target());
     Path project = OpenBench.projectRoot();
     try (OpenBench open =
         settings.virtualTime()
