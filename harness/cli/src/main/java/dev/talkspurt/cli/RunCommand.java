@@ -1,6 +1,7 @@
 package dev.talkspurt.cli;
 
 import dev.talkspurt.document.BadInput;
+import dev.talkspurt.metric.Summarise;
 import dev.talkspurt.report.AllureReport;
 import dev.talkspurt.report.RunFolder;
 import dev.talkspurt.run.OpenBench;
@@ -114,7 +115,7 @@ final class RunCommand implements Callable<Integer> {
       RunPlan plan =
           new RunPlan(
               id, Version.name(), scenarios, to, repeat, seed, parallel, overrides, runs.resolve(id));
-      RunListener files = new RunFolder(plan);
+      RunListener files = new RunFolder(call -> Summarise.over(List.of(call.measurements())));
       RunListener listener =
           quiet ? files : RunListener.both(files, new LiveProgress(stderr, terminal));
       RunResult result = new Runner(open.bench()).run(plan, listener);

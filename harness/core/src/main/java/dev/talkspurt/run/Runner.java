@@ -14,8 +14,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /** Runs calls. Not thread-safe: one run at a time. */
@@ -39,22 +37,14 @@ public final class Runner {
     requireKey(plan);
     // Before anyone is called: a voice that is missing is the user's to mend, not a call's fault.
     plan.scenarios().forEach(scenario -> CallerSpeech.render(scenario, bench.speech()));
-    ExecutorService events =
-        Executors.newSingleThreadExecutor(
-            task -> {
-              Thread thread = new Thread(task, "talkspurt-events");
-              thread.setDaemon(true);
-              return thread;
-            });
-    try {
-      events.execute(() -> listener.runStarted(plan));
+    try (Events events = new Events()) {
+      events.tell(() -> listener.runStarted(plan));
       Progress progress = new Progress(plan, listener, events);
       bench.scheduler().post(progress::fill);
       RunResult result = bench.scheduler().await(progress.done);
-      CompletableFuture.runAsync(() -> listener.runFinished(result), events).join();
+      events.tell(() -> listener.runFinished(result));
+      events.finish();
       return result;
-    } finally {
-      events.shutdown();
     }
   }
 
@@ -78,7 +68,7 @@ public final class Runner {
   private final class Progress {
     private final RunPlan plan;
     private final RunListener listener;
-    private final ExecutorService events;
+    private final Events events;
     private final Queue<CallJob> waiting = new ArrayDeque<>();
     private final Set<CallJob> active = new LinkedHashSet<>();
     private final List<CallResult> results = new ArrayList<>();
@@ -87,7 +77,7 @@ public final class Runner {
     private final long startedNs = bench.scheduler().nowNs();
     private final Consumer<PauseWatch.Pause> pauses = this::paused;
 
-    Progress(RunPlan plan, RunListener listener, ExecutorService events) {
+    Progress(RunPlan plan, RunListener listener, Events events) {
       this.plan = plan;
       this.listener = listener;
       this.events = events;
@@ -104,7 +94,7 @@ public final class Runner {
       while (active.size() < plan.parallel() && !waiting.isEmpty()) {
         CallJob job = waiting.remove();
         active.add(job);
-        events.execute(() -> listener.callStarted(job.scenario(), job.trial()));
+        events.tell(() -> listener.callStarted(job.scenario(), job.trial()));
         job.start().whenComplete((result, failure) -> finished(job, result, failure));
       }
       if (active.isEmpty() && !done.isDone()) {
@@ -117,7 +107,7 @@ public final class Runner {
       active.remove(job);
       CallResult scored = failure == null ? result : job.broken(failure);
       results.add(Recordings.dropped(scored));
-      events.execute(() -> listener.callFinished(scored));
+      events.tell(() -> listener.callFinished(scored));
       fill();
     }
 
@@ -130,7 +120,7 @@ public final class Runner {
             .ifPresent(
                 live -> {
                   RunListener.Progress now = live.progress();
-                  events.execute(() -> listener.callProgress(job.scenario(), job.trial(), now));
+                  events.tell(() -> listener.callProgress(job.scenario(), job.trial(), now));
                 });
       }
       bench.scheduler().after(PROGRESS_NS, this::report);

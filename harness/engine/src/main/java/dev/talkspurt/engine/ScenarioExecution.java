@@ -1,5 +1,6 @@
 package dev.talkspurt.engine;
 
+import dev.talkspurt.metric.Summarise;
 import dev.talkspurt.report.RunFolder;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.OpenBench;
@@ -75,7 +76,7 @@ final class ScenarioExecution implements RunListener {
               settings.parallel(),
               Map.of(),
               folder);
-      new Runner(open.bench()).run(plan, RunListener.both(new RunFolder(plan), this));
+      new Runner(open.bench()).run(plan, RunListener.both(new RunFolder(call -> Summarise.over(List.of(call.measurements()))), this));
     }
   }
 
