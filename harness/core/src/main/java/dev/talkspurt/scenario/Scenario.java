@@ -4,6 +4,9 @@ import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Place;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +36,9 @@ public record Scenario(
     Map<String, ToolScript> tools,
     Duration maxDuration) {
   public Scenario {
-    tags = Set.copyOf(tags);
+    tags = Collections.unmodifiableSet(new LinkedHashSet<>(tags));
     script = List.copyOf(script);
-    tools = Map.copyOf(tools);
+    tools = Collections.unmodifiableMap(new LinkedHashMap<>(tools));
   }
 
   /** The caller: a voice id of the fixtures or a synthesizer; rate 1.0 is the voice's own. */
@@ -137,7 +140,7 @@ public record Scenario(
   /** A tool call that must happen; every argument must match and no other may be there. */
   public record ExpectedCall(Place place, String tool, Map<String, ArgumentMatcher> args) {
     public ExpectedCall {
-      args = Map.copyOf(args);
+      args = Collections.unmodifiableMap(new LinkedHashMap<>(args));
     }
   }
 
