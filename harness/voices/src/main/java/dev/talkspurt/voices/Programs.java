@@ -1,5 +1,6 @@
 package dev.talkspurt.voices;
 
+import dev.talkspurt.time.Scheduler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -7,20 +8,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
-/** Runs programs of this machine: an argument list, never a shell, and a time limit. */
-final class Program {
+/**
+ * Runs programs of this machine: an argument list, never a shell, and a time limit. Thread-safe.
+ */
+final class Programs {
   private static final int LIMIT_S = 20;
+  private static final long LIMIT_NS = LIMIT_S * 1_000_000_000L;
   private static final int MAX_OUTPUT_BYTES = 64 << 20;
 
-  private Program() {}
+  private final Scheduler time;
+
+  Programs(Scheduler time) {
+    this.time = time;
+  }
 
   /**
    * A file written by {@code command} (which gets its path as last argument), fed {@code input}.
    */
-  static byte[] fileFrom(List<String> command, String input) throws VoiceFailure {
+  byte[] fileFrom(List<String> command, String input) throws VoiceFailure {
     return inFolder(
         folder -> {
           Path file = folder.resolve("speech.wav");
@@ -35,7 +43,7 @@ final class Program {
   }
 
   /** What {@code command} prints, or empty text when it is not installed or fails. */
-  static String printed(List<String> command) {
+  String printed(List<String> command) {
     try {
       return inFolder(folder -> run(command, "", folder));
     } catch (VoiceFailure absent) {
@@ -43,7 +51,7 @@ final class Program {
     }
   }
 
-  private static String run(List<String> command, String input, Path folder)
+  private String run(List<String> command, String input, Path folder)
       throws IOException, InterruptedException, VoiceFailure {
     Path in = Files.writeString(folder.resolve("in"), input, StandardCharsets.UTF_8);
     Path out = folder.resolve("out");
@@ -53,13 +61,23 @@ final class Program {
             .redirectOutput(out.toFile())
             .redirectErrorStream(true)
             .start();
+    AtomicBoolean late = new AtomicBoolean();
+    Scheduler.Timer limit =
+        time.after(
+            LIMIT_NS,
+            () -> {
+              late.set(true);
+              process.destroyForcibly();
+            });
     try {
-      if (!process.waitFor(LIMIT_S, TimeUnit.SECONDS)) {
-        throw new VoiceFailure(
-            command.get(0) + " did not end within " + LIMIT_S + " s", "shorten the text");
-      }
+      process.waitFor();
     } finally {
+      limit.cancel();
       process.destroyForcibly();
+    }
+    if (late.get()) {
+      throw new VoiceFailure(
+          command.get(0) + " did not end within " + LIMIT_S + " s", "shorten the text");
     }
     String printed = new String(Files.readAllBytes(out), StandardCharsets.UTF_8).strip();
     boolean fine = process.exitValue() == 0 || command.contains("--version");
