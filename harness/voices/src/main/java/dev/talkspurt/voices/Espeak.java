@@ -8,10 +8,12 @@ import java.util.regex.Pattern;
 /** {@code espeak-ng}, as a program of this machine. */
 final class Espeak implements Synthesizer {
   private static final Pattern VERSION = Pattern.compile("eSpeak NG[^:]*: ([0-9][0-9.]*)");
+  private final Programs programs;
   private final String version;
 
-  Espeak() {
-    Matcher found = VERSION.matcher(Program.printed(List.of("espeak-ng", "--version")));
+  Espeak(Programs programs) {
+    this.programs = programs;
+    Matcher found = VERSION.matcher(programs.printed(List.of("espeak-ng", "--version")));
     version = found.find() ? found.group(1) : "";
   }
 
@@ -40,7 +42,7 @@ final class Espeak implements Synthesizer {
     // Two square brackets would start phoneme input.
     String plain = text.replace("[[", "[ [");
     return RiffWave.read(
-        Program.fileFrom(
+        programs.fileFrom(
             List.of("espeak-ng", "-v", speaker, "-b", "1", "--stdin", "-w"), plain + "\n"));
   }
 }

@@ -8,10 +8,12 @@ import java.util.regex.Pattern;
 /** The CMU synthesizer {@code flite}, as a program of this machine. */
 final class Flite implements Synthesizer {
   private static final Pattern VERSION = Pattern.compile("flite-([0-9][0-9.]*)");
+  private final Programs programs;
   private final String version;
 
-  Flite() {
-    Matcher found = VERSION.matcher(Program.printed(List.of("flite", "--version")));
+  Flite(Programs programs) {
+    this.programs = programs;
+    Matcher found = VERSION.matcher(programs.printed(List.of("flite", "--version")));
     version = found.find() ? found.group(1) : "";
   }
 
@@ -38,6 +40,6 @@ final class Flite implements Synthesizer {
   @Override
   public AudioClip speak(String text, String speaker) throws VoiceFailure {
     return RiffWave.read(
-        Program.fileFrom(List.of("flite", "-voice", speaker, "-t", text, "-o"), ""));
+        programs.fileFrom(List.of("flite", "-voice", speaker, "-t", text, "-o"), ""));
   }
 }

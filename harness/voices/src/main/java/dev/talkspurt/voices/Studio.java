@@ -1,6 +1,7 @@
 package dev.talkspurt.voices;
 
 import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.time.Scheduler;
 import java.util.List;
 
 /** Text and voice settings in, speech out. Thread-safe. */
@@ -8,7 +9,12 @@ final class Studio {
   static final int MAX_CHARACTERS = 2000;
   private static final double F0_TOLERANCE = 0.2;
 
-  private final List<Synthesizer> synthesizers = List.of(new FreeTts(), new Flite(), new Espeak());
+  private final List<Synthesizer> synthesizers;
+
+  Studio(Scheduler time) {
+    Programs programs = new Programs(time);
+    synthesizers = List.of(new FreeTts(), new Flite(programs), new Espeak(programs));
+  }
 
   /**
    * Speech as it leaves the process.

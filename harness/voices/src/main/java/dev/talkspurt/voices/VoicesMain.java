@@ -1,6 +1,9 @@
 package dev.talkspurt.voices;
 
+import dev.talkspurt.time.RealTime;
 import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -16,10 +19,15 @@ public final class VoicesMain {
 
   /** Start the process. */
   public static void main(String[] args) throws IOException {
-    OutputStream out = new BufferedOutputStream(System.out, 1 << 16);
+    OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
     // Libraries print; what they print must not get between the answers.
     System.setOut(System.err);
-    Studio studio = new Studio();
+    try (RealTime time = RealTime.start("voices-limits")) {
+      run(args, new Studio(time), out);
+    }
+  }
+
+  private static void run(String[] args, Studio studio, OutputStream out) throws IOException {
     if (args.length == 2 && args[0].equals("--fixtures")) {
       new FixtureRenderer(studio, Path.of(args[1])).render();
     } else if (args.length == 0) {

@@ -1,0 +1,128 @@
+package dev.talkspurt.speech;
+
+import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.document.BadInput;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Speech from where it is cheapest and surest: a fixture of this very text and voice, else what was
+ * made before, else the voices process.
+ *
+ * <p>Fixtures answer only for rate and pitch 1; white space in the text does not count.
+ * Thread-safe.
+ */
+public final class Speech implements SpeechSource {
+  private final FixtureLibrary fixtures;
+  private final SpeechCache cache;
+  private final VoicesProcess process;
+
+  Speech(FixtureLibrary fixtures, SpeechCache cache, VoicesProcess process) {
+    this.fixtures = fixtures;
+    this.cache = cache;
+    this.process = process;
+  }
+
+  /**
+   * Speech of the checkout at {@code root}: its {@code audio-fixtures/}, and its voices process,
+   * whose jars are in the folder that the system property {@code talkspurt.voices} names, else in
+   * {@code harness/voices/target/voices}. Nothing is read or started before it is needed.
+   *
+   * @param cacheFolder where speech that was made is kept; created when needed
+   */
+  public static Speech open(Path root, Path cacheFolder) {
+    String set = System.getProperty("talkspurt.voices", "");
+    Path jars = set.isEmpty() ? root.resolve("harness/voices/target/voices") : Path.of(set);
+    return new Speech(
+        new FixtureLibrary(root.resolve("audio-fixtures")),
+        new SpeechCache(cacheFolder),
+        VoicesProcess.of(jars));
+  }
+
+  @Override
+  public Utterance speak(Request asked) {
+    Request request =
+        new Request(
+            plain(asked.text()),
+            asked.voice(),
+            checked("rate", asked.rate()),
+            checked("pitch", asked.pitch()));
+    if (request.text().isEmpty()) {
+      throw new BadInput("text is empty, expected something to say");
+    }
+    if (request.rate() == 1 && request.pitch() == 1) {
+      Optional<Utterance> recorded = fixtures.find(request.text(), request.voice());
+      if (recorded.isPresent()) {
+        return recorded.get();
+      }
+    }
+    return cache.find(request).orElseGet(() -> make(request));
+  }
+
+  private Utterance make(Request request) {
+    List<VoicesProcess.Voice> known = process.voices();
+    if (known.stream().noneMatch(voice -> voice.id().equals(request.voice()))) {
+      throw unknown(request.voice(), known);
+    }
+    VoicesProcess.Spoken spoken = process.speak(request);
+    Utterance utterance = withEdges(request, spoken);
+    cache.keep(request, utterance);
+    return utterance;
+  }
+
+  private BadInput unknown(String voice, List<VoicesProcess.Voice> known) {
+    Set<String> ids = new LinkedHashSet<>(fixtures.voices());
+    known.forEach(one -> ids.add(one.id()));
+    return new BadInput(
+        "voice is '%s', expected a known one (nearest: %s)"
+            .formatted(voice, String.join(", ", NearestNames.of(voice, ids))));
+  }
+
+  @Override
+  public List<String> voices() {
+    return process.present()
+        ? process.voices().stream()
+            .filter(VoicesProcess.Voice::available)
+            .map(VoicesProcess.Voice::id)
+            .toList()
+        : List.of();
+  }
+
+  @Override
+  public List<Utterance> examples(String text) {
+    return fixtures.examples(text);
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+
+  /** {@code text} with every run of white space as one blank and none at the ends. */
+  static String plain(String text) {
+    return text.strip().replaceAll("\\s+", " ");
+  }
+
+  private static double checked(String name, double factor) {
+    if (!(factor >= 0.5 && factor <= 2.0)) {
+      throw new BadInput(name + " is " + factor + ", expected 0.5 to 2.0");
+    }
+    return factor;
+  }
+
+  private static Utterance withEdges(Request request, VoicesProcess.Spoken spoken) {
+    AudioClip audio = spoken.audio();
+    int onset = 0;
+    int offset = audio.sampleCount() - 1;
+    while (onset < offset && Math.abs(audio.at(onset)) < 184) {
+      onset++;
+    }
+    while (offset > onset && Math.abs(audio.at(offset)) < 104) {
+      offset--;
+    }
+    return new Utterance(request.text(), request.voice(), audio, onset, offset, spoken.engine());
+  }
+}
