@@ -1,0 +1,92 @@
+package dev.talkspurt.voices;
+
+import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.document.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/** Renders the example scenarios' utterances in every voice of this machine, with a manifest. */
+final class FixtureRenderer {
+  private static final String RECIPE =
+      "; 16 kHz; silence at each end at most 300 ms; active level "
+          + (int) Mastering.TARGET_DBOV
+          + " dBov";
+
+  private final Studio studio;
+  private final Path folder;
+
+  FixtureRenderer(Studio studio, Path folder) {
+    this.studio = studio;
+    this.folder = folder;
+  }
+
+  void render() throws IOException {
+    List<Json> entries = new ArrayList<>();
+    for (Speaker speaker : Speaker.ALL) {
+      Files.createDirectories(folder.resolve(speaker.id()));
+      for (String text : texts()) {
+        try {
+          entries.add(render(speaker, text));
+        } catch (VoiceFailure e) {
+          throw new IOException(speaker.id() + ": " + e.getMessage() + " (" + e.fix() + ")", e);
+        }
+      }
+    }
+    Json manifest = Json.object().put("schema", "fixtures/1").put("utterances", entries).build();
+    Files.writeString(folder.resolve("manifest.json"), manifest.pretty());
+  }
+
+  private Json render(Speaker speaker, String text) throws IOException, VoiceFailure {
+    Studio.Take take = studio.speak(new Studio.Line(text, speaker.id(), 1.0, 1.0));
+    AudioClip audio = take.audio();
+    byte[] wav = RiffWave.write(audio);
+    String file = speaker.id() + "/" + slug(text) + ".wav";
+    Files.write(folder.resolve(file), wav);
+    SpeechEdges edges = SpeechEdges.of(audio);
+    double levelDbov = Mastering.activeLevelDbov(Mastering.floats(audio));
+    return Json.object()
+        .put("file", file)
+        .put("text", text)
+        .put("voice", speaker.id())
+        .put("language", speaker.language())
+        .put("sha256", sha256(wav))
+        .put("sampleRateHz", audio.sampleRateHz())
+        .put("samples", audio.sampleCount())
+        .put("onsetSample", edges.onsetSample())
+        .put("offsetSample", edges.offsetSample())
+        .put("activeLevelDbov", StrictMath.round(levelDbov * 100) / 100.0)
+        .put("medianF0Hz", take.f0Hz())
+        .put("engine", take.synthesizer().name())
+        .put("engineVersion", take.synthesizer().version())
+        .put("recipe", take.synthesizer().recipe(speaker.name()) + RECIPE)
+        .put("licence", speaker.licence())
+        .build();
+  }
+
+  private static List<String> texts() throws IOException {
+    try (InputStream in = FixtureRenderer.class.getResourceAsStream("fixture-texts.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
+  }
+
+  private static String slug(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.talkspurt.voices;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+
+/**
+ * The voices process: synthesizers and TarsosDSP behind standard input and output.
+ *
+ * <p>Without arguments it serves requests until its input ends (see {@link Service}). {@code
+ * --fixtures FOLDER} renders the fixture utterances and their manifest instead.
+ */
+public final class VoicesMain {
+  private VoicesMain() {}
+
+  /** Start the process. */
+  public static void main(String[] args) throws IOException {
+    OutputStream out = new BufferedOutputStream(System.out, 1 << 16);
+    // Libraries print; what they print must not get between the answers.
+    System.setOut(System.err);
+    Studio studio = new Studio();
+    if (args.length == 2 && args[0].equals("--fixtures")) {
+      new FixtureRenderer(studio, Path.of(args[1])).render();
+    } else if (args.length == 0) {
+      new Service(studio, out).serve(System.in);
+    } else {
+      System.err.println("usage: VoicesMain [--fixtures FOLDER]");
+      System.exit(2);
+    }
+  }
+}
