@@ -1,0 +1,107 @@
+package dev.talkspurt.report;
+
+import static dev.talkspurt.report.Figures.ms;
+
+import dev.talkspurt.conversation.Timeline;
+import dev.talkspurt.document.Json;
+import dev.talkspurt.metric.Summary;
+import dev.talkspurt.run.CallResult;
+import dev.talkspurt.verdict.Check;
+import java.util.List;
+
+/** A call as call.json holds it; the schema is {@code reports/schema/call.schema.json}. */
+final class CallJson {
+  static final String SCHEMA = "talkspurt.call/1";
+
+  private CallJson() {}
+
+  static Json.Obj of(CallResult call, List<Summary> metrics, String benchVersion) {
+    Json.Builder out = Json.object().put("schema", SCHEMA);
+    identity(out, call, benchVersion);
+    return out.put("verdict", call.verdict().word())
+        .put("attribution", call.attribution().word())
+        .put("reasons", call.reasons())
+        .put("checks", call.checks().stream().map(CallJson::check).toList())
+        .put("turns", call.measurements().turns().stream().map(MeasureJson::turnInFull).toList())
+        .put("probes", call.measurements().probes().stream().map(MeasureJson::probe).toList())
+        .put(
+            "toolCalls",
+            call.measurements().toolCalls().stream().map(MeasureJson::toolCallInFull).toList())
+        .put("faults", faults(call.timeline()))
+        .put("metrics", MeasureJson.metrics(metrics))
+        .put("benchValid", call.measurements().benchValid())
+        .put("benchProblems", call.measurements().benchProblems())
+        .put("usage", call.usage())
+        .put("cost", null)
+        .put("costReason", costReason(call))
+        .put("timeline", TimelineJson.of(call.timeline()))
+        .put("truth", call.truth())
+        .build();
+  }
+
+  private static void identity(Json.Builder out, CallResult call, String benchVersion) {
+    out.put("bench", RunJson.bench(benchVersion))
+        .put("versions", versions(benchVersion))
+        .put("scenario", call.scenario().id())
+        .put("title", call.scenario().name())
+        .put("tags", call.scenario().tags().stream().sorted().toList())
+        .put(
+            "agent",
+            Json.object()
+                .put("name", call.scenario().agent().name())
+                .put("model", call.scenario().agent().model())
+                .build())
+        .put("target", RunJson.target(call.target(), call.simulated()))
+        .put("simulated", call.simulated())
+        .put("trial", call.trial())
+        .put("seed", call.seed())
+        .put("startedAt", call.startedAt().toString())
+        .put("durationMs", ms(call.durationMs()))
+        .put("callerAudioSha256", call.callerAudioSha256());
+  }
+
+  private static Json.Obj versions(String benchVersion) {
+    return Json.object()
+        .put("talkspurt", benchVersion)
+        .put("java", Runtime.version().toString())
+        .put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"))
+        .build();
+  }
+
+  private static String costReason(CallResult call) {
+    if (call.simulated()) {
+      return "unknown for a simulated agent";
+    }
+    return call.usage().isEmpty()
+        ? "unknown: the provider reported no usage"
+        : "unknown: no prices are configured for this target";
+  }
+
+  private static Json.Obj check(Check check) {
+    return Json.object()
+        .put("step", check.stepIndex())
+        .put("place", check.place().toString())
+        .put("expectation", check.expectation())
+        .put("verdict", check.verdict().word())
+        .put("evidence", check.evidence())
+        .put("atMs", ms(check.atMs()))
+        .build();
+  }
+
+  /** Trouble that the bench itself made, as the scenario asked. */
+  private static List<Json.Obj> faults(Timeline timeline) {
+    return timeline.toolUses().stream()
+        .filter(use -> !use.injectedFault().isEmpty())
+        .map(
+            use ->
+                Json.object()
+                    .put("kind", "tool")
+                    .put("id", use.id())
+                    .put("name", use.name())
+                    .put("fault", use.injectedFault())
+                    .put("atMs", ms(use.calledMs()))
+                    .put("injectedDelayMs", ms(use.injectedDelayMs()))
+                    .build())
+        .toList();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.talkspurt.report;
+
+import static dev.talkspurt.report.Figures.figure;
+import static dev.talkspurt.report.Figures.ms;
+
+import dev.talkspurt.document.Json;
+import dev.talkspurt.metric.Measurements.ProbeMeasure;
+import dev.talkspurt.metric.Measurements.ToolCallMeasure;
+import dev.talkspurt.metric.Measurements.TurnMeasure;
+import dev.talkspurt.metric.Summary;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** What was measured, as JSON; the short forms for run.json leave out what people said. */
+final class MeasureJson {
+  private MeasureJson() {}
+
+  static Json.Builder turn(TurnMeasure turn) {
+    return Json.object()
+        .put("id", turn.id())
+        .put("step", turn.stepIndex())
+        .put("answered", turn.answered())
+        .put("agentInterrupted", turn.agentInterrupted())
+        .put("toolTurn", turn.toolTurn())
+        .put("first", turn.first())
+        .put("callerOffsetMs", ms(turn.callerOffsetMs()))
+        .put("answerOnsetMs", ms(turn.answerOnsetMs()))
+        .put("answerOffsetMs", ms(turn.answerOffsetMs()))
+        .put("v2vAudibleMs", ms(turn.v2vAudibleMs()))
+        .put("ttfpMs", ms(turn.ttfpMs()))
+        .put("padMs", ms(turn.padMs()))
+        .put("toolRt1Ms", ms(turn.toolRt1Ms()))
+        .put("toolRt2Ms", ms(turn.toolRt2Ms()))
+        .put("toolExecMs", ms(turn.toolExecMs()));
+  }
+
+  static Json.Obj turnInFull(TurnMeasure turn) {
+    return turn(turn)
+        .put("text", turn.text())
+        .put("heardAs", turn.heardAs())
+        .put("answer", turn.answer())
+        .build();
+  }
+
+  static Json.Obj probe(ProbeMeasure probe) {
+    return Json.object()
+        .put("id", probe.id())
+        .put("step", probe.stepIndex())
+        .put("kind", probe.kind())
+        .put("valid", probe.valid())
+        .put("voidReason", probe.voidReason())
+        .put("onsetMs", ms(probe.onsetMs()))
+        .put("agentHeardBeforeMs", ms(probe.agentHeardBeforeMs()))
+        .put("remainingMs", ms(probe.remainingMs()))
+        .put("detectMs", ms(probe.detectMs()))
+        .put("stopMs", ms(probe.stopMs()))
+        .put("stopNoFlushMs", ms(probe.stopNoFlushMs()))
+        .put("overlapMs", ms(probe.overlapMs()))
+        .put("outcome", probe.outcome())
+        .build();
+  }
+
+  /** {@code matched} is null for a call that nobody expected anything of. */
+  static Json.Builder toolCall(ToolCallMeasure call) {
+    return Json.object()
+        .put("id", call.id())
+        .put("name", call.name())
+        .put("step", call.stepIndex())
+        .put("judged", call.judged())
+        .put("matched", call.judged() ? call.matched() : null)
+        .put("cause", call.cause())
+        .put("calledMs", ms(call.calledMs()))
+        .put("answeredMs", ms(call.answeredMs()))
+        .put("injectedFault", call.injectedFault());
+  }
+
+  static Json.Obj toolCallInFull(ToolCallMeasure call) {
+    return toolCall(call).put("args", call.args()).put("expected", call.expected()).build();
+  }
+
+  static Json.Obj metrics(List<Summary> summaries) {
+    Json.Builder metrics = Json.object();
+    summaries.forEach(summary -> metrics.put(summary.metric().id(), metric(summary)));
+    return metrics.build();
+  }
+
+  private static Json.Obj metric(Summary summary) {
+    return Json.object()
+        .put("definition", summary.metric().definition())
+        .put("meaning", summary.metric().meaning())
+        .put("unit", summary.metric().unit())
+        .put("lowerIsBetter", summary.metric().lowerIsBetter())
+        .put("n", summary.n())
+        .put("missing", summary.missing())
+        .put("value", figure(summary.value()))
+        .put("valueCi", interval(summary.lo(), summary.hi()))
+        .put("min", figure(summary.min()))
+        .put("p50", figure(summary.p50()))
+        .put("p50Ci", interval(summary.p50Lo(), summary.p50Hi()))
+        .put("p90", figure(summary.p90()))
+        .put("p95", figure(summary.p95()))
+        .put("max", figure(summary.max()))
+        .build();
+  }
+
+  /** Null if neither end is known; a null end alone is open: infinitely late. */
+  private static List<?> interval(OptionalDouble lo, OptionalDouble hi) {
+    return lo.isEmpty() && hi.isEmpty() ? null : Arrays.asList(figure(lo), figure(hi));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.talkspurt.report;
+
+import dev.talkspurt.metric.Summary;
+import dev.talkspurt.run.CallResult;
+import dev.talkspurt.run.RunListener;
+import dev.talkspurt.run.RunPlan;
+import dev.talkspurt.run.RunResult;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Writes a run's result files as the run goes.
+ *
+ * <p>After each call: {@code call.json}, {@code page.html}, {@code timeline.svg} in the call's
+ * folder and its Allure result in {@code allure-results}; at the end {@code run.json}. Every file
+ * is renamed into place when it is whole, so a killed run loses at most the call at work.
+ *
+ * <p>A disk that does not take a file ends in {@link java.io.UncheckedIOException}. Not
+ * thread-safe: one instance for one run.
+ */
+public final class RunFolder implements RunListener {
+  private final Function<CallResult, List<Summary>> scorer;
+  private String benchVersion = "unknown";
+
+  /**
+   * A writer of result files.
+   *
+   * @param scorer the metrics of one call alone, for its own file and page
+   */
+  public RunFolder(Function<CallResult, List<Summary>> scorer) {
+    this.scorer = scorer;
+  }
+
+  @Override
+  public void runStarted(RunPlan plan) {
+    benchVersion = plan.benchVersion();
+  }
+
+  @Override
+  public void callFinished(CallResult call) {
+    List<Summary> metrics = scorer.apply(call);
+    AtomicFiles.write(
+        call.folder().resolve("call.json"), CallJson.of(call, metrics, benchVersion).pretty());
+  }
+
+  @Override
+  public void runFinished(RunResult run) {
+    AtomicFiles.write(run.folder().resolve("run.json"), RunJson.of(run).pretty());
+  }
+}

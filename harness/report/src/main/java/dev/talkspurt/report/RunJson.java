@@ -1,0 +1,83 @@
+package dev.talkspurt.report;
+
+import static dev.talkspurt.report.Figures.ms;
+
+import dev.talkspurt.document.Json;
+import dev.talkspurt.run.CallResult;
+import dev.talkspurt.run.RunResult;
+import dev.talkspurt.verdict.Verdict;
+import java.nio.file.Path;
+import java.util.TreeMap;
+
+/** A run as run.json holds it; the schema is {@code reports/schema/run.schema.json}. */
+final class RunJson {
+  static final String SCHEMA = "talkspurt.run/1";
+
+  private RunJson() {}
+
+  static Json.Obj of(RunResult run) {
+    RunSummary summary = RunSummary.of(run.calls());
+    Json.Builder verdicts = Json.object();
+    for (Verdict verdict : Verdict.values()) {
+      verdicts.put(verdict.word(), summary.counts().get(verdict));
+    }
+    return Json.object()
+        .put("schema", SCHEMA)
+        .put("bench", bench(run.benchVersion()))
+        .put("id", run.id())
+        .put("startedAt", run.startedAt().toString())
+        .put("durationMs", ms(run.durationMs()))
+        .put("target", target(run.target(), run.simulated()))
+        .put("configFingerprint", run.configFingerprint())
+        .put("seed", run.seed())
+        .put("settings", new TreeMap<>(run.settings()))
+        .put("verdict", summary.verdict().word())
+        .put("verdicts", verdicts.build())
+        .put("calls", run.calls().stream().map(call -> call(call, run.folder())).toList())
+        .put("metrics", MeasureJson.metrics(run.metrics()))
+        .build();
+  }
+
+  static Json.Obj bench(String version) {
+    return Json.object().put("name", "talkspurt").put("version", version).build();
+  }
+
+  static Json.Obj target(String name, boolean simulated) {
+    return Json.object().put("name", name).put("simulated", simulated).build();
+  }
+
+  private static Json.Obj call(CallResult call, Path runFolder) {
+    return Json.object()
+        .put("scenario", call.scenario().id())
+        .put("title", call.scenario().name())
+        .put("trial", call.trial())
+        .put("seed", call.seed())
+        .put("startedAt", call.startedAt().toString())
+        .put("durationMs", ms(call.durationMs()))
+        .put("verdict", call.verdict().word())
+        .put("attribution", call.attribution().word())
+        .put("reasons", call.reasons())
+        .put("folder", relative(runFolder, call.folder()))
+        .put("callerAudioSha256", call.callerAudioSha256())
+        .put(
+            "turns",
+            call.measurements().turns().stream()
+                .map(turn -> MeasureJson.turn(turn).build())
+                .toList())
+        .put("probes", call.measurements().probes().stream().map(MeasureJson::probe).toList())
+        .put(
+            "toolCalls",
+            call.measurements().toolCalls().stream()
+                .map(tool -> MeasureJson.toolCall(tool).build())
+                .toList())
+        .build();
+  }
+
+  private static String relative(Path runFolder, Path callFolder) {
+    return runFolder
+        .toAbsolutePath()
+        .relativize(callFolder.toAbsolutePath())
+        .toString()
+        .replace('\\', '/');
+  }
+}

@@ -1,0 +1,85 @@
+package dev.talkspurt.report;
+
+import dev.talkspurt.document.Json;
+import dev.talkspurt.metric.Measurements;
+import dev.talkspurt.metric.Measurements.ProbeMeasure;
+import dev.talkspurt.metric.Measurements.ToolCallMeasure;
+import dev.talkspurt.metric.Measurements.TurnMeasure;
+import java.util.List;
+
+/** What was measured in the made-up call. */
+final class FakeMeasures {
+  private static final double NONE = Double.NaN;
+
+  private FakeMeasures() {}
+
+  static Measurements of(String lastAnswer) {
+    TurnMeasure first =
+        new TurnMeasure(
+            "u1",
+            1,
+            FakeTimeline.FIRST,
+            true,
+            false,
+            true,
+            false,
+            5950,
+            7120,
+            9720,
+            1170,
+            1070,
+            100,
+            380,
+            480,
+            310,
+            FakeTimeline.SLOTS,
+            "I need to reschedule my appointment for Tuesday");
+    TurnMeasure second =
+        new TurnMeasure(
+            "u2",
+            2,
+            FakeTimeline.SECOND,
+            true,
+            false,
+            true,
+            false,
+            10_900,
+            12_600,
+            15_800,
+            1700,
+            1600,
+            100,
+            400,
+            590,
+            230.0000004,
+            lastAnswer,
+            "the after noon won please");
+    ProbeMeasure probe =
+        new ProbeMeasure(
+            "u2", 2, "interrupt", true, "", 9400, 2280, 5500, 310, 320, 5500, 320, "yielded");
+    return new Measurements(
+        List.of(first, second),
+        List.of(probe),
+        List.of(
+            tool("c1", "find_slots", 1, true, "", 6330, 6640, ""),
+            tool("c2", "book_slot", 2, true, "", 11_300, 11_320, "error"),
+            tool("c3", "book_slot", 2, false, "DUPLICATE", 11_800, 12_010, ""),
+            tool("", "send_sms", 2, false, "MISSING", NONE, NONE, "")),
+        true,
+        List.of());
+  }
+
+  private static ToolCallMeasure tool(
+      String id,
+      String name,
+      int step,
+      boolean matched,
+      String cause,
+      double calledMs,
+      double answeredMs,
+      String fault) {
+    Json.Obj args = Json.object().put("day", "tuesday").build();
+    return new ToolCallMeasure(
+        id, name, step, args, true, matched, cause, "day: tuesday", calledMs, answeredMs, fault);
+  }
+}

@@ -1,0 +1,129 @@
+package dev.talkspurt.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.talkspurt.conversation.JournalEntry;
+import dev.talkspurt.document.Json;
+import dev.talkspurt.run.CallResult;
+import dev.talkspurt.run.RunResult;
+import dev.talkspurt.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunFolderTest {
+  @TempDir Path folder;
+
+  @Test
+  void run_and_call_files_are_valid_by_their_schemas() throws IOException {
+    RunResult run = written();
+    String runJson = Files.readString(folder.resolve("run.json"));
+    assertEquals(List.of(), new SchemaCheck("run").problems(runJson));
+    for (CallResult call : run.calls()) {
+      String callJson = Files.readString(call.folder().resolve("call.json"));
+      assertEquals(List.of(), new SchemaCheck("call").problems(callJson));
+    }
+  }
+
+  @Test
+  void every_kind_of_journal_line_is_valid_by_its_schema() throws IOException {
+    SchemaCheck schema = new SchemaCheck("journal");
+    List<JournalEntry> journal = FakeCall.failed(folder).journal();
+    assertEquals(
+        JournalEntry.class.getPermittedSubclasses().length,
+        journal.stream().map(Object::getClass).distinct().count());
+    for (JournalEntry entry : journal) {
+      assertEquals(List.of(), schema.problems(entry.toJson().compact()));
+    }
+  }
+
+  @Test
+  void schemas_refuse_what_is_wrong() throws IOException {
+    written();
+    String runJson = Files.readString(folder.resolve("run.json"));
+    SchemaCheck run = new SchemaCheck("run");
+    assertFalse(run.problems(runJson.replace("\"failed\"", "\"red\"")).isEmpty());
+    assertFalse(run.problems(runJson.replace("\"seed\"", "\"sead\"")).isEmpty());
+    assertFalse(run.problems(runJson.replace("1170.25", "\"1170.25\"")).isEmpty());
+    SchemaCheck journal = new SchemaCheck("journal");
+    assertFalse(journal.problems("{\"t\":1,\"event\":\"flushed\"}").isEmpty());
+    assertFalse(journal.problems("{\"t\":1,\"event\":\"sung\",\"reason\":\"\"}").isEmpty());
+    assertFalse(
+        journal.problems("{\"t\":1,\"event\":\"flushed\",\"reason\":\"\",\"x\":1}").isEmpty());
+  }
+
+  @Test
+  void keys_stand_where_scripts_look_for_them() throws IOException {
+    written();
+    Json.Obj run = (Json.Obj) Json.parse(Files.readString(folder.resolve("run.json")));
+    Json.Obj call = (Json.Obj) run.items("calls").get(0);
+    assertEquals("reschedule", call.text("scenario").orElseThrow());
+    assertEquals("calls/reschedule/1", call.text("folder").orElseThrow());
+    assertEquals("agent", call.text("attribution").orElseThrow());
+    assertEquals(Json.of(1170.0), item(call, "turns", 0).get("v2vAudibleMs").orElseThrow());
+    assertEquals(Json.of(320.0), item(call, "probes", 0).get("stopMs").orElseThrow());
+    assertTrue(item(call, "toolCalls", 0).isTrue("matched"));
+    Json.Obj v2v = run.obj("metrics").orElseThrow().obj("V2V_AUDIBLE").orElseThrow();
+    assertEquals("V2V_AUDIBLE/1", v2v.text("definition").orElseThrow());
+    assertEquals("[1170.25,null]", v2v.get("p50Ci").orElseThrow().compact());
+    assertEquals("null", v2v.get("value").orElseThrow().compact());
+    assertEquals(Json.of(1), run.obj("verdicts").orElseThrow().get("failed").orElseThrow());
+    assertEquals("failed", run.text("verdict").orElseThrow());
+  }
+
+  @Test
+  void seeds_keep_all_their_bits() throws IOException {
+    CallResult call = written().calls().get(0);
+    String callJson = Files.readString(call.folder().resolve("call.json"));
+    assertTrue(callJson.contains("\"seed\": " + call.seed() + ","), callJson.substring(0, 1500));
+  }
+
+  @Test
+  void what_is_not_defined_is_null_and_never_zero() throws IOException {
+    CallResult call = written().calls().get(0);
+    Json.Obj json = (Json.Obj) Json.parse(Files.readString(call.folder().resolve("call.json")));
+    Json.Obj missing = item(json, "toolCalls", 3);
+    assertEquals("null", missing.get("calledMs").orElseThrow().compact());
+    assertEquals("null", json.get("cost").orElseThrow().compact());
+    assertEquals("unknown for a simulated agent", json.text("costReason").orElseThrow());
+    assertEquals("error", item(json, "faults", 0).text("fault").orElseThrow());
+  }
+
+  @Test
+  void no_half_written_file_is_left() throws IOException {
+    written();
+    try (Stream<Path> files = Files.walk(folder)) {
+      assertEquals(List.of(), files.filter(f -> f.toString().endsWith(".part")).toList());
+    }
+  }
+
+  @Test
+  void a_run_is_as_bad_as_its_gravest_call() {
+    CallResult passed = FakeCall.passed(folder);
+    CallResult unsure = FakeCall.with(folder, 3, Verdict.INCONCLUSIVE, "void");
+    CallResult broken = FakeCall.with(folder, 4, Verdict.PROVIDER_ERROR, "1011");
+    assertEquals(Verdict.PASSED, RunSummary.of(List.of(passed)).verdict());
+    assertEquals(Verdict.INCONCLUSIVE, RunSummary.of(List.of()).verdict());
+    assertEquals(Verdict.INCONCLUSIVE, RunSummary.of(List.of(passed, unsure)).verdict());
+    assertEquals(Verdict.PROVIDER_ERROR, RunSummary.of(List.of(unsure, broken)).verdict());
+    assertEquals(Verdict.FAILED, RunSummary.of(List.of(broken, FakeCall.failed(folder))).verdict());
+  }
+
+  private RunResult written() {
+    RunResult run = FakeCall.run(folder, List.of(FakeCall.failed(folder), FakeCall.passed(folder)));
+    RunFolder writer = new RunFolder(call -> FakeCall.summaries());
+    run.calls().forEach(writer::callFinished);
+    writer.runFinished(run);
+    return run;
+  }
+
+  private static Json.Obj item(Json.Obj object, String key, int index) {
+    return (Json.Obj) object.items(key).get(index);
+  }
+}
