@@ -1,6 +1,8 @@
 package dev.talkspurt.report;
 
 import dev.talkspurt.metric.Summary;
+import dev.talkspurt.report.page.CallPage;
+import dev.talkspurt.report.page.TimelinePicture;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.RunListener;
 import dev.talkspurt.run.RunPlan;
@@ -41,6 +43,9 @@ public final class RunFolder implements RunListener {
     List<Summary> metrics = scorer.apply(call);
     AtomicFiles.write(
         call.folder().resolve("call.json"), CallJson.of(call, metrics, benchVersion).pretty());
+    AtomicFiles.write(call.folder().resolve("timeline.svg"), TimelinePicture.of(call));
+    AtomicFiles.write(
+        call.folder().resolve("page.html"), CallPage.interactive(call, metrics, benchVersion));
   }
 
   @Override

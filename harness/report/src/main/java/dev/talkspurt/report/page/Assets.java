@@ -1,0 +1,41 @@
+package dev.talkspurt.report.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/** The fixed parts of a page. */
+enum Assets {
+  STYLE("page.css"),
+  SCRIPT("page.js"),
+  CONTROLS("controls.html");
+
+  private final String text;
+
+  Assets(String file) {
+    try (InputStream in = Assets.class.getResourceAsStream(file)) {
+      text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  String text() {
+    return text;
+  }
+
+  /** The hash by which a content security policy lets this very text pass. */
+  static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return "sha256-" + Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.talkspurt.report.page;
+
+import dev.talkspurt.run.CallResult;
+import dev.talkspurt.verdict.Check;
+
+/** What was said, and how each expectation came out. */
+final class PageStory {
+  private static final double LEAD_MS = 800;
+
+  private PageStory() {}
+
+  static void transcript(Markup out, CallResult call) {
+    out.open("section", "class", "card").leaf("h2", "What was said");
+    out.open("ol", "class", "talk");
+    for (Conversation.Line line : Conversation.of(call)) {
+      Double end = Double.isNaN(line.endMs()) ? null : line.endMs();
+      out.open("li", "class", line.who(), "data-at", line.atMs(), "data-end", end, "tabindex", "0");
+      out.leaf("span", Labels.seconds(line.atMs()), "class", "at");
+      out.leaf("span", line.who(), "class", "who");
+      out.open("div", "class", "said");
+      out.leaf("p", line.text().isEmpty() ? "(no transcript)" : line.text(), "dir", "auto");
+      if (!line.note().isEmpty()) {
+        out.leaf("p", line.note(), "class", "note", "dir", "auto");
+      }
+      out.close().close();
+    }
+    out.close().close();
+  }
+
+  static void checks(Markup out, CallResult call) {
+    out.open("section", "class", "card").leaf("h2", "What was expected");
+    if (call.checks().isEmpty()) {
+      out.leaf("p", "Nothing was expected of this call.", "class", "note");
+    }
+    out.open("ol", "class", "checks");
+    for (Check check : call.checks()) {
+      check(out, check);
+    }
+    out.close().close();
+  }
+
+  private static void check(Markup out, Check check) {
+    Double at = Double.isFinite(check.atMs()) ? Math.max(0, check.atMs() - LEAD_MS) : null;
+    out.open(
+        "li",
+        "class",
+        "v-" + check.verdict().word(),
+        "data-at",
+        at,
+        "tabindex",
+        at == null ? null : "0");
+    PageHeader.pill(out, check.verdict());
+    out.open("div");
+    out.leaf("p", check.expectation());
+    out.leaf("p", check.evidence(), "class", "evidence", "dir", "auto");
+    String where = check.stepIndex() < 0 ? "whole call" : "step " + (check.stepIndex() + 1);
+    String at2 = at == null ? "" : ", " + Labels.seconds(check.atMs());
+    out.leaf("p", where + at2 + " · " + check.place(), "class", "note");
+    out.close().close();
+  }
+}

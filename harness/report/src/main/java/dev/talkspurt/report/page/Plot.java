@@ -1,0 +1,257 @@
+package dev.talkspurt.report.page;
+
+import dev.talkspurt.conversation.Timeline;
+import dev.talkspurt.conversation.Timeline.CallerSound;
+import dev.talkspurt.conversation.Timeline.Chunk;
+import dev.talkspurt.conversation.Timeline.Moment;
+import dev.talkspurt.conversation.Timeline.Span;
+import dev.talkspurt.conversation.Timeline.StepSpan;
+import dev.talkspurt.conversation.Timeline.ToolUse;
+import dev.talkspurt.metric.Measurements.ProbeMeasure;
+import dev.talkspurt.metric.Measurements.ToolCallMeasure;
+import dev.talkspurt.metric.Measurements.TurnMeasure;
+import dev.talkspurt.run.CallResult;
+import java.util.Locale;
+
+/**
+ * Draws a call's lanes on one time axis as SVG.
+ *
+ * <p>Every shape carries its times in {@code data-a} and {@code data-b} (ms), so a page can stretch
+ * the axis; colours stand in the shapes themselves for viewers that drop styles, and in classes for
+ * pages that have their own. Not thread-safe.
+ */
+final class Plot {
+  private static final double PAD_MS = 250;
+
+  private final CallResult call;
+  private final Timeline timeline;
+  private final Markup out;
+  private final double pxPerMs;
+  private final Pen pen;
+
+  Plot(CallResult call, Markup out, double pxPerMs) {
+    this.call = call;
+    this.timeline = call.timeline();
+    this.out = out;
+    this.pxPerMs = pxPerMs;
+    this.pen = new Pen(out, pxPerMs);
+  }
+
+  /** Length of the axis: both tracks and the close. */
+  static double lengthMs(Timeline timeline) {
+    double tracks =
+        Math.max(timeline.callerTrack().durationMs(), timeline.heardTrack().durationMs());
+    double closed = Double.isNaN(timeline.closedAtMs()) ? 0 : timeline.closedAtMs();
+    return Math.max(tracks, closed) + PAD_MS;
+  }
+
+  void draw() {
+    grid();
+    bands();
+    wave("caller", Peaks.of(timeline.callerTrack()), Lanes.CALLER_TOP);
+    wave("agent", Peaks.of(timeline.heardTrack()), Lanes.AGENT_TOP);
+    timeline.steps().forEach(this::step);
+    call.measurements().turns().forEach(this::latency);
+    call.measurements().probes().forEach(this::stop);
+    timeline.flushesMs().forEach(this::flush);
+    timeline.chunks().forEach(this::arrival);
+    timeline.toolUses().forEach(this::tool);
+    timeline.signals().forEach(this::signal);
+  }
+
+  private void grid() {
+    double length = lengthMs(timeline);
+    double tick = Ticks.stepMs(pxPerMs);
+    out.open("g", "class", "ts-grid");
+    for (double at = 0; at < length; at += tick) {
+      out.empty(
+          "line",
+          "x1",
+          at * pxPerMs,
+          "x2",
+          at * pxPerMs,
+          "y1",
+          Lanes.AXIS + 16,
+          "y2",
+          Lanes.HEIGHT,
+          "stroke",
+          Ink.GRID.hex(),
+          "class",
+          Ink.GRID.line());
+      pen.label(at * pxPerMs + 3, Lanes.AXIS + 12, Ticks.label(at, tick), Ink.FAINT);
+    }
+    pen.close();
+  }
+
+  /** Talkspurts, as shades behind the waves. */
+  private void bands() {
+    for (CallerSound sound : timeline.caller()) {
+      band(sound.onsetMs(), sound.offsetMs(), Lanes.CALLER_TOP, Ink.CALLER, sound.text());
+    }
+    for (Span span : timeline.heard()) {
+      band(span.startMs(), span.endMs(), Lanes.AGENT_TOP, Ink.AGENT, "agent speaks");
+    }
+  }
+
+  private void band(double fromMs, double toMs, double top, Ink ink, String what) {
+    pen.bar(fromMs, toMs, top, Lanes.WAVE_HEIGHT, ink, 0.1);
+    pen.title(what + " (" + Labels.seconds(fromMs) + " to " + Labels.seconds(toMs) + ")");
+    pen.close();
+  }
+
+  private void wave(String who, Peaks peaks, double top) {
+    Ink ink = who.equals("caller") ? Ink.CALLER : Ink.AGENT;
+    double middle = top + Lanes.WAVE_HEIGHT / 2;
+    out.empty(
+        "line",
+        "x1",
+        0.0,
+        "x2",
+        lengthMs(timeline) * pxPerMs,
+        "y1",
+        middle,
+        "y2",
+        middle,
+        "data-a",
+        0.0,
+        "data-b",
+        lengthMs(timeline),
+        "stroke",
+        ink.hex(),
+        "stroke-opacity",
+        "0.35",
+        "class",
+        ink.line());
+    out.empty(
+        "path",
+        "data-wave",
+        middle,
+        "transform",
+        String.format(Locale.ROOT, "translate(0 %s) scale(%.6f 1)", Markup.number(middle), pxPerMs),
+        "d",
+        peaks.path(Lanes.WAVE_HEIGHT / 2),
+        "fill",
+        ink.hex(),
+        "class",
+        ink.fill() + " ts-wave");
+  }
+
+  private void step(StepSpan step) {
+    double from = Math.max(0, step.startMs());
+    double to = Double.isNaN(step.endMs()) ? lengthMs(timeline) : step.endMs();
+    boolean bad = step.outcome().equals("timedOut") || step.outcome().equals("skipped");
+    pen.bar(from, to - 1 / pxPerMs, Lanes.STEPS, Lanes.STEP_HEIGHT, bad ? Ink.FAILED : Ink.STEP, 1);
+    String name = step.index() + 1 + " " + step.kind();
+    pen.title(
+        "step "
+            + name
+            + ", line "
+            + step.line()
+            + (step.detail().isEmpty() ? "" : ": ")
+            + step.detail());
+    pen.close();
+    pen.fitted(from, to, Lanes.STEPS + 13, name, Ink.INK);
+  }
+
+  private void latency(TurnMeasure turn) {
+    if (Double.isNaN(turn.v2vAudibleMs())) {
+      if (!turn.answered() && !turn.agentInterrupted()) {
+        pen.after(turn.callerOffsetMs(), "no answer", Lanes.LATENCY, Ink.FAILED);
+      }
+      return;
+    }
+    double from = turn.callerOffsetMs();
+    double to = from + turn.v2vAudibleMs();
+    link(from, to, Ink.LATENCY);
+    pen.span(
+        from,
+        to,
+        Lanes.LATENCY,
+        Ink.LATENCY,
+        Labels.ms(turn.v2vAudibleMs()),
+        "response latency of " + turn.id() + ": caller's last to agent's first audible sample");
+  }
+
+  private void stop(ProbeMeasure probe) {
+    if (Double.isNaN(probe.stopMs())) {
+      pen.after(
+          probe.onsetMs(),
+          probe.valid() ? probe.outcome() : "void: " + probe.voidReason(),
+          Lanes.STOP,
+          Ink.STOP);
+      return;
+    }
+    double to = probe.onsetMs() + probe.stopMs();
+    link(probe.onsetMs(), to, Ink.STOP);
+    pen.span(
+        probe.onsetMs(),
+        to,
+        Lanes.STOP,
+        Ink.STOP,
+        (probe.outcome().equals("yielded") ? "stopped after " : probe.outcome() + " ")
+            + Labels.ms(probe.stopMs()),
+        "interruption " + probe.id() + ": caller's onset to the agent's last audible sample");
+  }
+
+  /** The shade that ties a span to both waves. */
+  private void link(double fromMs, double toMs, Ink ink) {
+    pen.bar(fromMs, toMs, Lanes.CALLER_TOP, Lanes.AGENT_BOTTOM - Lanes.CALLER_TOP, ink, 0.13);
+    pen.close();
+    for (double at : new double[] {fromMs, toMs}) {
+      pen.upright(at, Lanes.CALLER_TOP, Lanes.AGENT_BOTTOM, ink, null);
+      pen.close();
+    }
+  }
+
+  private void flush(double atMs) {
+    pen.upright(atMs, Lanes.AGENT_TOP - 3, Lanes.AGENT_BOTTOM, Ink.FLUSH, "3 2");
+    pen.title("playout flushed at " + Labels.seconds(atMs));
+    pen.close();
+  }
+
+  private void arrival(Chunk chunk) {
+    pen.upright(
+        chunk.arrivedMs(), Lanes.ARRIVALS, Lanes.ARRIVALS + Lanes.ARRIVALS_HEIGHT, Ink.AGENT, null);
+    pen.close();
+  }
+
+  private void tool(ToolUse use) {
+    boolean open = Double.isNaN(use.answeredMs());
+    double to =
+        open
+            ? Double.isNaN(use.cancelledMs()) ? lengthMs(timeline) : use.cancelledMs()
+            : use.answeredMs();
+    boolean bad = !use.injectedFault().isEmpty() || isWrong(use);
+    String took = open ? " no answer" : " " + Labels.ms(to - use.calledMs());
+    String fault = use.injectedFault().isEmpty() ? "" : " (" + use.injectedFault() + ")";
+    pen.span(
+        use.calledMs(),
+        to,
+        Lanes.TOOLS,
+        bad ? Ink.FAILED : Ink.TOOL,
+        use.name() + took + fault,
+        use.name() + Labels.shortened(use.args().compact(), 200));
+  }
+
+  private boolean isWrong(ToolUse use) {
+    return call.measurements().toolCalls().stream()
+        .filter(ToolCallMeasure::judged)
+        .anyMatch(measure -> measure.id().equals(use.id()) && !measure.matched());
+  }
+
+  private void signal(Moment moment) {
+    if (moment.atMs() < 0) {
+      return;
+    }
+    Ink ink = moment.kind().equals("interrupted") ? Ink.STOP : Ink.FAINT;
+    pen.upright(moment.atMs(), Lanes.SIGNALS, Lanes.SIGNALS + Lanes.SPAN_HEIGHT, ink, null);
+    pen.title(
+        moment.kind()
+            + " at "
+            + Labels.seconds(moment.atMs())
+            + " "
+            + Labels.shortened(moment.detail(), 120));
+    pen.close();
+    pen.after(moment.atMs(), moment.kind(), Lanes.SIGNALS, ink);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.talkspurt.report.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.talkspurt.report.FakeCall;
+import dev.talkspurt.run.CallResult;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.xml.sax.InputSource;
+
+class CallPageTest {
+  private static final Path SAMPLES =
+      Path.of(System.getProperty("talkspurt.root"), "harness/report/target/sample");
+  private final CallResult call = FakeCall.failed(SAMPLES);
+  private final String page = CallPage.interactive(call, FakeCall.summaries(), "0.1.0");
+  private final String still = CallPage.still(call, FakeCall.summaries(), "0.1.0");
+
+  @Test
+  void samples_are_left_to_be_looked_at() throws IOException {
+    Files.createDirectories(SAMPLES);
+    Files.writeString(SAMPLES.resolve("page.html"), page);
+    Files.writeString(SAMPLES.resolve("still.html"), still);
+    Files.writeString(SAMPLES.resolve("timeline.svg"), TimelinePicture.of(call));
+    assertTrue(Files.size(SAMPLES.resolve("page.html")) < 2_000_000);
+  }
+
+  @Test
+  void what_an_agent_says_cannot_become_markup() {
+    for (String text : List.of(page, still, TimelinePicture.of(call))) {
+      assertFalse(text.contains("<img"), "an element came out of a transcript");
+      assertFalse(text.contains("\u2028"));
+    }
+    assertTrue(page.contains("&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;"));
+    assertEquals(1, count(page, "</script>"));
+    assertEquals(0, count(still, "script>"));
+  }
+
+  @Test
+  void a_page_can_load_nothing() {
+    for (String text : List.of(page, still)) {
+      assertTrue(text.contains("content=\"default-src &#39;none&#39;; "));
+      assertFalse(Pattern.compile("(src|href)=\"(?!data:)").matcher(text).find());
+      assertFalse(text.contains("@import"));
+      assertFalse(text.contains("url("));
+    }
+  }
+
+  @Test
+  void the_policy_lets_the_pages_own_style_and_script_pass() {
+    for (String tag : List.of("script", "style")) {
+      Matcher inside =
+          Pattern.compile("<" + tag + ">(.*?)</" + tag + ">", Pattern.DOTALL).matcher(page);
+      assertTrue(inside.find());
+      assertTrue(page.contains(tag + "-src &#39;" + Assets.hash(inside.group(1)) + "&#39;"));
+    }
+  }
+
+  @Test
+  void figures_and_words_stand_in_the_page_without_script() {
+    for (String word :
+        List.of(
+            "SIMULATED AGENT",
+            "1700 ms",
+            "stopped after 320 ms",
+            "heard as “the after noon won please”",
+            "cut off: 2.7 s of 8.0 s were heard",
+            "V2V_AUDIBLE/1",
+            "reschedule.scenario.yaml:21:15",
+            "send_sms",
+            "MISSING",
+            "find_slots 310 ms",
+            "<audio")) {
+      assertTrue(still.contains(word), word);
+    }
+  }
+
+  @Test
+  void the_still_page_is_small() {
+    assertTrue(still.length() < 650_000, still.length() + " characters");
+  }
+
+  @Test
+  void the_picture_is_well_formed_and_stands_alone() throws Exception {
+    String svg = TimelinePicture.of(call);
+    DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(svg)));
+    assertFalse(svg.contains("<style"));
+    assertFalse(svg.contains("href"));
+    assertTrue(svg.contains("1170 ms"));
+  }
+
+  private static int count(String text, String part) {
+    return text.split(Pattern.quote(part), -1).length - 1;
+  }
+}
