@@ -4,7 +4,6 @@ import dev.talkspurt.document.BadInput;
 import dev.talkspurt.run.OpenBench;
 import dev.talkspurt.scenario.AgentFile;
 import dev.talkspurt.scenario.AgentReader;
-import dev.talkspurt.speech.Speech;
 import dev.talkspurt.speech.SpeechSource;
 import dev.talkspurt.spi.EmbeddedAgent;
 import dev.talkspurt.time.RealTime;
@@ -81,7 +80,7 @@ final class SimulateCommand implements Callable<Integer> {
         OpenBench.embedded()
             .orElseThrow(() -> new IllegalStateException("no simulated agent on the class path"));
     PrintWriter out = spec.commandLine().getOut();
-    try (SpeechSource speech = Speech.open(root);
+    try (SpeechSource speech = OpenBench.openSpeech(root);
         RealTime scheduler = RealTime.start("talkspurt-agents")) {
       EmbeddedAgent.Prepared prepared =
           embedded.prepare(

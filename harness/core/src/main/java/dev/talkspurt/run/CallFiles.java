@@ -25,12 +25,12 @@ final class CallFiles {
     AudioClip left = timeline.callerTrack();
     AudioClip right = atRate(timeline.heardTrack(), left.sampleRateHz());
     int length = Math.max(left.sampleCount(), right.sampleCount());
-    write("call.wav", padded(left, length), padded(right, length));
+    write("call.wav", WavFile.stereo(padded(left, length), padded(right, length)));
   }
 
   /** {@code received.wav}: all agent audio, heard or not, as it came. */
   void writeReceived(AudioClip received) throws IOException {
-    write("received.wav", received);
+    write("received.wav", WavFile.mono(received));
   }
 
   /** {@code truth.jsonl}: what the simulated agent says it did. */
@@ -40,9 +40,9 @@ final class CallFiles {
     Files.move(part, folder.resolve("truth.jsonl"), StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private void write(String name, AudioClip... channels) throws IOException {
+  private void write(String name, WavFile wav) throws IOException {
     Path part = folder.resolve(name + ".part");
-    WavFile.write(part, channels);
+    wav.write(part);
     Files.move(part, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
   }
 

@@ -50,7 +50,7 @@ public final class OpenBench implements AutoCloseable {
     RealTime callers = RealTime.start("talkspurt-callers");
     RealTime agents = RealTime.start("talkspurt-agents");
     PauseWatch pauses = PauseWatch.start(callers, PAUSE_THRESHOLD_MS);
-    SpeechSource speech = Speech.open(projectRoot);
+    SpeechSource speech = openSpeech(projectRoot);
     Bench bench =
         new Bench(
             callers,
@@ -72,7 +72,7 @@ public final class OpenBench implements AutoCloseable {
     }
     Scheduler time = new VirtualTime();
     MemoryNetwork network = new MemoryNetwork(time, MEMORY_LATENCY_NS);
-    SpeechSource speech = Speech.open(projectRoot);
+    SpeechSource speech = openSpeech(projectRoot);
     Dialer dialer = network;
     Bench bench =
         new Bench(
@@ -86,6 +86,11 @@ public final class OpenBench implements AutoCloseable {
             Optional.empty(),
             OpenBench::environment);
     return new OpenBench(bench, List.of(speech));
+  }
+
+  /** Speech of the project at {@code projectRoot}; what is synthesized is kept below it. */
+  public static SpeechSource openSpeech(Path projectRoot) {
+    return Speech.open(projectRoot, projectRoot.resolve(".talkspurt").resolve("speech"));
   }
 
   /** The ports. */
