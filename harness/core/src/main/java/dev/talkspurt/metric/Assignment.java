@@ -1,0 +1,100 @@
+package dev.talkspurt.metric;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleBiFunction;
+
+/**
+ * One-to-one pairs of expected and observed things: as many as possible that cost nothing, then the
+ * rest at the least cost in all, earlier things first where it makes no difference (Kuhn's
+ * Hungarian method with potentials, O(n³)). What costs infinitely much is never paired.
+ */
+final class Assignment {
+  private static final double FORBIDDEN = 1e6;
+  private static final double IMPERFECT = 1e3;
+  private static final double LATER = 1e-6;
+
+  private Assignment() {}
+
+  /** For each observed item the index of its expected item, or -1. */
+  static <E, O> int[] pair(List<E> expected, List<O> observed, ToDoubleBiFunction<E, O> cost) {
+    int size = Math.max(expected.size(), observed.size());
+    double[][] costs = new double[size][size];
+    for (int e = 0; e < size; e++) {
+      for (int o = 0; o < size; o++) {
+        boolean real = e < expected.size() && o < observed.size();
+        double value =
+            real ? cost.applyAsDouble(expected.get(e), observed.get(o)) : Double.POSITIVE_INFINITY;
+        costs[e][o] = value == 0 ? o * LATER : Math.min(FORBIDDEN, IMPERFECT + value) + o * LATER;
+      }
+    }
+    int[] expectedOf = cheapest(costs);
+    int[] pairs = new int[observed.size()];
+    for (int o = 0; o < pairs.length; o++) {
+      int e = expectedOf[o];
+      pairs[o] = e < expected.size() && costs[e][o] < FORBIDDEN ? e : -1;
+    }
+    return pairs;
+  }
+
+  /** The row given to each column of a square matrix at the least sum. */
+  private static int[] cheapest(double[][] costs) {
+    int n = costs.length;
+    double[] rowPotential = new double[n + 1];
+    double[] columnPotential = new double[n + 1];
+    int[] rowOf = new int[n + 1];
+    for (int row = 1; row <= n; row++) {
+      rowOf[0] = row;
+      int[] from = new int[n + 1];
+      int column = augmentingColumn(costs, rowPotential, columnPotential, rowOf, from);
+      while (column != 0) {
+        rowOf[column] = rowOf[from[column]];
+        column = from[column];
+      }
+    }
+    int[] result = new int[n];
+    for (int column = 1; column <= n; column++) {
+      result[column - 1] = rowOf[column] - 1;
+    }
+    return result;
+  }
+
+  private static int augmentingColumn(
+      double[][] costs, double[] rowPotential, double[] columnPotential, int[] rowOf, int[] from) {
+    int n = costs.length;
+    double[] slack = new double[n + 1];
+    Arrays.fill(slack, Double.POSITIVE_INFINITY);
+    boolean[] used = new boolean[n + 1];
+    int column = 0;
+    do {
+      used[column] = true;
+      int row = rowOf[column];
+      int next = 0;
+      double delta = Double.POSITIVE_INFINITY;
+      for (int j = 1; j <= n; j++) {
+        if (used[j]) {
+          continue;
+        }
+        double reduced = costs[row - 1][j - 1] - rowPotential[row] - columnPotential[j];
+        if (reduced < slack[j]) {
+          slack[j] = reduced;
+          from[j] = column;
+        }
+        if (slack[j] < delta) {
+          delta = slack[j];
+          next = j;
+        }
+      }
+      for (int j = 0; j <= n; j++) {
+        if (used[j]) {
+          rowPotential[rowOf[j]] += delta;
+          columnPotential[j] -= delta;
+        } else {
+          slack[j] -= delta;
+        }
+      }
+      column = next;
+    } while (rowOf[column] != 0);
+    return column;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.talkspurt.metric;
+
+import dev.talkspurt.conversation.Timeline;
+import dev.talkspurt.metric.Measurements.ProbeMeasure;
+import dev.talkspurt.metric.Measurements.TurnMeasure;
+import dev.talkspurt.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Measures one call by the definitions of {@link Metrics}. A pure function of its timeline and its
+ * scenario; thread-safe.
+ */
+public final class MeasureCall {
+  /** An answer that has not begun so long after the caller's offset never came. */
+  public static final double ANSWER_LIMIT_MS = 15_000;
+
+  /** An interrupted agent must stop within this. */
+  public static final double YIELD_WINDOW_MS = 2_000;
+
+  private MeasureCall() {}
+
+  /** All measurements of a call. */
+  public static Measurements measure(Timeline timeline, Scenario scenario) {
+    List<TurnMeasure> turns = new TurnMeasuring(timeline).turns();
+    List<ProbeMeasure> probes = new ProbeMeasuring(timeline).probes();
+    List<String> problems = new ArrayList<>(BenchGate.problems(timeline));
+    problems.addAll(BenchGate.contradictions(timeline, turns));
+    return new Measurements(
+        turns,
+        probes,
+        new ToolMatching(timeline, scenario).toolCalls(),
+        problems.isEmpty(),
+        List.copyOf(problems));
+  }
+}

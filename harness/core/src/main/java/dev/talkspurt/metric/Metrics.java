@@ -1,0 +1,131 @@
+package dev.talkspurt.metric;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The metrics there are. Each has a page in {@code docs/metrics} named like its id. Thread-safe.
+ */
+public final class Metrics {
+  /** Response latency of turns without a tool call, the first response of a call left out. */
+  public static final Metric V2V_AUDIBLE =
+      time(
+          "V2V_AUDIBLE",
+          "From the caller's last audible sample to the first audible sample of the answer, turns"
+              + " without a tool call, later than the call's first response.");
+
+  /** Response latency of tool turns. */
+  public static final Metric V2V_AUDIBLE_TOOL =
+      time(
+          "V2V_AUDIBLE_TOOL",
+          "As V2V_AUDIBLE, for turns in which a tool was called before the answer was audible.");
+
+  /** Response latency of the first response of a call. */
+  public static final Metric V2V_AUDIBLE_FIRST =
+      time("V2V_AUDIBLE_FIRST", "As V2V_AUDIBLE, for the first response of each call.");
+
+  /** First packet. */
+  public static final Metric TTFP =
+      time("TTFP", "From the caller's last audible sample to the arrival of the answer's audio.");
+
+  /** Leading silence. */
+  public static final Metric PAD = time("PAD", "Silence at the head of the answer's audio stream.");
+
+  /** Decide to call. */
+  public static final Metric TOOL_RT1 =
+      time("TOOL_RT1", "From the caller's last audible sample to the turn's first tool call.");
+
+  /** Result to speech. */
+  public static final Metric TOOL_RT2 =
+      time(
+          "TOOL_RT2",
+          "From sending the turn's last tool result to the first audible sample of what came after.");
+
+  /** Time the bench's tools took. */
+  public static final Metric TOOL_EXEC =
+      time("TOOL_EXEC", "Time in which at least one of the turn's tool calls was with the bench.");
+
+  /** Share of turns that were answered. */
+  public static final Metric RESPONSE_RATE =
+      rate("RESPONSE_RATE", "Turns with an audible answer within 15 s, of all scripted turns.");
+
+  /** Interruption to signal. */
+  public static final Metric BI_DETECT =
+      time("BI_DETECT", "From the interrupting sound's onset to the agent's interruption signal.");
+
+  /** Interruption to silence. */
+  public static final Metric BI_STOP =
+      time(
+          "BI_STOP",
+          "From the interrupting sound's onset to the last audible sample heard of what it cut.");
+
+  /** Interruption to silence without a flush. */
+  public static final Metric BI_STOP_NOFLUSH =
+      time("BI_STOP_NOFLUSH", "As BI_STOP, for a client that never drops audio it has received.");
+
+  /** Double talk. */
+  public static final Metric BI_OVERLAP =
+      time(
+          "BI_OVERLAP",
+          "Time in which both are audible in the 2000 ms after the interrupting sound's onset.");
+
+  /** Answer to an interruption. */
+  public static final Metric BI_RESP =
+      time(
+          "BI_RESP",
+          "From the interrupting sound's last audible sample to the first of its answer.");
+
+  /** Share of interruptions that were yielded to. */
+  public static final Metric BI_YIELD_RATE =
+      rate("BI_YIELD_RATE", "Interruptions yielded to within 2000 ms, of all valid ones.");
+
+  /** Share of tool calls that agree. */
+  public static final Metric TOOL_CALL_MATCH =
+      rate(
+          "TOOL_CALL_MATCH",
+          "Tool calls that agree with the script, of all expected ones and all that came instead.");
+
+  /** Pacing of the bench itself. */
+  public static final Metric PACING_P99 =
+      time("PACING_P99", "Lateness that 99 % of a call's caller frames keep below, per call.");
+
+  private static final List<Metric> ALL =
+      List.of(
+          V2V_AUDIBLE,
+          V2V_AUDIBLE_TOOL,
+          V2V_AUDIBLE_FIRST,
+          TTFP,
+          PAD,
+          TOOL_RT1,
+          TOOL_RT2,
+          TOOL_EXEC,
+          RESPONSE_RATE,
+          BI_DETECT,
+          BI_STOP,
+          BI_STOP_NOFLUSH,
+          BI_OVERLAP,
+          BI_RESP,
+          BI_YIELD_RATE,
+          TOOL_CALL_MATCH,
+          PACING_P99);
+
+  private Metrics() {}
+
+  /** All metrics, in the order reports show them. */
+  public static List<Metric> all() {
+    return ALL;
+  }
+
+  /** The metric called {@code id}. */
+  public static Optional<Metric> find(String id) {
+    return ALL.stream().filter(metric -> metric.id().equals(id)).findFirst();
+  }
+
+  private static Metric time(String id, String meaning) {
+    return new Metric(id, 1, "ms", true, meaning);
+  }
+
+  private static Metric rate(String id, String meaning) {
+    return new Metric(id, 1, "1", false, meaning);
+  }
+}

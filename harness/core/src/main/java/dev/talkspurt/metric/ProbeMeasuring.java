@@ -1,0 +1,163 @@
+package dev.talkspurt.metric;
+
+import dev.talkspurt.conversation.Timeline;
+import dev.talkspurt.conversation.Timeline.CallerSound;
+import dev.talkspurt.conversation.Timeline.Response;
+import dev.talkspurt.conversation.Timeline.Span;
+import dev.talkspurt.metric.Measurements.ProbeMeasure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Measures each interruption: was it a fair one, did the agent yield, how fast. */
+final class ProbeMeasuring {
+  private static final double MIN_LEFT_MS = 1_500;
+  private static final double MIN_SILENCE_MS = 400;
+  private static final double UNPLAYED_MS = 20;
+
+  private final Timeline timeline;
+
+  ProbeMeasuring(Timeline timeline) {
+    this.timeline = timeline;
+  }
+
+  List<ProbeMeasure> probes() {
+    List<ProbeMeasure> probes = new ArrayList<>();
+    List<CallerSound> sounds = timeline.caller();
+    for (int i = 0; i < sounds.size(); i++) {
+      if (sounds.get(i).role().equals("interruption")) {
+        double nextMs =
+            i + 1 < sounds.size() ? sounds.get(i + 1).onsetMs() : Double.POSITIVE_INFINITY;
+        probes.add(probe(sounds.get(i), nextMs));
+      }
+    }
+    return List.copyOf(probes);
+  }
+
+  private ProbeMeasure probe(CallerSound sound, double nextMs) {
+    double onsetMs = sound.onsetMs();
+    Optional<Response> cut =
+        AgentOnset.spanAt(timeline, onsetMs)
+            .flatMap(span -> AgentOnset.responseAt(timeline, onsetMs));
+    double detectMs = firstSignal(onsetMs, nextMs);
+    double leftMs = cut.map(r -> r.audibleToNoFlushMs() - onsetMs).orElse(Double.NaN);
+    String voidReason = voidReason(onsetMs, cut, detectMs, leftMs);
+    Optional<Span> stop = cut.flatMap(r -> yieldedSilence(onsetMs, nextMs, r, detectMs));
+    double stopMs = stop.map(s -> s.startMs() - onsetMs).orElse(Double.NaN);
+    return new ProbeMeasure(
+        sound.id(),
+        sound.stepIndex(),
+        "interrupt",
+        voidReason.isEmpty(),
+        voidReason,
+        onsetMs,
+        cut.map(r -> onsetMs - r.audibleFromMs()).orElse(Double.NaN),
+        leftMs,
+        detectMs - onsetMs,
+        stopMs,
+        stop.isPresent() ? leftMs : Double.NaN,
+        overlapMs(sound),
+        voidReason.isEmpty() ? outcome(onsetMs, cut.get(), stopMs) : "void");
+  }
+
+  private double firstSignal(double onsetMs, double nextMs) {
+    return timeline.signals().stream()
+        .filter(s -> s.kind().equals("interrupted"))
+        .mapToDouble(Timeline.Moment::atMs)
+        .filter(ms -> ms > onsetMs && ms < nextMs)
+        .filter(ms -> ms <= onsetMs + MeasureCall.ANSWER_LIMIT_MS)
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
+  private String voidReason(
+      double onsetMs, Optional<Response> cut, double detectMs, double leftMs) {
+    if (cut.isEmpty()) {
+      double lastMs =
+          timeline.heard().stream()
+              .mapToDouble(Span::endMs)
+              .filter(ms -> ms <= onsetMs)
+              .max()
+              .orElse(Double.NaN);
+      return Double.isNaN(lastMs)
+          ? "the agent had not spoken when the caller cut in"
+          : String.format(
+              Locale.ROOT,
+              "the agent had been silent for %.0f ms when the caller cut in",
+              onsetMs - lastMs);
+    }
+    if (leftMs < MIN_LEFT_MS && !wasStillArriving(cut.get(), detectMs)) {
+      return String.format(
+          Locale.ROOT,
+          "only %.0f ms of the agent's speech were left when the caller cut in, %.0f ms needed",
+          leftMs,
+          MIN_LEFT_MS);
+    }
+    return "";
+  }
+
+  /**
+   * A response whose end had not been announced when the agent said it was interrupted was still
+   * being made: how much was left cannot be known, only that it was not over.
+   */
+  private boolean wasStillArriving(Response response, double detectMs) {
+    return detectMs <= response.audibleToMs() + MIN_SILENCE_MS
+        && timeline.signals().stream()
+            .filter(s -> s.kind().equals("audioEnd") || s.kind().equals("turnEnd"))
+            .noneMatch(s -> s.atMs() >= response.firstPacketMs() && s.atMs() < detectMs);
+  }
+
+  /** The first silence after the onset that is a yield, wherever it lies. */
+  private Optional<Span> yieldedSilence(
+      double onsetMs, double nextMs, Response cut, double detectMs) {
+    return silences(onsetMs).stream()
+        .filter(silence -> silence.startMs() < nextMs)
+        .filter(silence -> detectMs <= silence.endMs() || hasUnplayed(cut, silence))
+        .findFirst();
+  }
+
+  private static boolean hasUnplayed(Response cut, Span silence) {
+    return cut.audibleToNoFlushMs() - cut.audibleToMs() > UNPLAYED_MS
+        && silence.startMs() >= cut.audibleToMs() - AgentOnset.SAME_EDGE_MS;
+  }
+
+  private List<Span> silences(double afterMs) {
+    List<Span> silences = new ArrayList<>();
+    for (int i = 0; i < timeline.heard().size(); i++) {
+      double fromMs = timeline.heard().get(i).endMs();
+      double toMs =
+          i + 1 < timeline.heard().size()
+              ? timeline.heard().get(i + 1).startMs()
+              : Double.POSITIVE_INFINITY;
+      if (fromMs > afterMs && toMs - fromMs >= MIN_SILENCE_MS) {
+        silences.add(new Span(fromMs, toMs));
+      }
+    }
+    return silences;
+  }
+
+  private String outcome(double onsetMs, Response cut, double stopMs) {
+    if (stopMs <= MeasureCall.YIELD_WINDOW_MS) {
+      return "yielded";
+    }
+    Optional<Span> silence =
+        silences(onsetMs).stream()
+            .filter(s -> s.startMs() - onsetMs <= MeasureCall.YIELD_WINDOW_MS)
+            .findFirst();
+    if (silence.isEmpty()) {
+      return "missed";
+    }
+    return silence.get().endMs() < cut.audibleToMs() ? "pause" : "naturalEnd";
+  }
+
+  private double overlapMs(CallerSound sound) {
+    double toMs = Math.min(sound.offsetMs(), sound.onsetMs() + MeasureCall.YIELD_WINDOW_MS);
+    double sumMs = 0;
+    for (Span span : timeline.heard()) {
+      double fromMs = Math.max(span.startMs(), sound.onsetMs());
+      sumMs += Math.max(0, Math.min(span.endMs(), toMs) - fromMs);
+    }
+    return sumMs;
+  }
+}
