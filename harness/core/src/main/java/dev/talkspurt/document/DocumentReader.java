@@ -1,7 +1,10 @@
 package dev.talkspurt.document;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,22 +17,22 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.dataformat.yaml.YAMLFactory;
-import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
  * Reads JSON and YAML into {@link Json} with places.
  *
- * <p>YAML is read by the rules of 1.2; anchors, aliases, tags and keys given twice are errors, so
- * that nothing can pass silently. Thread-safe.
+ * <p>YAML is read by the rules of 1.2. Anchors, aliases, tags, merge keys, keys given twice and
+ * unquoted scalars that YAML readers disagree on ({@code 012}, {@code True}, {@code ~}) are errors,
+ * so that nothing can pass silently. Depth, size and the length of numbers are bounded.
+ * Thread-safe.
  */
 public final class DocumentReader {
+  static final int MAX_DEPTH = 64;
+  static final int MAX_YAML_BYTES = 1 << 20;
+
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-  private static final YAMLFactory YAML =
-      YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-  private static final int MAX_DEPTH = 64;
-  private static final long MAX_FILE_BYTES = 4L << 20;
+  private static final int MAX_DIGITS = 400;
 
   private final JsonParser parser;
   private final String source;
@@ -46,18 +49,26 @@ public final class DocumentReader {
 
   /** Read YAML text. Throws {@link BadInput}. */
   public static Json yaml(String text, String source) {
-    return read(YAML.createParser(ObjectReadContext.empty(), text), source);
+    return YamlReader.read(text, source);
   }
 
-  /** Read a YAML file, at most 4 MiB; {@code source} is how the user named it. */
+  /** Read a YAML file, at most 1 MiB of UTF-8; {@code source} is how the user named it. */
   public static Json yaml(Path file, String source) {
+    Place place = new Place(source, 0, 0);
     try {
-      if (Files.size(file) > MAX_FILE_BYTES) {
-        throw new BadInput(new Place(source, 0, 0), "file is larger than 4 MiB (split it)");
+      if (!Files.isRegularFile(file) && Files.exists(file)) {
+        throw new BadInput(place, "is no file");
+      }
+      if (Files.size(file) > MAX_YAML_BYTES) {
+        throw new BadInput(place, "is larger than 1 MiB (split it)");
       }
       return yaml(Files.readString(file), source);
-    } catch (java.io.IOException e) {
-      throw new BadInput(new Place(source, 0, 0), "cannot be read: " + e.getMessage());
+    } catch (CharacterCodingException e) {
+      throw new BadInput(place, "is no UTF-8 text (save it as UTF-8)");
+    } catch (NoSuchFileException e) {
+      throw new BadInput(place, "does not exist");
+    } catch (IOException e) {
+      throw new BadInput(place, "cannot be read: " + e.getMessage());
     }
   }
 
@@ -73,8 +84,8 @@ public final class DocumentReader {
       }
       return value;
     } catch (JacksonException e) {
-      throw new BadInput(
-          reader.place(e.getLocation()), e.getOriginalMessage().split("\n")[0].strip());
+      String problem = e.getOriginalMessage().split("\n")[0].strip();
+      throw new BadInput(reader.place(e.getLocation()), "is no valid JSON: " + problem);
     }
   }
 
@@ -83,13 +94,13 @@ public final class DocumentReader {
     if (depth > MAX_DEPTH) {
       throw new BadInput(place, "is nested deeper than " + MAX_DEPTH + " levels");
     }
-    refuseYamlSurprises(place);
     JsonToken token = parser.currentToken();
     return switch (token) {
       case START_OBJECT -> object(place, depth);
       case START_ARRAY -> array(place, depth);
       case VALUE_STRING -> new Json.Str(parser.getString(), place);
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(number(place), place);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+          new Json.Num(number(parser.getString(), place), place);
       case VALUE_TRUE -> new Json.Bool(true, place);
       case VALUE_FALSE -> new Json.Bool(false, place);
       case VALUE_NULL -> new Json.Null(place);
@@ -97,30 +108,17 @@ public final class DocumentReader {
     };
   }
 
-  private BigDecimal number(Place place) {
-    String text = parser.getString();
-    if (text.length() > 400) {
-      throw new BadInput(place, "number has more than 400 digits");
+  /** The number written so; one that would fill memory when written out is refused. */
+  static BigDecimal number(String written, Place place) {
+    try {
+      BigDecimal number = written.length() > MAX_DIGITS ? null : new BigDecimal(written);
+      if (number != null && Math.abs((long) number.scale()) <= MAX_DIGITS) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // An exponent beyond the range of int: refused like any other of that kind.
     }
-    return parser.getDecimalValue();
-  }
-
-  private void refuseYamlSurprises(Place place) {
-    if (parser instanceof YAMLParser yaml) {
-      if (yaml.isCurrentAlias()) {
-        throw new BadInput(
-            place, "YAML alias '*" + yaml.getString() + "' is not supported (write the value out)");
-      }
-      if (yaml.getObjectId() != null) {
-        throw new BadInput(
-            place,
-            "YAML anchor '&" + yaml.getObjectId() + "' is not supported (write the value out)");
-      }
-      if (yaml.getTypeId() != null) {
-        throw new BadInput(
-            place, "YAML tag '" + yaml.getTypeId() + "' is not supported (remove it)");
-      }
-    }
+    throw new BadInput(place, "number has more than " + MAX_DIGITS + " digits");
   }
 
   private Json object(Place place, int depth) {

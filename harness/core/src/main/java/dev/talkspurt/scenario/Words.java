@@ -29,23 +29,10 @@ final class Words {
     return value instanceof Json.Arr ? "a list" : "an object";
   }
 
-  /** Someone else's text in quotes, on one line and short, with control characters shown. */
+  /** Someone else's text in quotes, on one line and short. */
   static String quote(String text) {
     String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
-    return "\"" + visible(shown) + "\"";
-  }
-
-  /** Text on one line, control and direction characters written out. */
-  static String visible(String text) {
-    return text.codePoints()
-        .mapToObj(
-            point ->
-                point == '\n'
-                    ? "\\n"
-                    : Character.isISOControl(point) || Character.getType(point) == Character.FORMAT
-                        ? String.format("\\u%04x", point)
-                        : Character.toString(point))
-        .collect(Collectors.joining());
+    return "\"" + shown.replace("\n", "\\n") + "\"";
   }
 
   /** {@code a} or {@code one of a, b}. */
