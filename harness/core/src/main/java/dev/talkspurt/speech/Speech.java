@@ -2,6 +2,8 @@ package dev.talkspurt.speech;
 
 import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.document.BadInput;
+import dev.talkspurt.signal.Segment;
+import dev.talkspurt.signal.Talkspurts;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -115,14 +117,12 @@ public final class Speech implements SpeechSource {
 
   private static Utterance withEdges(Request request, VoicesProcess.Spoken spoken) {
     AudioClip audio = spoken.audio();
-    int onset = 0;
-    int offset = audio.sampleCount() - 1;
-    while (onset < offset && Math.abs(audio.at(onset)) < 184) {
-      onset++;
+    List<Segment> audible = Talkspurts.find(audio, Talkspurts.UTTERANCE_GAP_MS);
+    if (audible.isEmpty()) {
+      throw new BadInput("text '" + request.text() + "' makes no audible speech (use words)");
     }
-    while (offset > onset && Math.abs(audio.at(offset)) < 104) {
-      offset--;
-    }
+    int onset = audible.get(0).onsetSample();
+    int offset = audible.get(audible.size() - 1).offsetSample();
     return new Utterance(request.text(), request.voice(), audio, onset, offset, spoken.engine());
   }
 }

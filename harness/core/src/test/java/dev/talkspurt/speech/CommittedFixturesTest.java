@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.signal.Segment;
+import dev.talkspurt.signal.SpeechLevel;
+import dev.talkspurt.signal.Talkspurts;
 import dev.talkspurt.speech.FixtureLibrary.Fixture;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.Test;
 final class CommittedFixturesTest {
   private static final Path FOLDER =
       Path.of(System.getProperty("talkspurt.root"), "audio-fixtures");
+  private static final int FIVE_MS = 80;
   private final FixtureLibrary library = new FixtureLibrary(FOLDER);
 
   @Test
@@ -63,6 +68,54 @@ final class CommittedFixturesTest {
               .map(Fixture::file)
               .collect(Collectors.toCollection(TreeSet::new));
       assertEquals(listed, found);
+    }
+  }
+
+  @Test
+  void the_planted_edges_are_where_the_detector_finds_them() {
+    for (Fixture fixture : library.fixtures()) {
+      List<Segment> found =
+          Talkspurts.find(library.load(fixture).audio(), Talkspurts.UTTERANCE_GAP_MS);
+      int onset = found.get(0).onsetSample();
+      int offset = found.get(found.size() - 1).offsetSample();
+      assertEquals(fixture.onsetSample(), onset, FIVE_MS, fixture.file());
+      assertEquals(fixture.offsetSample(), offset, FIVE_MS, fixture.file());
+    }
+  }
+
+  @Test
+  void nothing_but_a_whisper_lies_outside_the_planted_edges() {
+    for (Fixture fixture : library.fixtures()) {
+      AudioClip audio = library.load(fixture).audio();
+      double before = energy(audio, 0, fixture.onsetSample());
+      double after = energy(audio, fixture.offsetSample() + 1, fixture.samples());
+      double share = (before + after) / energy(audio, 0, fixture.samples());
+      assertTrue(share < 0.001, () -> fixture.file() + " " + share);
+    }
+  }
+
+  private static double energy(AudioClip audio, int from, int to) {
+    double energy = 0;
+    for (int i = from; i < to; i++) {
+      energy += (double) audio.at(i) * audio.at(i);
+    }
+    return energy;
+  }
+
+  private static int peak(AudioClip audio, int from, int to) {
+    int peak = 0;
+    for (int i = from; i < to; i++) {
+      peak = Math.max(peak, Math.abs(audio.at(i)));
+    }
+    return peak;
+  }
+
+  @Test
+  void all_are_as_loud_and_none_clips() {
+    for (Fixture fixture : library.fixtures()) {
+      AudioClip audio = library.load(fixture).audio();
+      assertEquals(-26, SpeechLevel.of(audio).activeDbov(), 0.5, fixture.file());
+      assertTrue(peak(audio, 0, fixture.samples()) < 30000, fixture.file());
     }
   }
 }

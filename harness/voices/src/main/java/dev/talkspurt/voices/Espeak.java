@@ -41,7 +41,7 @@ final class Espeak implements Synthesizer {
   public AudioClip speak(String text, String speaker) throws VoiceFailure {
     // Two square brackets would start phoneme input.
     String plain = text.replace("[[", "[ [");
-    return RiffWave.read(
+    return Synthesizer.clip(
         programs.fileFrom(
             List.of("espeak-ng", "-v", speaker, "-b", "1", "--stdin", "-w"), plain + "\n"));
   }

@@ -1,7 +1,11 @@
 package dev.talkspurt.voices;
 
 import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.audio.WavFile;
 import dev.talkspurt.document.Json;
+import dev.talkspurt.signal.Segment;
+import dev.talkspurt.signal.SpeechLevel;
+import dev.talkspurt.signal.Talkspurts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +21,7 @@ import java.util.Locale;
 /** Renders the example scenarios' utterances in every voice of this machine, with a manifest. */
 final class FixtureRenderer {
   private static final String RECIPE =
-      "; 16 kHz; silence at each end at most 300 ms; active level "
+      "; 16 kHz; digital silence around the speech, at most 300 ms at each end; active level "
           + (int) Mastering.TARGET_DBOV
           + " dBov";
 
@@ -48,11 +52,11 @@ final class FixtureRenderer {
   private Json render(Speaker speaker, String text) throws IOException, VoiceFailure {
     Studio.Take take = studio.speak(new Studio.Line(text, speaker.id(), 1.0, 1.0));
     AudioClip audio = take.audio();
-    byte[] wav = RiffWave.write(audio);
+    byte[] wav = WavFile.mono(audio).toPcm16();
     String file = speaker.id() + "/" + slug(text) + ".wav";
     Files.write(folder.resolve(file), wav);
-    SpeechEdges edges = SpeechEdges.of(audio);
-    double levelDbov = Mastering.activeLevelDbov(Mastering.floats(audio));
+    Segment speech = Mastering.edges(audio, Talkspurts.ONSET_DBFS);
+    double levelDbov = SpeechLevel.of(audio).activeDbov();
     return Json.object()
         .put("file", file)
         .put("text", text)
@@ -61,8 +65,8 @@ final class FixtureRenderer {
         .put("sha256", sha256(wav))
         .put("sampleRateHz", audio.sampleRateHz())
         .put("samples", audio.sampleCount())
-        .put("onsetSample", edges.onsetSample())
-        .put("offsetSample", edges.offsetSample())
+        .put("onsetSample", speech.onsetSample())
+        .put("offsetSample", speech.offsetSample())
         .put("activeLevelDbov", StrictMath.round(levelDbov * 100) / 100.0)
         .put("medianF0Hz", take.f0Hz())
         .put("engine", take.synthesizer().name())

@@ -39,7 +39,7 @@ final class Flite implements Synthesizer {
 
   @Override
   public AudioClip speak(String text, String speaker) throws VoiceFailure {
-    return RiffWave.read(
+    return Synthesizer.clip(
         programs.fileFrom(List.of("flite", "-voice", speaker, "-t", text, "-o"), ""));
   }
 }

@@ -1,6 +1,7 @@
 package dev.talkspurt.voices;
 
 import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.audio.Resampler;
 import dev.talkspurt.time.Scheduler;
 import java.util.List;
 
@@ -47,8 +48,7 @@ final class Studio {
     checkFactor("rate", line.rate());
     checkFactor("pitch", line.pitch());
     AudioClip raw = synthesizer.speak(speakable(line.text()), speaker.name());
-    float[] own =
-        Shaping.resample(Mastering.floats(raw), (double) Shaping.RATE_HZ / raw.sampleRateHz());
+    float[] own = Mastering.floats(Resampler.resample(raw, Shaping.RATE_HZ));
     double expectedF0Hz = Shaping.medianF0Hz(own) * line.pitch();
     float[] shaped = Shaping.shape(own, line.rate(), line.pitch());
     double f0Hz = Shaping.medianF0Hz(shaped);

@@ -1,6 +1,8 @@
 package dev.talkspurt.voices;
 
 import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.audio.WavFile;
+import java.io.IOException;
 
 /** A program or library that speaks; the same bytes for the same text. Thread-safe. */
 sealed interface Synthesizer permits FreeTts, Flite, Espeak {
@@ -23,4 +25,13 @@ sealed interface Synthesizer permits FreeTts, Flite, Espeak {
    * @param speaker the synthesizer's own name for the voice
    */
   AudioClip speak(String text, String speaker) throws VoiceFailure;
+
+  /** The sound in a WAV file that a program wrote. */
+  static AudioClip clip(byte[] wav) throws VoiceFailure {
+    try {
+      return WavFile.parse(wav, "synthesizer's file").channels().get(0);
+    } catch (IOException e) {
+      throw new VoiceFailure(e.getMessage(), "check the synthesizer's version");
+    }
+  }
 }
