@@ -18,7 +18,7 @@ final class AtomicFiles {
    * @throws UncheckedIOException if the disk does not take it
    */
   static void write(Path file, String text) {
-    Path parts = file.resolveSibling("." + file.getFileName() + ".part");
+    Path parts = file.resolveSibling(file.getFileName() + ".part");
     try {
       Files.createDirectories(file.getParent());
       Files.write(parts, text.getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,5 @@
 package dev.talkspurt.report.page;
 
-import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.metric.Summary;
 import dev.talkspurt.run.CallResult;
 import java.util.List;
@@ -85,10 +84,6 @@ public final class CallPage {
 
   private static void player(
       Markup out, CallResult call, Clip clip, int rateHz, boolean interactive) {
-    Timeline timeline = call.timeline();
-    StereoSound sound =
-        StereoSound.of(
-            timeline.callerTrack(), timeline.heardTrack(), clip.fromMs(), clip.toMs(), rateHz);
     out.open("section", "class", "card player", "aria-label", "Player");
     out.open("div", "class", "controls");
     out.open(
@@ -102,7 +97,7 @@ public final class CallPage {
         "data-from",
         clip.fromMs(),
         "src",
-        sound.dataUri());
+        StereoSound.dataUri(call.timeline(), clip, rateHz));
     out.close();
     if (interactive) {
       out.trusted(Assets.CONTROLS.text());

@@ -16,7 +16,8 @@ final class Lanes {
   static final double ARRIVALS = AGENT_BOTTOM + 4;
   static final double ARRIVALS_HEIGHT = 5;
   static final double TOOLS = ARRIVALS + ARRIVALS_HEIGHT + 9;
-  static final double SIGNALS = TOOLS + SPAN_HEIGHT + 8;
+  static final double MORE_TOOLS = TOOLS + SPAN_HEIGHT + 3;
+  static final double SIGNALS = MORE_TOOLS + SPAN_HEIGHT + 7;
   static final double HEIGHT = SIGNALS + 20;
 
   private Lanes() {}

@@ -1,5 +1,6 @@
 package dev.talkspurt.report.page;
 
+import dev.talkspurt.document.Place;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.verdict.Check;
 
@@ -54,8 +55,15 @@ final class PageStory {
     out.leaf("p", check.expectation());
     out.leaf("p", check.evidence(), "class", "evidence", "dir", "auto");
     String where = check.stepIndex() < 0 ? "whole call" : "step " + (check.stepIndex() + 1);
-    String at2 = at == null ? "" : ", " + Labels.seconds(check.atMs());
-    out.leaf("p", where + at2 + " · " + check.place(), "class", "note");
+    String when = at == null ? "" : ", " + Labels.seconds(check.atMs());
+    out.leaf(
+        "p", where + when + " · " + place(check.place()), "class", "note", "title", check.place());
     out.close().close();
+  }
+
+  /** The file's name without its folders. */
+  private static String place(Place place) {
+    String whole = place.toString();
+    return whole.substring(whole.lastIndexOf('/') + 1);
   }
 }

@@ -30,8 +30,8 @@ final class PageTables {
         out,
         "Turns",
         "turn",
-        "caller ends",
-        "answer starts",
+        "#caller ends",
+        "#answer starts",
         "#V2V_AUDIBLE",
         "#TTFP",
         "#PAD",
@@ -73,7 +73,7 @@ final class PageTables {
         out,
         "Interruptions",
         "probe",
-        "caller starts",
+        "#caller starts",
         "outcome",
         "#BI_DETECT",
         "#BI_STOP",
@@ -101,7 +101,8 @@ final class PageTables {
     if (calls.isEmpty()) {
       return;
     }
-    begin(out, "Tool calls", "tool", "arguments", "expected", "judged", "called", "#took", "fault");
+    begin(
+        out, "Tool calls", "tool", "arguments", "expected", "judged", "#called", "#took", "fault");
     for (ToolCallMeasure call : calls) {
       row(out, call.calledMs());
       cell(out, call.name());
@@ -160,7 +161,7 @@ final class PageTables {
   }
 
   private static void steps(Markup out, List<StepSpan> steps) {
-    begin(out, "Script", "step", "line", "outcome", "from", "to", "remarks");
+    begin(out, "Script", "step", "#line", "outcome", "#from", "#to", "remarks");
     for (StepSpan step : steps) {
       row(out, step.startMs() + LEAD_MS);
       cell(out, step.index() + 1 + " " + step.kind());

@@ -1,13 +1,19 @@
 package dev.talkspurt.report.page;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /** Draws the marks of a {@link Plot}: bars, lines and words that know their times. */
 final class Pen {
   private final Markup out;
   private final double pxPerMs;
+  private final double lengthPx;
+  private final Map<Double, Double> taken = new HashMap<>();
 
-  Pen(Markup out, double pxPerMs) {
+  Pen(Markup out, double pxPerMs, double lengthMs) {
     this.out = out;
     this.pxPerMs = pxPerMs;
+    this.lengthPx = lengthMs * pxPerMs;
   }
 
   void close() {
@@ -24,47 +30,60 @@ final class Pen {
     bar(fromMs, toMs, top, Lanes.SPAN_HEIGHT, ink, 1);
     title(title);
     out.close();
-    boolean inside = Labels.widthPx(words) < (toMs - fromMs) * pxPerMs;
-    out.leaf(
-        "text",
-        words,
-        "x",
-        inside ? fromMs * pxPerMs + 5 : toMs * pxPerMs + 4,
-        "y",
-        top + 11.5,
-        "data-a",
-        fromMs,
-        "data-b",
-        toMs,
-        "data-fit",
-        "beside",
-        "font-size",
-        "11",
-        "fill",
-        inside ? "#ffffff" : ink.hex(),
-        "class",
-        (inside ? "ts-inside " : "") + ink.fill() + " ts-words");
+    double width = Labels.widthPx(words);
+    double from = fromMs * pxPerMs;
+    double to = toMs * pxPerMs;
+    if (width < to - from) {
+      words(words, from + 5, top, ink, fromMs, toMs, "ts-inside ");
+      taken.merge(top, to, Math::max);
+    } else {
+      words(words, to + 4, top, ink, fromMs, toMs, "");
+    }
   }
 
   /** A label that begins just right of a moment. */
   void after(double atMs, String words, double top, Ink ink) {
+    words(Labels.shortened(words, 40), atMs * pxPerMs + 4, top, ink, atMs, atMs, "");
+  }
+
+  /** The upper of two rows if it is free from a moment on, else the lower. */
+  double freeRow(double atMs, double upper, double lower) {
+    return taken.getOrDefault(upper, -1.0) <= atMs * pxPerMs ? upper : lower;
+  }
+
+  /** Words in a row; they vanish where others stand already, and turn round at the right edge. */
+  private void words(
+      String words, double x, double top, Ink ink, double fromMs, double toMs, String style) {
+    double width = Labels.widthPx(words);
+    boolean turned = x + width > lengthPx;
+    double start = turned ? fromMs * pxPerMs - width : x;
+    boolean visible = start >= taken.getOrDefault(top, -1.0);
+    if (visible) {
+      taken.put(top, start + width);
+    }
     out.leaf(
         "text",
-        Labels.shortened(words, 40),
+        words,
         "x",
-        atMs * pxPerMs + 4,
+        turned ? fromMs * pxPerMs - 4 : x,
         "y",
         top + 11.5,
+        "text-anchor",
+        turned ? "end" : null,
         "data-a",
-        atMs,
-        "data-dx",
-        "4",
+        fromMs,
+        "data-b",
+        toMs,
+        "data-row",
+        top,
+        "visibility",
+        visible ? null : "hidden",
         "font-size",
         "11",
         "fill",
-        ink.hex(),
+        style.isEmpty() ? ink.hex() : "#ffffff",
         "class",
-        ink.fill());
+        style + ink.fill() + " ts-words");
   }
 
   /** Words that vanish where they do not fit. */
@@ -81,8 +100,6 @@ final class Pen {
         fromMs,
         "data-b",
         toMs,
-        "data-fit",
-        "inside",
         "visibility",
         fits ? null : "hidden",
         "font-size",

@@ -34,7 +34,7 @@ final class Plot {
     this.timeline = call.timeline();
     this.out = out;
     this.pxPerMs = pxPerMs;
-    this.pen = new Pen(out, pxPerMs);
+    this.pen = new Pen(out, pxPerMs, lengthMs(timeline));
   }
 
   /** Length of the axis: both tracks and the close. */
@@ -227,7 +227,7 @@ final class Plot {
     pen.span(
         use.calledMs(),
         to,
-        Lanes.TOOLS,
+        pen.freeRow(use.calledMs(), Lanes.TOOLS, Lanes.MORE_TOOLS),
         bad ? Ink.FAILED : Ink.TOOL,
         use.name() + took + fault,
         use.name() + Labels.shortened(use.args().compact(), 200));

@@ -10,7 +10,7 @@ import java.util.Locale;
 public final class TimelinePicture {
   private static final double LEFT = 104;
   private static final double TOP = 62;
-  private static final double BOTTOM = 34;
+  private static final double BOTTOM = 52;
   private static final double MIN_PLOT_PX = 1040;
   private static final double MAX_PLOT_PX = 6000;
   private static final double LEAST_PX_PER_MS = 0.02;
@@ -46,7 +46,7 @@ public final class TimelinePicture {
     out.open("g", "transform", "translate(" + Markup.number(LEFT) + " " + TOP + ")");
     new Plot(call, out, plotPx / Plot.lengthMs(call.timeline())).draw();
     out.close();
-    legend(out, TOP + Lanes.HEIGHT + 20);
+    legend(out, TOP + Lanes.HEIGHT + 22, width);
     return out.close().toString();
   }
 
@@ -97,9 +97,15 @@ public final class TimelinePicture {
         Ink.FAINT.hex());
   }
 
-  private static void legend(Markup out, double y) {
+  private static void legend(Markup out, double top, double width) {
     double x = 12;
+    double y = top;
     for (Legend item : Legend.values()) {
+      double itemPx = 30 + item.words().length() * 5.9;
+      if (x + itemPx > width) {
+        x = 12;
+        y += 17;
+      }
       out.empty(
           "rect",
           "x",
@@ -115,7 +121,7 @@ public final class TimelinePicture {
           "fill",
           item.ink().hex());
       text(out, x + 16, y, item.words(), 11, Ink.FAINT.hex());
-      x += 30 + item.words().length() * 5.9;
+      x += itemPx;
     }
   }
 

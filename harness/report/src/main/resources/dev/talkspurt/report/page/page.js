@@ -13,6 +13,7 @@
   var pxPerMs = plot.width.baseVal.value / lengthMs;
 
   document.querySelector('.buttons').hidden = false;
+  document.body.classList.add('scripted');
   plot.classList.add('ready');
 
   /* A line that shows where the sound is. */
@@ -91,15 +92,30 @@
     } else if (shape.tagName === 'line') {
       shape.setAttribute('x1', a);
       shape.setAttribute('x2', shape.dataset.b === undefined ? a : b);
-    } else if (shape.dataset.dx !== undefined) {
-      shape.setAttribute('x', a + Number(shape.dataset.dx));
-    } else {
-      var fits = shape.getComputedTextLength() + 10 < b - a;
-      var beside = shape.dataset.fit === 'beside';
-      shape.setAttribute('x', fits || !beside ? a + 5 : b + 4);
-      shape.setAttribute('visibility', fits || beside ? 'visible' : 'hidden');
-      shape.classList.toggle('ts-inside', fits && beside);
+    } else if (shape.dataset.row === undefined) {
+      shape.setAttribute('x', a + 5);
+      shape.setAttribute('visibility', shape.getComputedTextLength() + 10 < b - a ? 'visible' : 'hidden');
     }
+  }
+
+  /* Words in rows: in their bar, else beside it, else (where others stand) not at all. */
+  function words() {
+    var taken = {};
+    plot.querySelectorAll('[data-row]').forEach(function (text) {
+      var row = text.dataset.row;
+      var a = Number(text.dataset.a) * pxPerMs;
+      var b = Number(text.dataset.b) * pxPerMs;
+      var width = text.getComputedTextLength() + 8;
+      var inside = width < b - a;
+      var turned = !inside && b + width > lengthMs * pxPerMs;
+      var start = inside ? a : turned ? a - width : b;
+      var visible = !(start < taken[row]);
+      text.setAttribute('x', inside ? a + 5 : turned ? a - 4 : b + 4);
+      text.setAttribute('text-anchor', turned ? 'end' : 'start');
+      text.setAttribute('visibility', visible ? 'visible' : 'hidden');
+      text.classList.toggle('ts-inside', inside);
+      if (visible) { taken[row] = Math.max(b, start + width); }
+    });
   }
 
   function zoom(scale, aroundPx) {
@@ -109,6 +125,7 @@
     pxPerMs = Math.min(Math.max(scale, least), Math.max(least, Math.min(2, 60000 / lengthMs)));
     plot.setAttribute('width', lengthMs * pxPerMs);
     plot.querySelectorAll('[data-a]').forEach(place);
+    words();
     plot.querySelectorAll('[data-wave]').forEach(function (wave) {
       wave.setAttribute('transform', 'translate(0 ' + wave.dataset.wave + ') scale(' + pxPerMs + ' 1)');
     });
