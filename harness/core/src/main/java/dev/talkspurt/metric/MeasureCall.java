@@ -33,4 +33,9 @@ public final class MeasureCall {
         problems.isEmpty(),
         List.copyOf(problems));
   }
+
+  /** What the agent's transcript says in the stretch of time in which its text arrived. */
+  public static String agentText(Timeline timeline, double fromMs, double toMs) {
+    return new AnswerText(timeline).text("agent", fromMs, toMs);
+  }
 }

@@ -1,0 +1,212 @@
+package dev.talkspurt.verdict;
+
+import dev.talkspurt.conversation.Timeline;
+import dev.talkspurt.conversation.Timeline.StepSpan;
+import dev.talkspurt.metric.Measurements;
+import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.scenario.Scenario.Step;
+import dev.talkspurt.spi.AgentConnector.Capability;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Judges a call by its script. Each expectation is passed, failed or inconclusive, with its
+ * evidence; the call takes the gravest: an invalid bench before a provider error, before a failure,
+ * before too little evidence. What the agent failed before the provider broke the call stays
+ * listed. Pure and thread-safe.
+ */
+public final class Judge {
+  private static final List<Verdict> GRAVEST_FIRST =
+      List.of(
+          Verdict.INVALID_BENCH,
+          Verdict.PROVIDER_ERROR,
+          Verdict.FAILED,
+          Verdict.INCONCLUSIVE,
+          Verdict.PASSED);
+
+  private final Scenario scenario;
+  private final Timeline timeline;
+  private final Measurements measurements;
+  private final Set<Capability> capabilities;
+
+  private Judge(
+      Scenario scenario,
+      Timeline timeline,
+      Measurements measurements,
+      Set<Capability> capabilities) {
+    this.scenario = scenario;
+    this.timeline = timeline;
+    this.measurements = measurements;
+    this.capabilities = capabilities;
+  }
+
+  /**
+   * How the call came out.
+   *
+   * @param capabilities what the session's protocol can tell; an expectation that needs another is
+   *     inconclusive
+   */
+  public static Judgement judge(
+      Scenario scenario,
+      Timeline timeline,
+      Measurements measurements,
+      Set<Capability> capabilities) {
+    return new Judge(scenario, timeline, measurements, capabilities).judgement();
+  }
+
+  private Judgement judgement() {
+    List<Check> checks = new ArrayList<>();
+    for (int i = 0; i < scenario.script().size(); i++) {
+      StepContext context =
+          new StepContext(i, scenario.script().get(i), timeline, measurements, capabilities);
+      addStep(context);
+      checks.addAll(context.checks());
+    }
+    checks.add(ending());
+    for (String problem : measurements.benchProblems()) {
+      checks.add(
+          new Check(
+              -1,
+              scenario.place(),
+              "the bench keeps time and records everything",
+              Verdict.INVALID_BENCH,
+              problem,
+              Double.NaN));
+    }
+    Verdict verdict =
+        GRAVEST_FIRST.stream()
+            .filter(v -> checks.stream().anyMatch(check -> check.verdict() == v))
+            .findFirst()
+            .orElse(Verdict.PASSED);
+    return new Judgement(verdict, attribution(verdict), reasons(checks), checks);
+  }
+
+  private static void addStep(StepContext context) {
+    Step step = context.step;
+    boolean spoken = step instanceof Scenario.Say || step instanceof Scenario.Interrupt;
+    if (step instanceof Scenario.HangUp) {
+      return;
+    }
+    if (spoken ? context.sound().isEmpty() : context.span().isEmpty()) {
+      addNeverCameAbout(context);
+      return;
+    }
+    if (step instanceof Scenario.Hear hear) {
+      ListenChecks.addHear(context, hear);
+    } else if (step instanceof Scenario.Silence silence) {
+      ListenChecks.addSilence(context, silence);
+    } else {
+      YieldChecks.add(context);
+      AnswerChecks.add(context);
+    }
+    ToolChecks.add(context);
+  }
+
+  private static void addNeverCameAbout(StepContext context) {
+    Optional<StepSpan> span = context.span();
+    String detail = span.map(StepSpan::detail).filter(text -> !text.isBlank()).orElse("");
+    String evidence =
+        span.isEmpty()
+            ? "the call was over before this step"
+            : detail.isEmpty() ? "it did not come to it" : detail;
+    context.add(
+        context.step.place(),
+        context.step instanceof Scenario.Interrupt interrupt
+            ? "interrupt after "
+                + StepContext.ms(interrupt.afterHeard().toNanos() / 1e6)
+                + " of agent speech"
+            : context.step.kind() + " is reached",
+        Verdict.INCONCLUSIVE,
+        evidence,
+        span.map(StepSpan::startMs).orElse(Double.NaN));
+  }
+
+  /** Whether the call lasted as long as its script. */
+  private Check ending() {
+    int open = firstOpenStep();
+    Verdict verdict = Verdict.PASSED;
+    String evidence = timeline.closedByUs() ? "the caller hung up" : "closed after the last step";
+    if (open >= 0) {
+      String where = "step " + (open + 1) + " of " + scenario.script().size();
+      String kind = " (" + scenario.script().get(open).kind() + ")";
+      verdict = timeline.closedByUs() ? Verdict.INCONCLUSIVE : Verdict.PROVIDER_ERROR;
+      evidence =
+          timeline.closedByUs()
+              ? "the bench hung up in " + where + kind
+              : "the session ended in " + where + kind + ": " + closing();
+    }
+    return new Check(
+        -1,
+        scenario.place(),
+        "the call lasts to the end of its script",
+        verdict,
+        evidence,
+        timeline.closedAtMs());
+  }
+
+  private int firstOpenStep() {
+    for (int i = 0; i < scenario.script().size(); i++) {
+      int index = i;
+      boolean ended =
+          timeline.steps().stream().anyMatch(s -> s.index() == index && !Double.isNaN(s.endMs()));
+      boolean hangingUp =
+          scenario.script().get(i) instanceof Scenario.HangUp && timeline.closedByUs();
+      if (!ended && !hangingUp) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private String closing() {
+    if (Double.isNaN(timeline.closedAtMs())) {
+      return "its record breaks off";
+    }
+    String meaning = timeline.closeMeaning().replaceFirst("^(provider|network|config): ", "");
+    return meaning.isBlank()
+        ? "close code " + timeline.closeCode() + " " + Phrase.quoted(timeline.closeReason())
+        : meaning;
+  }
+
+  private Attribution attribution(Verdict verdict) {
+    switch (verdict) {
+      case INVALID_BENCH:
+        return Attribution.BENCH;
+      case FAILED:
+        return Attribution.AGENT;
+      case PROVIDER_ERROR:
+        String meaning = timeline.closeMeaning();
+        return meaning.startsWith("network: ")
+            ? Attribution.NETWORK
+            : meaning.startsWith("config: ") ? Attribution.AGENT : Attribution.PROVIDER;
+      default:
+        return Attribution.NONE;
+    }
+  }
+
+  private List<String> reasons(List<Check> checks) {
+    return checks.stream()
+        .filter(check -> check.verdict() != Verdict.PASSED)
+        .sorted(Comparator.comparingInt(check -> GRAVEST_FIRST.indexOf(check.verdict())))
+        .map(this::reason)
+        .toList();
+  }
+
+  private String reason(Check check) {
+    if (check.stepIndex() < 0) {
+      return check.evidence();
+    }
+    String kind = scenario.script().get(check.stepIndex()).kind();
+    return "step "
+        + (check.stepIndex() + 1)
+        + " ("
+        + kind
+        + "): expected "
+        + check.expectation()
+        + ", but "
+        + check.evidence();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.talkspurt.verdict;
+
+import static dev.talkspurt.verdict.StepContext.ms;
+
+import dev.talkspurt.conversation.Timeline;
+import dev.talkspurt.conversation.Timeline.Response;
+import dev.talkspurt.conversation.Timeline.Span;
+import dev.talkspurt.conversation.Timeline.StepSpan;
+import dev.talkspurt.metric.MeasureCall;
+import dev.talkspurt.scenario.Scenario;
+import java.util.List;
+import java.util.Optional;
+
+/** Steps in which the caller only listens: did the agent speak, how often, and what? */
+final class ListenChecks {
+  private static final double SLACK_MS = 100;
+
+  private ListenChecks() {}
+
+  static void addHear(StepContext context, Scenario.Hear hear) {
+    StepSpan step = context.span().orElseThrow();
+    double limitMs = hear.within().toNanos() / 1e6;
+    double nextMs = context.nextCallerOnsetMs(step.startMs());
+    Optional<Span> heard =
+        context.timeline.heard().stream()
+            .filter(span -> span.endMs() > step.startMs() && span.startMs() < nextMs)
+            .findFirst();
+    String expectation = "agent speaks within " + ms(limitMs);
+    Optional<AnswerChecks.Missing> missing = Optional.empty();
+    if (heard.isPresent()) {
+      double afterMs = heard.get().startMs() - step.startMs();
+      context.add(
+          expectation,
+          afterMs <= limitMs ? Verdict.PASSED : Verdict.FAILED,
+          afterMs <= 0 ? "it was speaking already" : "it spoke after " + ms(afterMs),
+          heard.get().startMs());
+    } else {
+      double waitedMs = context.chanceEndedMs(step.startMs()) - step.startMs();
+      boolean longEnough = waitedMs >= limitMs - SLACK_MS;
+      missing =
+          Optional.of(
+              new AnswerChecks.Missing(
+                  longEnough ? Verdict.FAILED : Verdict.INCONCLUSIVE,
+                  longEnough
+                      ? "it said nothing"
+                      : "it said nothing, but the wait was over after " + ms(waitedMs)));
+      context.add(expectation, missing.get().verdict(), missing.get().evidence(), step.startMs());
+    }
+    String said =
+        MeasureCall.agentText(context.timeline, lastCallerOffsetMs(context, step), nextMs);
+    AnswerChecks.addWords(context, said, missing, heard.map(Span::startMs).orElse(step.startMs()));
+  }
+
+  private static double lastCallerOffsetMs(StepContext context, StepSpan step) {
+    return context.timeline.caller().stream()
+        .mapToDouble(Timeline.CallerSound::offsetMs)
+        .filter(ms -> ms <= step.startMs())
+        .max()
+        .orElse(Double.NEGATIVE_INFINITY);
+  }
+
+  /** The silence proper is the last part of its step: before it the agent may still be talking. */
+  static void addSilence(StepContext context, Scenario.Silence silence) {
+    StepSpan step = context.span().orElseThrow();
+    double lengthMs = silence.length().toNanos() / 1e6;
+    boolean whole = !Double.isNaN(step.endMs());
+    double endMs = whole ? step.endMs() : context.chanceEndedMs(step.startMs());
+    double fromMs = whole ? Math.max(step.startMs(), endMs - lengthMs) : step.startMs();
+    List<Response> spoken =
+        context.timeline.responses().stream()
+            .filter(r -> r.audibleFromMs() >= fromMs && r.audibleFromMs() < endMs)
+            .toList();
+    double atMs = spoken.isEmpty() ? fromMs : spoken.get(0).audibleFromMs();
+    int count = spoken.size();
+    String evidence =
+        (count == 0 ? "it said nothing" : "it spoke " + times(count))
+            + (whole ? "" : ", but the silence did not last its time");
+    context
+        .expect()
+        .repromptsAtMost()
+        .ifPresent(
+            most ->
+                context.add(
+                    "agent speaks up at most " + times(most),
+                    count > most ? Verdict.FAILED : whole ? Verdict.PASSED : Verdict.INCONCLUSIVE,
+                    evidence,
+                    atMs));
+    context
+        .expect()
+        .repromptsAtLeast()
+        .ifPresent(
+            least ->
+                context.add(
+                    "agent speaks up at least " + times(least),
+                    count >= least ? Verdict.PASSED : whole ? Verdict.FAILED : Verdict.INCONCLUSIVE,
+                    evidence,
+                    atMs));
+  }
+
+  private static String times(int count) {
+    return count == 1 ? "once" : count == 2 ? "twice" : count + " times";
+  }
+}

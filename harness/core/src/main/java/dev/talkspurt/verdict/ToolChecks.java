@@ -1,0 +1,131 @@
+package dev.talkspurt.verdict;
+
+import static dev.talkspurt.verdict.StepContext.ms;
+
+import dev.talkspurt.document.Place;
+import dev.talkspurt.metric.MeasureCall;
+import dev.talkspurt.metric.Measurements.ToolCallMeasure;
+import dev.talkspurt.scenario.Scenario.ExpectedCall;
+import dev.talkspurt.spi.AgentConnector.Capability;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Did the step's tool calls come, as expected, and no others? */
+final class ToolChecks {
+  private static final Map<String, String> IN_WORDS =
+      Map.of(
+          "MISSING_ARG", "an argument is missing",
+          "EXTRA_ARG", "it has an argument too many",
+          "WRONG_TYPE", "an argument is of the wrong type",
+          "WRONG_VALUE", "an argument has the wrong value",
+          "DUPLICATE", "it was made before",
+          "HALLUC_TOOL", "the agent has no such tool",
+          "EXTRA", "it was not expected");
+
+  private ToolChecks() {}
+
+  static void add(StepContext context) {
+    if (context.expect().calls().isEmpty()) {
+      return;
+    }
+    List<ExpectedCall> expected = context.expect().calls().get();
+    List<ToolCallMeasure> observed =
+        context.measurements.toolCalls().stream()
+            .filter(call -> call.stepIndex() == context.index)
+            .toList();
+    if (!context.can(Capability.TOOL_CALLS)) {
+      context.add(
+          "tool calls",
+          Verdict.INCONCLUSIVE,
+          "this protocol does not tell of tool calls",
+          Double.NaN);
+      return;
+    }
+    List<ExpectedCall> open = new ArrayList<>(expected);
+    for (ToolCallMeasure call : observed) {
+      if (call.judged() && !call.expected().isEmpty()) {
+        addExpected(context, call, placeOf(call, open, context), observed);
+      }
+    }
+    addOthers(context, expected.isEmpty(), observed);
+  }
+
+  private static Place placeOf(ToolCallMeasure call, List<ExpectedCall> open, StepContext context) {
+    for (ExpectedCall candidate : open) {
+      if (candidate.tool().equals(call.name())) {
+        open.remove(candidate);
+        return candidate.place();
+      }
+    }
+    return context.step.place();
+  }
+
+  private static void addExpected(
+      StepContext context, ToolCallMeasure call, Place place, List<ToolCallMeasure> observed) {
+    String expectation = "call " + call.expected();
+    if (call.matched()) {
+      context.add(place, expectation, Verdict.PASSED, "called " + words(call), call.calledMs());
+    } else if (call.cause().equals("MISSING")) {
+      boolean withdrawn =
+          observed.stream()
+              .anyMatch(o -> o.cause().equals("CANCELLED") && o.name().equals(call.name()));
+      double waitedMs = waitedMs(context);
+      boolean cutShort = wasCutShort(context, waitedMs);
+      String evidence =
+          withdrawn
+              ? "called, but withdrawn by the agent before it was answered"
+              : cutShort ? "not called before the call broke off" : "never called";
+      Verdict verdict = cutShort && !withdrawn ? Verdict.INCONCLUSIVE : Verdict.FAILED;
+      double atMs = context.sound().map(s -> s.offsetMs()).orElse(Double.NaN);
+      context.add(place, expectation, verdict, evidence, atMs);
+    } else {
+      String why = IN_WORDS.getOrDefault(call.cause(), call.cause());
+      context.add(
+          place,
+          expectation,
+          Verdict.FAILED,
+          "called " + words(call) + ": " + why,
+          call.calledMs());
+    }
+  }
+
+  private static double waitedMs(StepContext context) {
+    return context
+        .sound()
+        .map(sound -> context.chanceEndedMs(sound.offsetMs()) - sound.offsetMs())
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  private static boolean wasCutShort(StepContext context, double waitedMs) {
+    boolean lastChance =
+        context
+            .sound()
+            .map(s -> Double.isInfinite(context.nextCallerOnsetMs(s.offsetMs())))
+            .orElse(false);
+    return lastChance && !context.timeline.closedByUs() && waitedMs < MeasureCall.ANSWER_LIMIT_MS;
+  }
+
+  private static void addOthers(
+      StepContext context, boolean noneExpected, List<ToolCallMeasure> observed) {
+    List<ToolCallMeasure> others =
+        observed.stream().filter(c -> c.judged() && c.expected().isEmpty()).toList();
+    String expectation = noneExpected ? "no tool call" : "no other tool call";
+    if (others.isEmpty()) {
+      context.add(expectation, Verdict.PASSED, "none came", Double.NaN);
+    }
+    for (ToolCallMeasure call : others) {
+      String why = IN_WORDS.getOrDefault(call.cause(), call.cause());
+      context.add(
+          expectation,
+          Verdict.FAILED,
+          "called " + words(call) + " at " + ms(call.calledMs()) + ": " + why,
+          call.calledMs());
+    }
+  }
+
+  private static String words(ToolCallMeasure call) {
+    String args = call.args().compact();
+    return call.name() + " with " + (args.length() <= 200 ? args : args.substring(0, 200) + " …");
+  }
+}
