@@ -1,0 +1,71 @@
+package dev.talkspurt.simulator.gemini;
+
+import dev.talkspurt.link.LinkAcceptor;
+import dev.talkspurt.link.LinkListener;
+import dev.talkspurt.simulator.session.AgentKit;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Accepts sessions of {@code BidiGenerateContent}, on the paths of both surfaces. Thread-safe.
+ *
+ * <p>Any key will do, in the query or in a header.
+ */
+public final class GeminiAcceptor implements LinkAcceptor {
+  /** Some clients put a slash too many before {@code ws}. */
+  private static final Pattern DEVELOPER =
+      Pattern.compile(
+          "/{1,2}ws/google\\.ai\\.generativelanguage\\.(v1beta|v1alpha)\\.GenerativeService"
+              + "\\.BidiGenerateContent(Constrained)?");
+
+  private static final Pattern VERTEX =
+      Pattern.compile(
+          "/{1,2}ws/google\\.cloud\\.aiplatform\\.(v1|v1beta1)\\.LlmBidiService"
+              + "/BidiGenerateContent");
+
+  private static final Pattern KEY_IN_QUERY = Pattern.compile("(^|&)(key|access_token)=[^&]+");
+
+  private final AgentKit kit;
+  private final boolean keyRequired;
+  private final ClientReader reader = new ClientReader();
+  private final AtomicInteger sessions = new AtomicInteger();
+
+  /**
+   * Sessions of this agent.
+   *
+   * @param keyRequired whether a client without a key is refused with HTTP 401
+   */
+  public GeminiAcceptor(AgentKit kit, boolean keyRequired) {
+    this.kit = kit;
+    this.keyRequired = keyRequired;
+  }
+
+  @Override
+  public LinkListener accept(Upgrade upgrade) throws Refused {
+    String version =
+        apiVersion(upgrade.path())
+            .orElseThrow(() -> new Refused(404, "no such service on this path"));
+    if (keyRequired && !hasKey(upgrade)) {
+      throw new Refused(401, "Request is missing required authentication credential.");
+    }
+    return new GeminiSession(kit, reader, version, sessions.getAndIncrement());
+  }
+
+  private static Optional<String> apiVersion(String path) {
+    for (Pattern pattern : new Pattern[] {DEVELOPER, VERTEX}) {
+      Matcher matcher = pattern.matcher(path);
+      if (matcher.matches()) {
+        return Optional.of(matcher.group(1));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean hasKey(Upgrade upgrade) {
+    return KEY_IN_QUERY.matcher(upgrade.query()).find()
+        || !upgrade.headers().getOrDefault("x-goog-api-key", "").isBlank()
+        || !upgrade.headers().getOrDefault("authorization", "").isBlank();
+  }
+}

@@ -1,0 +1,203 @@
+package dev.talkspurt.simulator.gemini;
+
+import dev.talkspurt.audio.Pcm16;
+import dev.talkspurt.audio.Resampler;
+import dev.talkspurt.document.Json;
+import dev.talkspurt.link.Link;
+import dev.talkspurt.link.LinkListener;
+import dev.talkspurt.simulator.session.ActingAgent;
+import dev.talkspurt.simulator.session.AgentKit;
+import dev.talkspurt.simulator.session.SessionSettings;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One connection: reads the client's messages where they arrive, and hands what they mean to the
+ * agent on the scheduler's thread.
+ */
+final class GeminiSession implements LinkListener {
+  private static final int AGENT_RATE_HZ = 16_000;
+  private static final int SLICE = AGENT_RATE_HZ;
+
+  /** What may wait for the scheduler, in characters or bytes of messages. */
+  private static final long MAX_WAITING = 96L << 20;
+
+  private static final int MESSAGE_COST = 16 << 10;
+
+  private final AgentKit kit;
+  private final ClientReader reader;
+  private final String apiVersion;
+  private final int session;
+  private final AtomicLong waiting = new AtomicLong();
+  private Optional<Ratio> ratio = Optional.empty();
+  private boolean refused;
+  private volatile Link link;
+
+  // On the scheduler's thread alone.
+  private ServerWire wire;
+  private Optional<ActingAgent> agent = Optional.empty();
+  private boolean setUp;
+  private boolean over;
+
+  /** A running change of sample rate. */
+  private record Ratio(int fromHz, Resampler stream) {}
+
+  /** Something to do on the scheduler's thread that the client may have no right to. */
+  private interface Deed {
+    void run() throws Refusal;
+  }
+
+  GeminiSession(AgentKit kit, ClientReader reader, String apiVersion, int session) {
+    this.kit = kit;
+    this.reader = reader;
+    this.apiVersion = apiVersion;
+    this.session = session;
+  }
+
+  @Override
+  public void opened(Link opened, long atNs) {
+    link = opened;
+    kit.scheduler().post(() -> wire = new ServerWire(opened));
+  }
+
+  @Override
+  public void binary(byte[] message, long atNs) {
+    text(new String(message, StandardCharsets.UTF_8), atNs);
+  }
+
+  @Override
+  public void text(String message, long atNs) {
+    if (refused) {
+      return;
+    }
+    try {
+      for (ClientMessage each : reader.read(message)) {
+        hand(each, message.length(), atNs);
+      }
+    } catch (Refusal refusal) {
+      refuse(refusal);
+    }
+  }
+
+  private void hand(ClientMessage message, int size, long atNs) {
+    if (message instanceof ClientMessage.Audio audio) {
+      short[] samples = atAgentRate(audio);
+      for (int from = 0; from < samples.length; from += SLICE) {
+        short[] slice = Arrays.copyOfRange(samples, from, Math.min(samples.length, from + SLICE));
+        long missing = (long) (samples.length - from - slice.length) * 1_000_000_000L;
+        post(slice.length * 2, () -> ready().audio(slice, atNs - missing / AGENT_RATE_HZ));
+      }
+      if (samples.length == 0) {
+        post(0, this::ready);
+      }
+    } else {
+      post(size, () -> act(message, atNs));
+    }
+  }
+
+  private short[] atAgentRate(ClientMessage.Audio audio) {
+    short[] samples = Pcm16.toSamples(audio.pcm());
+    if (audio.rateHz() == AGENT_RATE_HZ) {
+      ratio = Optional.empty();
+      return samples;
+    }
+    if (ratio.filter(r -> r.fromHz() == audio.rateHz()).isEmpty()) {
+      ratio = Optional.of(new Ratio(audio.rateHz(), new Resampler(audio.rateHz(), AGENT_RATE_HZ)));
+    }
+    return ratio.get().stream().feed(samples);
+  }
+
+  private void post(int size, Deed deed) {
+    long cost = size + (long) MESSAGE_COST;
+    if (waiting.addAndGet(cost) > MAX_WAITING) {
+      refuse(new Refusal(1011, "Too many messages are waiting."));
+      return;
+    }
+    kit.scheduler()
+        .post(
+            () -> {
+              waiting.addAndGet(-cost);
+              if (!over) {
+                carryOut(deed);
+              }
+            });
+  }
+
+  private void carryOut(Deed deed) {
+    try {
+      deed.run();
+    } catch (Refusal refusal) {
+      end(refusal);
+    }
+  }
+
+  private void refuse(Refusal refusal) {
+    refused = true;
+    kit.scheduler().post(() -> end(refusal));
+  }
+
+  private void end(Refusal refusal) {
+    if (over) {
+      return;
+    }
+    over = true;
+    if (agent.isPresent()) {
+      agent.get().close(refusal.code(), refusal.reason());
+    } else {
+      link.close(refusal.code(), refusal.reason());
+    }
+  }
+
+  private void act(ClientMessage message, long atNs) throws Refusal {
+    if (message instanceof ClientMessage.Setup setup) {
+      setUp(setup.fields());
+    } else if (message instanceof ClientMessage.Text text) {
+      ready().text(text.text());
+    } else if (message instanceof ClientMessage.Content content) {
+      ready().content(content.userText(), content.turnComplete());
+    } else if (message instanceof ClientMessage.ToolResponse response) {
+      for (ClientMessage.Answer answer : response.answers()) {
+        ready().toolAnswered(answer.id(), answer.name(), answer.response());
+      }
+    } else if (message instanceof ClientMessage.AudioStreamEnd) {
+      ready().audioStreamEnd(atNs);
+    } else if (message instanceof ClientMessage.ActivityStart) {
+      ready().activityStart();
+    } else if (message instanceof ClientMessage.ActivityEnd) {
+      ready().activityEnd(atNs);
+    } else {
+      ready();
+    }
+  }
+
+  /** The agent, once it is set up. */
+  private ActingAgent ready() throws Refusal {
+    return agent.orElseThrow(Refusal::invalidArgument);
+  }
+
+  private void setUp(Json.Obj setup) throws Refusal {
+    if (setUp) {
+      throw Refusal.invalidArgument();
+    }
+    setUp = true;
+    Optional<SessionSettings> settings = SetupRules.check(setup, apiVersion);
+    if (settings.isPresent()) {
+      ActingAgent acting = new ActingAgent(kit, settings.get(), wire, session);
+      agent = Optional.of(acting);
+      wire.setupComplete();
+      acting.begin();
+    }
+  }
+
+  @Override
+  public void closed(int code, String reason, boolean remote, long atNs) {
+    kit.scheduler()
+        .post(
+            () -> {
+              over = true;
+              agent.ifPresent(acting -> acting.ended(code, reason));
+            });
+  }
+}

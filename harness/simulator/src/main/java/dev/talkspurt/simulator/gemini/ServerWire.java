@@ -1,0 +1,149 @@
+package dev.talkspurt.simulator.gemini;
+
+import dev.talkspurt.audio.Pcm16;
+import dev.talkspurt.document.Json;
+import dev.talkspurt.link.Link;
+import dev.talkspurt.simulator.session.Usage;
+import dev.talkspurt.simulator.session.Wire;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/** Speaks as the service does: indented JSON in binary frames. */
+final class ServerWire implements Wire {
+  private static final String AUDIO_TYPE = "audio/pcm;rate=24000";
+
+  /** A client that reads nothing is let go before its answers fill the memory. */
+  private static final int MAX_QUEUED = 2_000;
+
+  private final Link link;
+
+  ServerWire(Link link) {
+    this.link = link;
+  }
+
+  void setupComplete() {
+    send("setupComplete", Json.object().build());
+  }
+
+  @Override
+  public void working() {
+    send("serverContent", Json.object().build());
+  }
+
+  @Override
+  public void heard(String text) {
+    content(Json.object().put("inputTranscription", Json.object().put("text", text).build()));
+  }
+
+  @Override
+  public void audio(short[] samples, String text) {
+    Json data =
+        Json.object()
+            .put("mimeType", AUDIO_TYPE)
+            .put("data", Base64.getEncoder().encodeToString(Pcm16.toBytes(samples)))
+            .build();
+    Json part = Json.object().put("inlineData", data).build();
+    Json.Builder content =
+        Json.object().put("modelTurn", Json.object().put("parts", List.of(part)).build());
+    if (!text.isEmpty()) {
+      content.put("outputTranscription", Json.object().put("text", text).build());
+    }
+    content(content);
+  }
+
+  @Override
+  public void generationComplete() {
+    content(Json.object().put("generationComplete", true));
+  }
+
+  @Override
+  public void turnComplete(Usage usage) {
+    send(
+        Json.object()
+            .put("serverContent", Json.object().put("turnComplete", true).build())
+            .put("usageMetadata", usageMetadata(usage))
+            .build());
+  }
+
+  private static Json usageMetadata(Usage usage) {
+    int prompt = usage.promptText() + usage.promptAudio();
+    Json.Builder metadata = Json.object();
+    putCount(metadata, "promptTokenCount", prompt);
+    putCount(metadata, "responseTokenCount", usage.responseAudio());
+    putCount(metadata, "totalTokenCount", prompt + usage.responseAudio());
+    putDetails(
+        metadata,
+        "promptTokensDetails",
+        detail("TEXT", usage.promptText()),
+        detail("AUDIO", usage.promptAudio()));
+    putDetails(metadata, "responseTokensDetails", detail("AUDIO", usage.responseAudio()));
+    return metadata.build();
+  }
+
+  /** Zeros and empty lists never appear in proto JSON. */
+  private static void putCount(Json.Builder builder, String key, int count) {
+    builder.putIfPresent(key, count == 0 ? null : count);
+  }
+
+  private static Json detail(String modality, int tokens) {
+    return tokens == 0
+        ? null
+        : Json.object().put("modality", modality).put("tokenCount", tokens).build();
+  }
+
+  private static void putDetails(Json.Builder builder, String key, Json... details) {
+    List<Json> present = new ArrayList<>();
+    for (Json detail : details) {
+      if (detail != null) {
+        present.add(detail);
+      }
+    }
+    builder.putIfPresent(key, present.isEmpty() ? null : present);
+  }
+
+  @Override
+  public void interrupted() {
+    content(Json.object().put("interrupted", true));
+  }
+
+  @Override
+  public void toolCall(String id, String name, Json.Obj args) {
+    Json call = Json.object().put("name", name).put("args", args).put("id", id).build();
+    send("toolCall", Json.object().put("functionCalls", List.of(call)).build());
+  }
+
+  @Override
+  public void toolCallsCancelled(List<String> ids) {
+    send("toolCallCancellation", Json.object().put("ids", ids).build());
+  }
+
+  @Override
+  public void resumable(String handle) {
+    send(
+        "sessionResumptionUpdate",
+        Json.object().put("newHandle", handle).put("resumable", true).build());
+  }
+
+  @Override
+  public void close(int code, String reason) {
+    link.close(code, reason);
+  }
+
+  private void content(Json.Builder content) {
+    send("serverContent", content.build());
+  }
+
+  private void send(String kind, Json.Obj body) {
+    send(Json.object().put(kind, body).build());
+  }
+
+  private void send(Json.Obj message) {
+    if (link.queuedMessages() > MAX_QUEUED) {
+      link.abort();
+    } else {
+      link.sendBinary(message.pretty().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}

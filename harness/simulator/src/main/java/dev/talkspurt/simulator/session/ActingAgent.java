@@ -1,0 +1,198 @@
+package dev.talkspurt.simulator.session;
+
+import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.document.Json;
+import dev.talkspurt.simulator.behaviour.Behaviour;
+import dev.talkspurt.simulator.behaviour.Fault;
+import dev.talkspurt.simulator.ear.Phrase;
+import dev.talkspurt.simulator.ear.Recognition;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The simulated agent in one call.
+ *
+ * <p>Hears through its {@link Hearing}, understands through the kit's ear or, when text comes, by
+ * the words, decides through its dialogue, and speaks in {@link AgentTurn}s. All methods are called
+ * on the scheduler's thread.
+ */
+public final class ActingAgent {
+  private final AgentKit kit;
+  private final SessionSettings settings;
+  private final Wire wire;
+  private final TruthLog truth;
+  private final Chance chance;
+  private final ReceivedAudio received = new ReceivedAudio();
+  private final Hearing hearing;
+  private final Answering answering;
+  private final Housekeeping housekeeping;
+  private final StringBuilder typed = new StringBuilder();
+  private boolean historyTaken;
+  private boolean over;
+  private long mergeFrom = -1;
+
+  /** An agent that has not begun. */
+  public ActingAgent(AgentKit kit, SessionSettings settings, Wire wire, int session) {
+    this.kit = kit;
+    this.settings = settings;
+    this.wire = wire;
+    this.truth = new TruthLog(kit.scheduler(), kit.truth(), session);
+    this.chance = new Chance(kit.behaviour(), kit.seed(), session);
+    this.hearing = hearingOf(new Ears());
+    this.answering = new Answering(kit, settings, wire, truth, chance, this::fail);
+    this.housekeeping = new Housekeeping(kit, wire, truth, chance, this::close);
+  }
+
+  private Hearing hearingOf(Hearing.Listener ears) {
+    Behaviour behaviour = kit.behaviour();
+    if (behaviour.fault(Fault.Deaf.class).isPresent()) {
+      return Hearing.deaf();
+    }
+    OptionalInt counted =
+        behaviour.planted().map(Behaviour.Planted::speechMs).orElse(OptionalInt.empty());
+    if (counted.isPresent()) {
+      return new PlantedHearing(counted.getAsInt(), received, ears);
+    }
+    return settings.automaticActivity()
+        ? VoiceHearing.of(behaviour, settings, received, ears)
+        : new MarkedHearing(received, ears);
+  }
+
+  /** The session is set up: greet, if it greets. */
+  public void begin() {
+    truth.add("began");
+    housekeeping.begin(settings.resumptionUpdates());
+    answering.greet();
+  }
+
+  /**
+   * Caller audio came.
+   *
+   * @param samples one channel at 16 kHz
+   * @param atNs when the message was received
+   */
+  public void audio(short[] samples, long atNs) {
+    if (!over) {
+      received.add(samples, atNs);
+      hearing.accept(samples);
+    }
+  }
+
+  /** The client sends no more audio for now. */
+  public void audioStreamEnd(long atNs) {
+    if (!over) {
+      hearing.streamEnd(atNs);
+    }
+  }
+
+  /** The client says that the caller begins to speak; only counts when it is to say so. */
+  public void activityStart() {
+    if (!over) {
+      hearing.activityStart();
+    }
+  }
+
+  /** The client says that the caller has spoken. */
+  public void activityEnd(long atNs) {
+    if (!over) {
+      hearing.activityEnd(atNs);
+    }
+  }
+
+  /** Text that is a turn by itself. */
+  public void text(String text) {
+    if (!over) {
+      answering.interject();
+      Recognition recognition = TextEar.understand(text, kit.phrases());
+      answering.answerText(recognition);
+    }
+  }
+
+  /** Text for the history; any of it interrupts, and a complete one asks for an answer. */
+  public void content(List<String> userText, boolean complete) {
+    if (over) {
+      return;
+    }
+    if (settings.historyFirst() && !historyTaken) {
+      historyTaken = complete;
+      return;
+    }
+    answering.interject();
+    userText.forEach(text -> typed.append(text).append(' '));
+    if (complete) {
+      String all = typed.toString().strip();
+      typed.setLength(0);
+      text(all);
+    }
+  }
+
+  /** A tool answered; an answer that nobody waits for changes nothing. */
+  public void toolAnswered(Optional<String> id, Optional<String> name, Json.Obj response) {
+    if (!over) {
+      answering.toolAnswered(id, name, response);
+    }
+  }
+
+  /** The client closed, or is gone. */
+  public void ended(int code, String reason) {
+    if (!over) {
+      over = true;
+      answering.stop();
+      housekeeping.stop();
+      truth.add("closed", "code", code, "reason", reason, "by", "client");
+    }
+  }
+
+  /** End the session from this side. */
+  public void close(int code, String reason) {
+    if (!over) {
+      over = true;
+      answering.stop();
+      housekeeping.stop();
+      wire.close(code, reason);
+      truth.add("closed", "code", code, "reason", reason, "by", "agent");
+    }
+  }
+
+  private void fail(Throwable cause) {
+    truth.add("failed", "cause", String.valueOf(cause.getMessage()));
+    close(1011, "Internal error encountered.");
+  }
+
+  /** Turns what is heard into what is done. */
+  private final class Ears implements Hearing.Listener {
+    private static final int MARGIN = ReceivedAudio.RATE_HZ / 10;
+
+    @Override
+    public void started(long onset) {
+      long exactNs = received.receivedNs(onset);
+      truth.add("speechStarted", "sample", onset, "exactNs", exactNs);
+      answering.callerStarted(exactNs);
+    }
+
+    @Override
+    public void insists(long onset) {
+      answering.callerInsists().ifPresent(from -> mergeFrom = from);
+    }
+
+    @Override
+    public void finished(long onset, long offset, long endNs, boolean meant) {
+      long exactNs = received.receivedNs(offset);
+      truth.add("speechEnded", "sample", offset, "exactNs", exactNs, "decidedNs", endNs);
+      long from = mergeFrom < 0 ? onset : mergeFrom;
+      mergeFrom = -1;
+      AudioClip clip = received.clip(Math.max(0, from - MARGIN), offset + 1 + MARGIN);
+      answering.callerFinished(new Heard(from, clip, endNs, meant));
+    }
+  }
+
+  /** One utterance of the caller. */
+  record Heard(long onset, AudioClip clip, long endNs, boolean meant) {}
+
+  /** What planted mode takes every utterance for. */
+  static Recognition planted(List<Phrase> phrases) {
+    Optional<Phrase> first = phrases.stream().findFirst();
+    return new Recognition(first, 1.0, first);
+  }
+}

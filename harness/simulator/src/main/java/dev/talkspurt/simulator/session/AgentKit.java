@@ -1,0 +1,28 @@
+package dev.talkspurt.simulator.session;
+
+import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.document.Json;
+import dev.talkspurt.simulator.behaviour.Behaviour;
+import dev.talkspurt.simulator.ear.Phrase;
+import dev.talkspurt.simulator.ear.Recognition;
+import dev.talkspurt.time.Scheduler;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * What all sessions of one prepared agent share.
+ *
+ * @param phrases that it understands, slots filled in
+ * @param ear recognises one utterance at 16 kHz; may take long
+ * @param seed of all its chance
+ * @param truth receives what it truly did, on the scheduler's thread
+ */
+public record AgentKit(
+    Behaviour behaviour,
+    List<Phrase> phrases,
+    Function<AudioClip, Recognition> ear,
+    Voice voice,
+    Scheduler scheduler,
+    long seed,
+    Consumer<Json.Obj> truth) {}

@@ -1,0 +1,174 @@
+package dev.talkspurt.simulator.session;
+
+import dev.talkspurt.document.Json;
+import dev.talkspurt.time.Scheduler;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/**
+ * One turn of the agent on the wire: from the first sign of work to {@code turnComplete}.
+ *
+ * <p>Audio goes out faster than it is heard, and the turn ends when its last sample has been heard,
+ * or shortly after an interruption.
+ */
+final class AgentTurn {
+  private static final int MS_NS = 1_000_000;
+  private static final int CUT_MIN_MS = 56;
+  private static final int CUT_MAX_MS = 92;
+
+  private enum Phase {
+    OPEN,
+    GENERATED,
+    CUT,
+    OVER
+  }
+
+  private final Scheduler scheduler;
+  private final Wire wire;
+  private final TruthLog truth;
+  private final UsageCount usage;
+  private final SplittableRandom random;
+  private final Delivery.Manner manner;
+  private final Consumer<AgentTurn> whenOver;
+  private final Playout playout = new Playout();
+  private final Map<String, String> pendingCalls = new LinkedHashMap<>();
+  private Phase phase = Phase.OPEN;
+  private long heardUntilNs;
+  private Optional<Delivery> delivery = Optional.empty();
+  private Optional<Scheduler.Timer> ending = Optional.empty();
+
+  AgentTurn(
+      Scheduler scheduler,
+      Wire wire,
+      TruthLog truth,
+      UsageCount usage,
+      SplittableRandom random,
+      Delivery.Manner manner,
+      Consumer<AgentTurn> whenOver) {
+    this.scheduler = scheduler;
+    this.wire = wire;
+    this.truth = truth;
+    this.usage = usage;
+    this.random = random;
+    this.manner = manner;
+    this.whenOver = whenOver;
+  }
+
+  /** Show that work goes on. */
+  void working(Optional<String> heard) {
+    wire.working();
+    heard.ifPresent(wire::heard);
+  }
+
+  /** Send a line; {@code then} runs when its last packet has been sent. */
+  void speak(Line line, Runnable then) {
+    Line padded = line.after(manner.leadingSilenceMs());
+    usage.spoken(padded.durationMs());
+    delivery =
+        Optional.of(new Delivery(scheduler, wire, truth, playout, manner, padded, then).start());
+  }
+
+  void call(String tool, Json.Obj args) {
+    String id = "fc_" + (1_000_000_000_000_000_000L + random.nextLong(8_000_000_000_000_000_000L));
+    pendingCalls.put(id, tool);
+    wire.toolCall(id, tool, args);
+    truth.add("toolCalled", "id", id, "tool", tool, "args", args);
+  }
+
+  /** The tool that waits for this answer, if any does. */
+  Optional<String> answered(Optional<String> id, Optional<String> name) {
+    if (phase != Phase.OPEN) {
+      return Optional.empty();
+    }
+    if (id.isPresent()) {
+      return Optional.ofNullable(pendingCalls.remove(id.get()));
+    }
+    boolean one = pendingCalls.size() == 1 && name.isPresent();
+    if (one && pendingCalls.containsValue(name.get())) {
+      pendingCalls.clear();
+      return name;
+    }
+    return Optional.empty();
+  }
+
+  boolean waitsForTool() {
+    return phase == Phase.OPEN && !pendingCalls.isEmpty();
+  }
+
+  /** Nothing more will be generated. */
+  void finish() {
+    phase = Phase.GENERATED;
+    wire.generationComplete();
+    long endNs = playout.started() ? playout.endNs() : scheduler.nowNs();
+    ending = Optional.of(scheduler.at(endNs, this::heardOut));
+  }
+
+  private void heardOut() {
+    if (playout.started()) {
+      tellHeard(playout.endNs());
+    }
+    over();
+  }
+
+  /** Whether caller activity could still cut it. */
+  boolean canBeCut() {
+    return phase == Phase.OPEN || phase == Phase.GENERATED;
+  }
+
+  /** Whether any of it has been sent as sound. */
+  boolean audible() {
+    return playout.started();
+  }
+
+  boolean isOver() {
+    return phase == Phase.OVER;
+  }
+
+  /** When its last heard sample was heard. */
+  long heardUntilNs() {
+    return heardUntilNs;
+  }
+
+  /** Stop at once and say so. */
+  void cut() {
+    phase = Phase.CUT;
+    delivery.ifPresent(Delivery::stop);
+    ending.ifPresent(Scheduler.Timer::cancel);
+    List<String> ids = new ArrayList<>(pendingCalls.keySet());
+    pendingCalls.clear();
+    if (!ids.isEmpty()) {
+      wire.toolCallsCancelled(ids);
+    }
+    wire.interrupted();
+    truth.add("interruptedSent");
+    if (playout.started()) {
+      tellHeard(Math.min(scheduler.nowNs(), playout.endNs()));
+    }
+    long restNs = random.nextLong(CUT_MIN_MS * MS_NS, CUT_MAX_MS * MS_NS + 1L);
+    ending = Optional.of(scheduler.after(restNs, this::over));
+  }
+
+  /** Stop without a word: the session is gone. */
+  void abandon() {
+    phase = Phase.OVER;
+    delivery.ifPresent(Delivery::stop);
+    ending.ifPresent(Scheduler.Timer::cancel);
+  }
+
+  private void over() {
+    phase = Phase.OVER;
+    wire.turnComplete(usage.turn());
+    truth.add("turnCompleteSent");
+    whenOver.accept(this);
+  }
+
+  private void tellHeard(long untilNs) {
+    heardUntilNs = untilNs;
+    truth.add("heardUntil", "untilNs", untilNs, "gapNs", playout.gapNs());
+  }
+}

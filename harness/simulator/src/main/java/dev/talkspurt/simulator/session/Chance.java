@@ -1,0 +1,34 @@
+package dev.talkspurt.simulator.session;
+
+import dev.talkspurt.simulator.behaviour.Behaviour;
+import dev.talkspurt.simulator.behaviour.Fault;
+import java.util.SplittableRandom;
+
+/** The seeded chance of one session, a source for each use, so that none disturbs another. */
+final class Chance {
+  private final Behaviour behaviour;
+  private final SplittableRandom latency;
+  final SplittableRandom turns;
+  final SplittableRandom handles;
+  final long dialogueSeed;
+
+  Chance(Behaviour behaviour, long seed, int session) {
+    SplittableRandom root = new SplittableRandom(seed + 0x9E3779B97F4A7C15L * session);
+    this.behaviour = behaviour;
+    this.dialogueSeed = root.nextLong();
+    this.latency = root.split();
+    this.turns = root.split();
+    this.handles = root.split();
+  }
+
+  /** Thinking time of one answer in ns, planted delays and faults included. */
+  long thinkingNs() {
+    double ms =
+        behaviour
+            .planted()
+            .map(planted -> (double) planted.delayMs())
+            .orElseGet(() -> behaviour.latency().drawMs(latency));
+    ms += behaviour.fault(Fault.Late.class).map(Fault.Late::byMs).orElse(0);
+    return Math.round(ms * 1_000_000);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.talkspurt.simulator.session;
+
+import dev.talkspurt.time.Scheduler;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Sends one line in packets, faster than it is heard. Used on the scheduler's thread. */
+final class Delivery {
+  private static final int FIRST_PACKET_MS = 40;
+  private static final int SAMPLES_PER_MS = Line.RATE_HZ / 1000;
+
+  /**
+   * How audio is sent.
+   *
+   * @param leadingSilenceMs digital silence at the head
+   * @param burst times faster than real time
+   * @param chunkMs audio a packet; the first is shorter, as the service's is
+   * @param withText whether the text goes with it
+   */
+  record Manner(int leadingSilenceMs, double burst, int chunkMs, boolean withText) {}
+
+  private final Scheduler scheduler;
+  private final Wire wire;
+  private final TruthLog truth;
+  private final Playout playout;
+  private final Manner manner;
+  private final Line line;
+  private final Runnable then;
+  private long startNs;
+  private int sent;
+  private int textSent;
+  private Optional<Scheduler.Timer> next = Optional.empty();
+
+  Delivery(
+      Scheduler scheduler,
+      Wire wire,
+      TruthLog truth,
+      Playout playout,
+      Manner manner,
+      Line line,
+      Runnable then) {
+    this.scheduler = scheduler;
+    this.wire = wire;
+    this.truth = truth;
+    this.playout = playout;
+    this.manner = manner;
+    this.line = line;
+    this.then = then;
+  }
+
+  Delivery start() {
+    startNs = scheduler.nowNs();
+    send();
+    return this;
+  }
+
+  void stop() {
+    next.ifPresent(Scheduler.Timer::cancel);
+  }
+
+  private void send() {
+    int total = line.samples().length;
+    if (sent >= total) {
+      then.run();
+      return;
+    }
+    int packetMs = sent == 0 ? Math.min(FIRST_PACKET_MS, manner.chunkMs()) : manner.chunkMs();
+    int end = Math.min(total, sent + packetMs * SAMPLES_PER_MS);
+    wire.audio(
+        Arrays.copyOfRange(line.samples(), sent, end), manner.withText() ? textUntil(end) : "");
+    tellSent(end);
+    sent = end;
+    if (sent >= total) {
+      then.run();
+    } else {
+      long aheadNs = (long) (Playout.nanos(sent) / manner.burst());
+      next = Optional.of(scheduler.at(startNs + aheadNs, this::send));
+    }
+  }
+
+  private void tellSent(int end) {
+    long nowNs = scheduler.nowNs();
+    long heardFromNs = playout.add(nowNs, end - sent);
+    if (sent == 0) {
+      truth.addAt(
+          nowNs,
+          "firstPacketSent",
+          "leadingSilenceMs",
+          manner.leadingSilenceMs(),
+          "audibleNs",
+          heardFromNs + Playout.nanos(line.onset()),
+          "durationMs",
+          line.durationMs(),
+          "text",
+          line.text());
+    }
+    truth.addAt(nowNs, "audioSent", "samples", end - sent, "heardFromNs", heardFromNs);
+  }
+
+  /** The words whose share of the line has been sent with sample {@code end}, and not before. */
+  private String textUntil(int end) {
+    String text = line.text();
+    int total = line.samples().length;
+    int share = end == total ? text.length() : (int) ((long) text.length() * end / total);
+    int wordEnd = share == text.length() ? share : text.indexOf(' ', Math.max(share, textSent));
+    if (wordEnd < 0) {
+      wordEnd = text.length();
+    }
+    String words = text.substring(textSent, wordEnd);
+    textSent = wordEnd;
+    return words;
+  }
+}

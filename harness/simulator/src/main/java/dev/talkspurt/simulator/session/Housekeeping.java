@@ -1,0 +1,61 @@
+package dev.talkspurt.simulator.session;
+
+import dev.talkspurt.simulator.behaviour.Fault;
+import dev.talkspurt.time.Scheduler;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** What happens in a session whatever is said: planted closes and handles for resuming. */
+final class Housekeeping {
+  private static final long HANDLE_EVERY_NS = 1_200_000_000L;
+  private static final long MS_NS = 1_000_000L;
+
+  /** Ends the session. */
+  interface Closer {
+    void close(int code, String reason);
+  }
+
+  private final AgentKit kit;
+  private final Wire wire;
+  private final TruthLog truth;
+  private final Chance chance;
+  private final Closer closer;
+  private Optional<Scheduler.Timer> closing = Optional.empty();
+  private Optional<Scheduler.Timer> handles = Optional.empty();
+
+  Housekeeping(AgentKit kit, Wire wire, TruthLog truth, Chance chance, Closer closer) {
+    this.kit = kit;
+    this.wire = wire;
+    this.truth = truth;
+    this.chance = chance;
+    this.closer = closer;
+  }
+
+  void begin(boolean resumptionUpdates) {
+    for (Fault fault : kit.behaviour().faults()) {
+      truth.add("fault", "fault", fault.getClass().getSimpleName(), "detail", fault.toString());
+    }
+    closing =
+        kit.behaviour()
+            .fault(Fault.Close.class)
+            .map(
+                fault ->
+                    kit.scheduler()
+                        .after(
+                            fault.afterMs() * MS_NS,
+                            () -> closer.close(fault.code(), fault.reason())));
+    if (resumptionUpdates) {
+      handles = Optional.of(kit.scheduler().after(HANDLE_EVERY_NS, this::handle));
+    }
+  }
+
+  private void handle() {
+    wire.resumable(HexFormat.of().toHexDigits(chance.handles.nextLong()));
+    handles = Optional.of(kit.scheduler().after(HANDLE_EVERY_NS, this::handle));
+  }
+
+  void stop() {
+    closing.ifPresent(Scheduler.Timer::cancel);
+    handles.ifPresent(Scheduler.Timer::cancel);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.talkspurt.simulator.session;
+
+import dev.talkspurt.simulator.behaviour.Behaviour;
+import dev.talkspurt.simulator.ear.VoiceActivity;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Finds speech by voice activity in what really arrives. */
+final class VoiceHearing implements Hearing {
+  private static final int PIECE = ReceivedAudio.RATE_HZ / 50;
+
+  /** 20 dB below the loudest piece of a talkspurt is a pause in it, as energy. */
+  private static final double PAUSE = 0.01;
+
+  private static final int MIN_START_MS = 20;
+  private static final int DEFAULT_START_MS = 60;
+
+  private final VoiceActivity.Settings settings;
+  private final int meantSamples;
+  private final ReceivedAudio received;
+  private final Listener listener;
+  private VoiceActivity activity;
+  private long base;
+  private long position;
+  private boolean speaking;
+  private boolean meant;
+  private long onset;
+  private double loudest;
+
+  VoiceHearing(
+      VoiceActivity.Settings settings, int meantMs, ReceivedAudio received, Listener listener) {
+    this.settings = settings;
+    this.meantSamples = meantMs * (ReceivedAudio.RATE_HZ / 1000);
+    this.received = received;
+    this.listener = listener;
+    this.activity = new VoiceActivity(settings);
+  }
+
+  /** Hears as an agent of this behaviour does in a session of these settings. */
+  static VoiceHearing of(
+      Behaviour behaviour, SessionSettings settings, ReceivedAudio received, Listener listener) {
+    int startMs = Math.max(MIN_START_MS, settings.prefixPaddingMs().orElse(DEFAULT_START_MS));
+    return new VoiceHearing(
+        new VoiceActivity.Settings(behaviour.endpointingMs(), startMs),
+        behaviour.yieldsAfterMs(),
+        received,
+        listener);
+  }
+
+  @Override
+  public void accept(short[] samples) {
+    for (int from = 0; from < samples.length; from += PIECE) {
+      int to = Math.min(samples.length, from + PIECE);
+      short[] piece = Arrays.copyOfRange(samples, from, to);
+      position += piece.length;
+      Optional<VoiceActivity.Event> event = activity.accept(piece);
+      event.filter(e -> e.kind() == VoiceActivity.Kind.STARTED).ifPresent(this::started);
+      if (speaking) {
+        weigh(piece);
+      }
+      event.filter(e -> e.kind() == VoiceActivity.Kind.STOPPED).ifPresent(this::stopped);
+    }
+  }
+
+  private void started(VoiceActivity.Event event) {
+    speaking = true;
+    meant = false;
+    loudest = 0;
+    onset = base + event.onsetSample();
+    listener.started(onset);
+  }
+
+  private void weigh(short[] piece) {
+    double energy = 0;
+    for (short sample : piece) {
+      energy += (double) sample * sample;
+    }
+    energy /= piece.length;
+    loudest = Math.max(loudest, energy);
+    boolean voiced = energy > loudest * PAUSE;
+    if (!meant && voiced && position - onset >= meantSamples) {
+      meant = true;
+      listener.insists(onset);
+    }
+  }
+
+  private void stopped(VoiceActivity.Event event) {
+    speaking = false;
+    long decided = Math.max(1, Math.min(base + event.atSample(), position));
+    listener.finished(
+        base + event.onsetSample(),
+        base + event.offsetSample(),
+        received.receivedNs(decided - 1),
+        meant);
+  }
+
+  @Override
+  public void streamEnd(long atNs) {
+    activity = new VoiceActivity(settings);
+    base = position;
+    if (speaking) {
+      speaking = false;
+      listener.finished(onset, position - 1, atNs, true);
+    }
+  }
+}

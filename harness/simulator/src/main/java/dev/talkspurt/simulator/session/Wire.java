@@ -1,0 +1,41 @@
+package dev.talkspurt.simulator.session;
+
+import dev.talkspurt.document.Json;
+import java.util.List;
+
+/** What the agent can tell its client, in the words of no wire format. */
+public interface Wire {
+  /** The model has begun to work on a turn. */
+  void working();
+
+  /** The caller was understood to say this. */
+  void heard(String text);
+
+  /**
+   * Audio of the answer, one channel at {@link Line#RATE_HZ}.
+   *
+   * @param text what of the answer's text belongs to it; may be empty
+   */
+  void audio(short[] samples, String text);
+
+  /** Everything of this turn has been generated. */
+  void generationComplete();
+
+  /** The turn is over. */
+  void turnComplete(Usage usage);
+
+  /** The turn was cut. */
+  void interrupted();
+
+  /** A tool is called. */
+  void toolCall(String id, String name, Json.Obj args);
+
+  /** Calls whose answers are no longer wanted. */
+  void toolCallsCancelled(List<String> ids);
+
+  /** A handle the session can be resumed with. */
+  void resumable(String handle);
+
+  /** End the session. */
+  void close(int code, String reason);
+}

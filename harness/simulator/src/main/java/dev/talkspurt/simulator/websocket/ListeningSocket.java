@@ -1,0 +1,170 @@
+package dev.talkspurt.simulator.websocket;
+
+import dev.talkspurt.link.LinkAcceptor;
+import dev.talkspurt.link.LinkListener;
+import dev.talkspurt.time.Ticker;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+import org.java_websocket.WebSocket;
+import org.java_websocket.WebSocketImpl;
+import org.java_websocket.drafts.Draft;
+import org.java_websocket.drafts.Draft_6455;
+import org.java_websocket.exceptions.InvalidDataException;
+import org.java_websocket.framing.CloseFrame;
+import org.java_websocket.handshake.ClientHandshake;
+import org.java_websocket.handshake.ServerHandshakeBuilder;
+import org.java_websocket.protocols.IProtocol;
+import org.java_websocket.protocols.Protocol;
+import org.java_websocket.server.DefaultSSLWebSocketServerFactory;
+import org.java_websocket.server.WebSocketServer;
+
+/** The library's server: one thread for all sockets, a few to decode, all of them daemons. */
+final class ListeningSocket extends WebSocketServer {
+  private static final int MAX_MESSAGE_BYTES = 64 << 20;
+  private static final int DECODERS = 4;
+  private static final int MAX_CONNECTIONS = 512;
+
+  private final LinkAcceptor acceptor;
+  private final Ticker ticker;
+  private final CompletableFuture<Integer> listening = new CompletableFuture<>();
+
+  ListeningSocket(InetSocketAddress address, LinkAcceptor acceptor, Ticker ticker) {
+    super(address, DECODERS, List.of(draft()));
+    this.acceptor = acceptor;
+    this.ticker = ticker;
+    setDaemon(true);
+    setTcpNoDelay(true);
+    setReuseAddr(true);
+  }
+
+  private static Draft draft() {
+    List<IProtocol> anyProtocol = List.of(new Protocol(""));
+    return new Draft_6455(List.of(), anyProtocol, MAX_MESSAGE_BYTES);
+  }
+
+  void secureWith(SSLContext context) {
+    setWebSocketFactory(
+        new DefaultSSLWebSocketServerFactory(
+            context,
+            Executors.newSingleThreadExecutor(
+                task -> {
+                  Thread thread = new Thread(task, "tls-handshakes");
+                  thread.setDaemon(true);
+                  return thread;
+                })));
+  }
+
+  /** Start; the port follows, or what went wrong. */
+  CompletableFuture<Integer> begin() {
+    start();
+    return listening;
+  }
+
+  void end() {
+    try {
+      stop(0);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void onStart() {
+    listening.complete(getPort());
+  }
+
+  @Override
+  public ServerHandshakeBuilder onWebsocketHandshakeReceivedAsServer(
+      WebSocket connection, Draft draft, ClientHandshake request) throws InvalidDataException {
+    try {
+      if (getConnections().size() >= MAX_CONNECTIONS) {
+        throw new LinkAcceptor.Refused(503, "too many connections");
+      }
+      connection.setAttachment(acceptor.accept(upgradeOf(request)));
+    } catch (LinkAcceptor.Refused refused) {
+      refuse(connection, refused);
+    }
+    return super.onWebsocketHandshakeReceivedAsServer(connection, draft, request);
+  }
+
+  private static LinkAcceptor.Upgrade upgradeOf(ClientHandshake request) {
+    Map<String, String> headers = new HashMap<>();
+    for (Iterator<String> names = request.iterateHttpFields(); names.hasNext(); ) {
+      String name = names.next();
+      headers.put(name.toLowerCase(Locale.ROOT), request.getFieldValue(name));
+    }
+    String resource = request.getResourceDescriptor();
+    int mark = resource.indexOf('?');
+    return mark < 0
+        ? new LinkAcceptor.Upgrade(resource, "", headers)
+        : new LinkAcceptor.Upgrade(
+            resource.substring(0, mark), resource.substring(mark + 1), headers);
+  }
+
+  /** The library itself only knows 404, so another status has to go out before it closes. */
+  private void refuse(WebSocket connection, LinkAcceptor.Refused refused)
+      throws InvalidDataException {
+    if (refused.status() != 404 && connection instanceof WebSocketImpl socket) {
+      String answer =
+          "HTTP/1.1 %d Refused\r\nConnection: close\r\nContent-Type: text/plain\r\n"
+                  .formatted(refused.status())
+              + "Content-Length: %d\r\n\r\n%s"
+                  .formatted(
+                      refused.getMessage().getBytes(StandardCharsets.UTF_8).length,
+                      refused.getMessage());
+      socket.outQueue.add(ByteBuffer.wrap(answer.getBytes(StandardCharsets.UTF_8)));
+    }
+    throw new InvalidDataException(CloseFrame.REFUSE, refused.getMessage());
+  }
+
+  @Override
+  public void onOpen(WebSocket connection, ClientHandshake handshake) {
+    long atNs = ticker.nowNs();
+    listenerOf(connection).opened(new SocketLink(connection), atNs);
+  }
+
+  @Override
+  public void onMessage(WebSocket connection, String message) {
+    long atNs = ticker.nowNs();
+    listenerOf(connection).text(message, atNs);
+  }
+
+  @Override
+  public void onMessage(WebSocket connection, ByteBuffer message) {
+    long atNs = ticker.nowNs();
+    byte[] bytes = new byte[message.remaining()];
+    message.get(bytes);
+    listenerOf(connection).binary(bytes, atNs);
+  }
+
+  @Override
+  public void onClose(WebSocket connection, int code, String reason, boolean remote) {
+    long atNs = ticker.nowNs();
+    LinkListener listener = listenerOf(connection);
+    if (listener != null) {
+      listener.closed(code, reason == null ? "" : reason, remote, atNs);
+    }
+  }
+
+  @Override
+  public void onError(WebSocket connection, Exception error) {
+    if (connection == null) {
+      listening.completeExceptionally(error);
+    } else {
+      connection.closeConnection(CloseFrame.ABNORMAL_CLOSE, "");
+    }
+  }
+
+  private static LinkListener listenerOf(WebSocket connection) {
+    return connection.getAttachment();
+  }
+}
