@@ -1,0 +1,13 @@
+package dev.talkspurt.simulator.ear;
+
+/**
+ * What speaks for the nearest phrase. Ratios only: a distance says nothing by itself.
+ *
+ * @param phrase index of the nearest phrase
+ * @param frameRatio its distance against that of the frames in any order; near 1 for a match
+ * @param rivalRatio its distance against that of the nearest phrase of another turn, 1 if none
+ * @param agreement share of the voices for which it is of the nearest turn
+ * @param slotLead by how many frames' worth it leads the same turn with other slot values
+ */
+record Evidence(
+    int phrase, double frameRatio, double rivalRatio, double agreement, double slotLead) {}
