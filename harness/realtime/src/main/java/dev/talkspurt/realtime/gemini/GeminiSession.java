@@ -1,0 +1,273 @@
+package dev.talkspurt.realtime.gemini;
+
+import dev.talkspurt.audio.Pcm16;
+import dev.talkspurt.conversation.SessionEvent;
+import dev.talkspurt.document.BadInput;
+import dev.talkspurt.document.Json;
+import dev.talkspurt.link.Link;
+import dev.talkspurt.link.LinkListener;
+import dev.talkspurt.realtime.gemini.CloseMeaning.Blame;
+import dev.talkspurt.spi.AgentConnector;
+import dev.talkspurt.spi.AgentSession;
+import dev.talkspurt.spi.SessionListener;
+import dev.talkspurt.time.Scheduler;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One session. Its state belongs to the scheduler's thread; the link's reader only decodes.
+ *
+ * <p>The session ends once, with {@code Closed}, by the first of: the link's end, a setup that is
+ * not answered in time, a connection that does not come about, a close that the peer does not
+ * answer.
+ */
+final class GeminiSession implements AgentSession {
+  private static final String AUDIO_HEAD = "{\"realtimeInput\":{\"audio\":{\"data\":\"";
+  private static final String AUDIO_TAIL = "\",\"mimeType\":\"audio/pcm;rate=16000\"}}}";
+  private static final long GOODBYE_NS = 3_000_000_000L;
+  private static final long DIAL_MARGIN_NS = 2_000_000_000L;
+  private static final int NORMAL = 1000;
+  private static final int ABNORMAL = 1006;
+
+  /** Codes a peer may end with, once we have said goodbye, without telling us anything. */
+  private static final Set<Integer> GOODBYES = Set.of(NORMAL, 1001, 1005, ABNORMAL);
+
+  private final AgentConnector.Request request;
+  private final SessionListener listener;
+  private final Scheduler scheduler;
+  private final WireForm wireForm;
+  private GeminiSettings settings;
+  private Link link;
+  private Scheduler.Timer patience;
+  private boolean ready;
+  private boolean closing;
+  private boolean ended;
+  private int audioFormBytes = -1;
+  private Json audioForm;
+
+  GeminiSession(AgentConnector.Request request, SessionListener listener) {
+    this.request = request;
+    this.listener = listener;
+    this.scheduler = request.scheduler();
+    this.wireForm = new WireForm(request.key());
+  }
+
+  /** Begin; the outcome reaches the listener. */
+  void open() {
+    try {
+      settings = GeminiSettings.of(request.settings());
+      long dialNs = settings.connectTimeoutMs() * 1_000_000L + DIAL_MARGIN_NS;
+      patience =
+          scheduler.after(
+              dialNs, () -> giveUp(Blame.NETWORK, "no connection came about; check endpoint"));
+      request.dialer().dial(settings.dial(request), new Reader());
+    } catch (BadInput e) {
+      scheduler.post(() -> giveUp(Blame.CONFIG, e.getMessage()));
+    }
+  }
+
+  @Override
+  public void sendAudio(short[] frame) {
+    if (!ready || closing || ended) {
+      return;
+    }
+    byte[] bytes = Pcm16.toBytes(frame);
+    String message = AUDIO_HEAD + Base64.getEncoder().encodeToString(bytes) + AUDIO_TAIL;
+    if (bytes.length != audioFormBytes) {
+      audioFormBytes = bytes.length;
+      audioForm = audioForm(bytes.length);
+    }
+    long atNs = scheduler.nowNs();
+    link.sendText(message);
+    listener.wire(atNs, "sent", message.length(), audioForm);
+  }
+
+  private static Json audioForm(int bytes) {
+    Map<String, Integer> data = Map.of("audioBytes", bytes);
+    Json.Obj audio =
+        Json.object().put("data", data).put("mimeType", "audio/pcm;rate=16000").build();
+    return Json.object().put("realtimeInput", Map.of("audio", audio)).build();
+  }
+
+  @Override
+  public void answerTool(String id, String name, Json.Obj response) {
+    if (link == null || closing || ended) {
+      return;
+    }
+    Json.Builder answer = Json.object();
+    if (!ServerMessages.isOwnId(id)) {
+      answer.put("id", id);
+    }
+    Json.Obj message = answer.put("name", name).put("response", response).build();
+    send(Json.object().put("toolResponse", Map.of("functionResponses", List.of(message))).build());
+  }
+
+  private void send(Json.Obj message) {
+    String text = message.compact();
+    long atNs = scheduler.nowNs();
+    link.sendText(text);
+    listener.wire(
+        atNs, "sent", text.getBytes(StandardCharsets.UTF_8).length, wireForm.journal(message));
+  }
+
+  @Override
+  public void close() {
+    if (closing || ended) {
+      return;
+    }
+    closing = true;
+    if (link == null) {
+      scheduler.post(() -> end(scheduler.nowNs(), NORMAL, ""));
+      return;
+    }
+    link.close(NORMAL, "");
+    await(
+        GOODBYE_NS,
+        () -> {
+          link.abort();
+          end(scheduler.nowNs(), NORMAL, "");
+        });
+  }
+
+  @Override
+  public int queuedMessages() {
+    return link == null ? 0 : link.queuedMessages();
+  }
+
+  private void await(long ns, Runnable otherwise) {
+    if (patience != null) {
+      patience.cancel();
+    }
+    patience = scheduler.after(ns, otherwise);
+  }
+
+  private void opened(Link opened) {
+    if (ended) {
+      opened.abort();
+      return;
+    }
+    link = opened;
+    await(settings.setupTimeoutMs() * 1_000_000L, this::setupIgnored);
+    send(SetupMessage.of(request.agent(), settings));
+  }
+
+  private void setupIgnored() {
+    giveUp(
+        Blame.PROVIDER,
+        "the setup was not answered within "
+            + settings.setupTimeoutMs()
+            + " ms, as happens when a model meets settings it does not know; remove thinking and"
+            + " turnDetection, or repeat");
+  }
+
+  private void giveUp(Blame blame, String words) {
+    if (ended) {
+      return;
+    }
+    if (link != null) {
+      link.abort();
+    }
+    end(scheduler.nowNs(), ABNORMAL, "", new CloseMeaning(blame, words));
+  }
+
+  private void received(long atNs, int bytes, Json wire, List<SessionEvent> events) {
+    if (ended) {
+      return;
+    }
+    listener.wire(atNs, "received", bytes, wire);
+    for (SessionEvent event : events) {
+      if (event instanceof SessionEvent.Ready && !becomesReady()) {
+        listener.event(ServerMessages.error(atNs, "a second setupComplete came"));
+      } else {
+        listener.event(event);
+      }
+    }
+  }
+
+  private boolean becomesReady() {
+    if (ready) {
+      return false;
+    }
+    ready = true;
+    if (!closing) {
+      patience.cancel();
+    }
+    return true;
+  }
+
+  private void linkEnded(int code, String reason, boolean remote, long atNs) {
+    boolean asked = closing && (!remote || GOODBYES.contains(code));
+    if (asked) {
+      end(atNs, NORMAL, reason);
+    } else {
+      end(atNs, code, reason, CloseMeaning.of(code, reason));
+    }
+  }
+
+  /** End as we asked for. */
+  private void end(long atNs, int code, String reason) {
+    end(atNs, code, reason, new CloseMeaning(Blame.NOBODY, "we ended the session; all is well"));
+  }
+
+  private void end(long atNs, int code, String reason, CloseMeaning meaning) {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    if (patience != null) {
+      patience.cancel();
+    }
+    boolean byUs = meaning.blame() == Blame.NOBODY;
+    listener.event(
+        new SessionEvent.Closed(
+            atNs, code, wireForm.withoutKey(reason), wireForm.withoutKey(meaning.text()), byUs));
+  }
+
+  /** The link's listener: decodes where the link reads, and hands the outcome over in order. */
+  private final class Reader implements LinkListener {
+    private final ServerMessages messages = new ServerMessages();
+
+    @Override
+    public void opened(Link opened, long atNs) {
+      scheduler.post(() -> GeminiSession.this.opened(opened));
+    }
+
+    @Override
+    public void text(String message, long atNs) {
+      decode(message, message.getBytes(StandardCharsets.UTF_8).length, atNs);
+    }
+
+    @Override
+    public void binary(byte[] message, long atNs) {
+      decode(new String(message, StandardCharsets.UTF_8), message.length, atNs);
+    }
+
+    private void decode(String text, int bytes, long atNs) {
+      Json wire;
+      List<SessionEvent> events;
+      try {
+        Json message = wireForm.withoutKey(Json.parse(text));
+        wire = wireForm.journal(message);
+        events = messages.decode(message, atNs);
+      } catch (BadInput e) {
+        wire = wireForm.broken(text);
+        events = List.of(ServerMessages.error(atNs, "a message is no JSON: " + why(e)));
+      }
+      Json journal = wire;
+      List<SessionEvent> decoded = events;
+      scheduler.post(() -> received(atNs, bytes, journal, decoded));
+    }
+
+    private String why(BadInput e) {
+      return wireForm.withoutKey(ServerMessages.cut(e.getMessage()));
+    }
+
+    @Override
+    public void closed(int code, String reason, boolean remote, long atNs) {
+      scheduler.post(() -> linkEnded(code, reason, remote, atNs));
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.talkspurt.realtime.gemini;
+
+import dev.talkspurt.document.Json;
+import dev.talkspurt.document.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Messages as the journal keeps them: no audio, no secrets.
+ *
+ * <p>The API key is replaced wherever it stands, in keys and values. A resumption handle, which
+ * opens a session like a key, is replaced by its length. Immutable and thread-safe.
+ */
+final class WireForm {
+  private static final int SHORTEST_SECRET = 12;
+  private static final int MAX_BROKEN = 2000;
+  private static final String MASK = "[key]";
+  private static final Pattern HANDLE = Pattern.compile("((?i:handle)\"\\s*:\\s*\")[^\"]*");
+
+  private final String key;
+
+  WireForm(String key) {
+    String stripped = key == null ? "" : key.strip();
+    this.key = stripped.length() < SHORTEST_SECRET ? "" : stripped;
+  }
+
+  /** {@code text} without the key. */
+  String withoutKey(String text) {
+    return key.isEmpty() ? text : text.replace(key, MASK);
+  }
+
+  /** {@code message} without the key; the same object if there is nothing to hide. */
+  Json withoutKey(Json message) {
+    return key.isEmpty() ? message : hideKey(message);
+  }
+
+  private Json hideKey(Json value) {
+    if (value instanceof Json.Str text && text.value().contains(key)) {
+      return new Json.Str(withoutKey(text.value()), text.place());
+    }
+    if (value instanceof Json.Arr list) {
+      return new Json.Arr(list.items().stream().map(this::hideKey).toList(), list.place());
+    }
+    if (value instanceof Json.Obj object) {
+      Map<String, Json> members = new LinkedHashMap<>();
+      object.members().forEach((name, item) -> members.put(withoutKey(name), hideKey(item)));
+      return new Json.Obj(members, Map.of(), object.place());
+    }
+    return value;
+  }
+
+  /** The journal's form of a message, key removed before or not. */
+  Json journal(Json message) {
+    return quiet("", "", withoutKey(message));
+  }
+
+  /** The journal's form of a message that is no JSON. */
+  Json broken(String text) {
+    String start = text.length() > MAX_BROKEN ? text.substring(0, MAX_BROKEN) : text;
+    return new Json.Str(HANDLE.matcher(withoutKey(start)).replaceAll("$1[handle]"), Place.NONE);
+  }
+
+  private Json quiet(String parent, String name, Json value) {
+    if (name.equals("args") || name.equals("response")) {
+      return value; // A tool's own words, whatever its members are called.
+    }
+    if (value instanceof Json.Obj object) {
+      Map<String, Json> members = new LinkedHashMap<>();
+      object.members().forEach((child, item) -> members.put(child, quiet(name, child, item)));
+      return new Json.Obj(members, Map.of(), object.place());
+    }
+    if (value instanceof Json.Arr list) {
+      List<Json> items = new ArrayList<>();
+      list.items().forEach(item -> items.add(quiet(parent, name, item)));
+      return new Json.Arr(items, list.place());
+    }
+    if (value instanceof Json.Str text) {
+      if (name.equals("data") && (parent.equals("inlineData") || parent.equals("audio"))) {
+        return Json.object().put("audioBytes", decodedBytes(text.value())).build();
+      }
+      boolean handle = name.equals("newHandle") || name.equals("handle");
+      if (handle && parent.startsWith("sessionResumption")) {
+        return Json.object().put("secretCharacters", text.value().length()).build();
+      }
+    }
+    return value;
+  }
+
+  private static long decodedBytes(String base64) {
+    int padding = base64.endsWith("==") ? 2 : base64.endsWith("=") ? 1 : 0;
+    return (base64.length() - padding) * 3L / 4;
+  }
+}

@@ -1,0 +1,2 @@
+/** The Gemini Live protocol (BidiGenerateContent over a WebSocket), spoken as a client. */
+package dev.talkspurt.realtime.gemini;
