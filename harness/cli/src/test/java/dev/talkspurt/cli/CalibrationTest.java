@@ -27,6 +27,8 @@ class CalibrationTest {
       assertTrue(Math.abs(row.biasMs()) <= 2, row.toString());
       assertTrue(row.sdMs() <= 2, row.toString());
     }
+    long stops = pairs.stream().filter(pair -> pair.metric().equals("BI_STOP")).count();
     assertEquals(54 * 2, rows.get(0).n(), "every turn was measured");
+    assertEquals(54, stops, "every interruption was measured");
   }
 }

@@ -18,6 +18,7 @@ final class CallerTrack {
   private int sentCount;
   private Utterance playing;
   private long playingFrom;
+  private long offset = -1;
 
   /** The next sample that has not been sent: where an utterance may begin at the earliest. */
   long position() {
@@ -34,11 +35,17 @@ final class CallerTrack {
     }
     playing = utterance;
     playingFrom = startSample;
+    offset = startSample + utterance.offsetSample();
   }
 
   /** Whether an utterance is laid in and not sent to its end. */
   boolean playing() {
     return playing != null;
+  }
+
+  /** Whether the last audible sample of the latest utterance has been sent. */
+  boolean pastSpeech() {
+    return sentCount > offset;
   }
 
   /** Whether the caller is audible at the position. */

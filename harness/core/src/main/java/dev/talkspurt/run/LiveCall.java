@@ -49,7 +49,7 @@ final class LiveCall implements SessionListener, Script.Stage {
   private long originNs;
   private long audioStartNs = Long.MIN_VALUE;
   private long callerQuietSinceNs;
-  private boolean callerWasPlaying;
+  private boolean callerSpeaks;
   private long lastTurnEndNs = Long.MIN_VALUE;
   private long lastAudioNs = Long.MIN_VALUE;
   private int chunks;
@@ -117,11 +117,12 @@ final class LiveCall implements SessionListener, Script.Stage {
     recorder.add(
         new JournalEntry.CallerFrame(
             since(sentNs), frameIndex, since(idealNs), session.queuedMessages()));
-    if (callerWasPlaying && !track.playing()) {
+    if (callerSpeaks && track.pastSpeech()) {
+      // Not when the clip is over: an answer may come before its last silence has been sent.
+      callerSpeaks = false;
       callerQuietSinceNs = sentNs;
       playout.beginResponse();
     }
-    callerWasPlaying = track.playing();
     script.tick(idealNs);
     if (recorder.full()) {
       close("the journal is full");
@@ -142,7 +143,7 @@ final class LiveCall implements SessionListener, Script.Stage {
 
   private void speakFrom(Utterance utterance, int stepIndex, String role, long startSample) {
     track.play(utterance, startSample);
-    callerWasPlaying = true;
+    callerSpeaks = true;
     recorder.add(
         new JournalEntry.CallerMark(
             since(scheduler.nowNs()),
