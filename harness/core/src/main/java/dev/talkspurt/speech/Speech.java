@@ -64,7 +64,12 @@ public final class Speech implements SpeechSource {
     return cache.find(request).orElseGet(() -> make(request));
   }
 
-  private Utterance make(Request request) {
+  private synchronized Utterance make(Request request) {
+    // Another thread may have asked for the same while this one waited.
+    Optional<Utterance> made = cache.find(request);
+    if (made.isPresent()) {
+      return made.get();
+    }
     List<VoicesProcess.Voice> known = process.voices();
     if (known.stream().noneMatch(voice -> voice.id().equals(request.voice()))) {
       throw unknown(request.voice(), known);

@@ -87,8 +87,8 @@ final class VoicesProcess implements AutoCloseable {
   /**
    * Have {@code request} spoken.
    *
-   * @throws BadInput if the process refuses; the message carries its fix
-   * @throws IllegalStateException if the process is not there or dies twice
+   * @throws BadInput if the process is not there or refuses; the message carries the fix
+   * @throws IllegalStateException if the process dies twice
    */
   synchronized Spoken speak(SpeechSource.Request request) {
     Reply reply =
@@ -112,7 +112,7 @@ final class VoicesProcess implements AutoCloseable {
 
   private Reply exchange(Json.Builder request) {
     if (!present()) {
-      throw new IllegalStateException(
+      throw new BadInput(
           "voices are not built: "
               + jars
               + " is no folder (build them with: mvn -q -pl harness/voices -am package"

@@ -67,7 +67,7 @@ final class SpeechTest {
     try (Speech speech = speech(folder.resolve("absent"))) {
       assertEquals(first, speech.speak(request));
       var other = SpeechSource.Request.of("La la", "en-us-kevin");
-      assertThrows(IllegalStateException.class, () -> speech.speak(other));
+      assertThrows(BadInput.class, () -> speech.speak(other));
     }
   }
 

@@ -78,7 +78,7 @@ final class VoicesProcessTest {
   void says_how_to_build_the_voices_when_they_are_absent() {
     Path absent = folder.resolve("absent");
     try (VoicesProcess process = VoicesProcess.of(absent, List.of("true"))) {
-      var error = assertThrows(IllegalStateException.class, process::voices);
+      var error = assertThrows(BadInput.class, process::voices);
       assertTrue(error.getMessage().contains("-pl harness/voices"), error.getMessage());
       assertTrue(error.getMessage().contains("talkspurt.voices"), error.getMessage());
     }

@@ -4,6 +4,7 @@ import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.audio.Pcm16;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Json;
+import dev.talkspurt.time.Scheduler;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,14 +21,19 @@ import java.util.List;
  * <p>{@code {"id":1,"text":"…","voice":"en-us-kevin","rate":1.0,"pitch":1.0}} is answered by {@code
  * {"id":1,"sampleRateHz":16000,"samples":n,"engine":"…","f0Hz":…}} and 2n bytes of PCM16, low byte
  * first, or by {@code {"id":1,"error":"…","fix":"…"}} alone; {@code {"id":2,"list":true}} by the
- * voices. The end of the input ends the service.
+ * voices. The end of the input ends the service; a request that takes longer than a minute ends the
+ * process.
  */
 final class Service {
+  private static final long LIMIT_NS = 60_000_000_000L;
+
   private final Studio studio;
+  private final Scheduler time;
   private final OutputStream out;
 
-  Service(Studio studio, OutputStream out) {
+  Service(Studio studio, Scheduler time, OutputStream out) {
     this.studio = studio;
+    this.time = time;
     this.out = out;
   }
 
@@ -35,8 +41,11 @@ final class Service {
     BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (!line.isBlank()) {
+        // Nothing can stop a synthesizer that never returns; the client starts the process again.
+        Scheduler.Timer limit = time.after(LIMIT_NS, () -> Runtime.getRuntime().halt(3));
         answer(line);
         out.flush();
+        limit.cancel();
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.talkspurt.voices;
 
 import dev.talkspurt.time.RealTime;
+import dev.talkspurt.time.Scheduler;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -23,15 +24,16 @@ public final class VoicesMain {
     // Libraries print; what they print must not get between the answers.
     System.setOut(System.err);
     try (RealTime time = RealTime.start("voices-limits")) {
-      run(args, new Studio(time), out);
+      run(args, time, out);
     }
   }
 
-  private static void run(String[] args, Studio studio, OutputStream out) throws IOException {
+  private static void run(String[] args, Scheduler time, OutputStream out) throws IOException {
+    Studio studio = new Studio(time);
     if (args.length == 2 && args[0].equals("--fixtures")) {
       new FixtureRenderer(studio, Path.of(args[1])).render();
     } else if (args.length == 0) {
-      new Service(studio, out).serve(System.in);
+      new Service(studio, time, out).serve(System.in);
     } else {
       System.err.println("usage: VoicesMain [--fixtures FOLDER]");
       System.exit(2);
