@@ -37,7 +37,7 @@ final class ScriptReader {
       return steps;
     }
     List<Json> items = scenario.list("script", MAX_STEPS, "- say: Hello.");
-    if (items.isEmpty() && scenario.get("script").orElseThrow() instanceof Json.Arr) {
+    if (scenario.get("script").orElseThrow() instanceof Json.Arr all && all.items().isEmpty()) {
       scenario.wrong("script", "at least one step (for example - say: Hello.)");
     }
     String before = "";

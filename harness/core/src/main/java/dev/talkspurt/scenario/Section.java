@@ -49,6 +49,10 @@ final class Section {
     return object.place();
   }
 
+  boolean isEmpty() {
+    return object.members().isEmpty();
+  }
+
   boolean has(String key) {
     return object.members().containsKey(key);
   }

@@ -113,6 +113,10 @@ public final class Suite {
   }
 
   private static Problem problem(Path path, String message) {
-    return new Problem(new Place(path.toString(), 0, 0), message);
+    return new Problem(place(path), message);
+  }
+
+  static Place place(Path path) {
+    return new Place(path.toString(), 0, 0);
   }
 }

@@ -26,7 +26,10 @@ final class Words {
     if (value instanceof Json.Null) {
       return "empty";
     }
-    return value instanceof Json.Arr ? "a list" : "an object";
+    if (value instanceof Json.Arr list) {
+      return list.items().isEmpty() ? "an empty list" : "a list";
+    }
+    return "an object";
   }
 
   /** Someone else's text in quotes, on one line and short. */

@@ -1,0 +1,153 @@
+package dev.talkspurt.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.talkspurt.document.BadInput;
+import dev.talkspurt.document.Json;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OverridesTest {
+  private Scenario scenario;
+
+  @BeforeEach
+  void write(@TempDir Path folder) throws Exception {
+    scenario =
+        ProjectFolder.with(folder).scenario("scenario: T\nagent: clinic\nscript: [ { say: Hi. } ]");
+  }
+
+  private Scenario with(String... settings) {
+    return Overrides.parse(List.of(settings)).applyTo(scenario);
+  }
+
+  @Test
+  void changes_the_agent() {
+    AgentFile agent =
+        with(
+                "agent.model=gemini-3.8-live",
+                "agent.voice=Puck",
+                "agent.language=de-DE",
+                "agent.prompt=Be = brief.",
+                "agent.turnDetection.silence=800 ms",
+                "agent.turnDetection.prefixPadding=40 ms",
+                "agent.turnDetection.startSensitivity=low",
+                "agent.turnDetection.endSensitivity=high",
+                "agent.turnDetection.interruptible=false",
+                "agent.thinking.level=low")
+            .agent();
+    assertEquals(Optional.of("gemini-3.8-live"), agent.model());
+    assertEquals(Optional.of("Puck"), agent.voice());
+    assertEquals(Optional.of("de-DE"), agent.language());
+    assertEquals("Be = brief.", agent.prompt());
+    assertEquals(
+        new AgentFile.TurnDetection(
+            Optional.of("low"),
+            Optional.of("high"),
+            Optional.of(40),
+            Optional.of(800),
+            Optional.of(false)),
+        agent.turnDetection());
+    assertEquals(Optional.of("low"), agent.thinking().level());
+    assertEquals(scenario.agent().tools(), agent.tools());
+  }
+
+  @Test
+  void changes_the_caller_and_the_longest_call_and_nothing_else() {
+    Scenario changed =
+        with("caller.voice=en-gb-awb", "caller.rate=1.2", "scenario.maxDuration=30 s");
+    assertEquals(new Scenario.Caller("en-gb-awb", 1.2), changed.caller());
+    assertEquals(Duration.ofSeconds(30), changed.maxDuration());
+    assertEquals(scenario.script(), changed.script());
+    assertEquals(scenario.agent(), changed.agent());
+  }
+
+  @Test
+  void gives_a_thinking_budget_in_place_of_a_level() {
+    AgentFile.Thinking thinking = with("agent.thinking.budget=0").agent().thinking();
+    assertEquals(new AgentFile.Thinking(Optional.empty(), Optional.of(0)), thinking);
+  }
+
+  @Test
+  void lets_the_later_setting_win() {
+    assertEquals("b-b", with("caller.voice=a-a", "caller.voice=b-b").caller().voice());
+  }
+
+  @Test
+  void leaves_the_simulated_agents_settings_to_it() {
+    Overrides overrides =
+        Overrides.parse(
+            List.of("simulated.latency=250 ms", "simulated.planted.delay=0 ms", "caller.rate=1"));
+    assertEquals(Map.of("latency", "250 ms", "planted.delay", "0 ms"), overrides.simulated());
+    assertEquals(3, overrides.asMap().size());
+    assertEquals(overrides.asMap(), Overrides.of(overrides.asMap()).asMap());
+  }
+
+  @Test
+  void changes_the_target_and_keeps_what_was_set() {
+    TargetFile gemini = TargetReader.read("gemini");
+    assertSame(gemini, Overrides.parse(List.of("caller.rate=1")).applyTo(gemini));
+    TargetFile changed =
+        Overrides.parse(
+                List.of(
+                    "target.endpoint=wss://host.example",
+                    "target.keyVariable=OTHER_KEY",
+                    "target.settings.apiVersion=v1alpha"))
+            .applyTo(gemini);
+    assertEquals(Optional.of("wss://host.example"), changed.endpoint());
+    assertEquals(Optional.of("OTHER_KEY"), changed.keyVariable());
+    assertEquals(Json.parse("{\"apiVersion\":\"v1alpha\"}"), changed.settings());
+    assertEquals(3, changed.overrides().size());
+    Overrides open = Overrides.parse(List.of("target.endpoint=ws://host.example"));
+    assertThrows(BadInput.class, () -> open.applyTo(gemini));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "caller.rate=fast   | --set caller.rate: 'rate' is \"fast\", expected a number from 0.5 to 2",
+        "caller.rate=9      | --set caller.rate: 'rate' is 9, expected a number from 0.5 to 2",
+        "caller.voice=a b   | --set caller.voice: 'voice' is \"a b\", expected a voice id (for example en-us-kevin)",
+        "agent.turnDetection.silence=800 | --set agent.turnDetection.silence: 'silence' is \"800\", expected a duration with unit (for example 300 ms or 2 s)",
+        "agent.turnDetection.interruptible=yes | --set agent.turnDetection.interruptible: 'interruptible' is \"yes\", expected true or false",
+        "agent.thinking.level=mild | --set agent.thinking.level: 'level' is \"mild\", expected one of minimal, low, medium, high",
+        "agent.voice=       | --set agent.voice: 'voice' is \"\", expected text that is not blank",
+        "caller.rate        | --set is \"caller.rate\", expected key=value (caller.rate=1.2)",
+        "=3                 | --set is \"=3\", expected key=value (caller.rate=1.2)"
+      })
+  void names_what_is_wrong(String setting, String problem) {
+    BadInput e = assertThrows(BadInput.class, () -> Overrides.parse(List.of(setting)));
+    assertEquals(problem, e.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "agent.voise=a, agent.voice",
+    "caler.rate=1, caller.rate",
+    "agent.turndetection.silense=1 s, agent.turnDetection.silence"
+  })
+  void suggests_the_key_that_was_meant(String setting, String meant) {
+    BadInput e = assertThrows(BadInput.class, () -> Overrides.parse(List.of(setting)));
+    assertEquals(true, e.getMessage().endsWith("(did you mean '" + meant + "'?)"), e.getMessage());
+  }
+
+  @Test
+  void tells_all_problems_at_once() {
+    BadInput e =
+        assertThrows(
+            BadInput.class,
+            () -> Overrides.parse(List.of("a=1", "b", "simulated.=1", "caller.rate=x")));
+    assertEquals(4, e.problems().size());
+  }
+}
