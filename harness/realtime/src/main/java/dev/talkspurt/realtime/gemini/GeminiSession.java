@@ -255,14 +255,18 @@ final class GeminiSession implements AgentSession {
       } catch (BadInput e) {
         wire = wireForm.broken(text);
         events = List.of(ServerMessages.error(atNs, "a message is no JSON: " + why(e)));
+      } catch (IllegalArgumentException | IllegalStateException e) {
+        // The link would swallow what is thrown here, and the message with it.
+        wire = wireForm.broken(text);
+        events = List.of(ServerMessages.error(atNs, "a message cannot be read: " + why(e)));
       }
       Json journal = wire;
       List<SessionEvent> decoded = events;
       scheduler.post(() -> received(atNs, bytes, journal, decoded));
     }
 
-    private String why(BadInput e) {
-      return wireForm.withoutKey(ServerMessages.cut(e.getMessage()));
+    private String why(RuntimeException e) {
+      return wireForm.withoutKey(ServerMessages.cut(String.valueOf(e.getMessage())));
     }
 
     @Override

@@ -79,7 +79,7 @@ record GeminiSettings(
   DialRequest dial(AgentConnector.Request request) {
     URI base = request.endpoint();
     String key = request.key() == null ? "" : request.key().strip();
-    if (key.isEmpty() && GeminiLive.PROVIDER.getHost().equalsIgnoreCase(base.getHost())) {
+    if (key.isEmpty() && isProvider(base)) {
       throw GeminiLive.missingKey();
     }
     if (key.chars().anyMatch(c -> c <= 32 || c > 126)) {
@@ -96,11 +96,31 @@ record GeminiSettings(
     return "GeminiSettings[" + apiVersion + "]";
   }
 
+  private static boolean isProvider(URI base) {
+    return GeminiLive.PROVIDER.getHost().equalsIgnoreCase(base.getHost());
+  }
+
   private URI address(URI base) {
     String scheme =
         base.getScheme() == null ? "" : base.getScheme().toLowerCase(java.util.Locale.ROOT);
-    if (!scheme.equals("ws") && !scheme.equals("wss") || base.getRawAuthority() == null) {
-      throw new BadInput("endpoint is '" + base + "', expected wss://host or ws://host:port");
+    boolean provider = isProvider(base);
+    if (!scheme.equals("wss") && (provider || !scheme.equals("ws")) || base.getHost() == null) {
+      throw new BadInput(
+          "endpoint is "
+              + (provider ? "the provider's with scheme '" : "no WebSocket address: scheme '")
+              + scheme
+              + "', host "
+              + base.getHost()
+              + ", expected "
+              + (provider
+                  ? "wss (a key must not travel in clear)"
+                  : "wss://host or ws://host:port"));
+    }
+    if (base.getRawQuery() != null || base.getRawFragment() != null) {
+      throw new BadInput(
+          "endpoint has a query or fragment, expected none (the key belongs into "
+              + GeminiLive.KEY_VARIABLE
+              + ")");
     }
     String path = base.getRawPath() == null ? "" : base.getRawPath().replaceAll("/+$", "");
     return URI.create(

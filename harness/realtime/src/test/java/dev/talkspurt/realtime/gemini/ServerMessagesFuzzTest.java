@@ -28,7 +28,19 @@ class ServerMessagesFuzzTest {
           "{\"usageMetadata\":{\"totalTokenCount\":1157,\"promptTokensDetails\":[{}]}}",
           "{\"error\":{\"code\":1,\"message\":\"m\"}}");
   private static final List<String> VALUES =
-      List.of("null", "true", "-1", "1e400", "\"\"", "\"\\u0000\"", "[]", "{}", "[[{}]]", "\"9s\"");
+      List.of(
+          "null",
+          "true",
+          "-1",
+          "1e400",
+          "1e99999999999",
+          "-0.0",
+          "\"\"",
+          "\"\\u0000\"",
+          "[]",
+          "{}",
+          "[[{}]]",
+          "\"9s\"");
 
   private final SplittableRandom random = new SplittableRandom(SEED);
   private final WireForm wireForm = new WireForm("AIza-not-a-real-key");

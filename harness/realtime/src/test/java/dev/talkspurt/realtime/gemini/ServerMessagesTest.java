@@ -138,7 +138,7 @@ class ServerMessagesTest {
                     content(
                         turn(
                             "{\"inlineData\":{\"mimeType\":\"audio/pcm; rate=16000\","
-                                + "\"data\":\"AQD//w-A\"}}")))
+                                + "\"data\":\"AQD__w-A\"}}")))
                 .get(0);
     assertArrayEquals(
         new short[] {1, -1, -32753}, audio.audio().toArray(), "url-safe base64 is taken too");
