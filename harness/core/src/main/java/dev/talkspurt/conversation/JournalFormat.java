@@ -71,16 +71,11 @@ final class JournalFormat {
   }
 
   private static Object convert(Json value, Class<?> type) {
-    if (value instanceof Json.Num number) {
-      if (type == long.class) {
-        return number.value().longValueExact();
-      }
-      if (type == int.class) {
-        return number.value().intValueExact();
-      }
-      if (type == double.class) {
-        return number.value().doubleValue();
-      }
+    if (value instanceof Json.Num number && type.isPrimitive()) {
+      return convert(number, type);
+    }
+    if (value instanceof Json.Null && type == double.class) {
+      return Double.NaN;
     }
     if (value instanceof Json.Str text && type == String.class) {
       return text.value();
@@ -100,5 +95,22 @@ final class JournalFormat {
     }
     throw new BadInput(
         value.place(), "is " + value.compact() + ", expected " + type.getSimpleName());
+  }
+
+  private static Object convert(Json.Num number, Class<?> type) {
+    try {
+      if (type == long.class) {
+        return number.value().longValueExact();
+      }
+      if (type == int.class) {
+        return number.value().intValueExact();
+      }
+      if (type == double.class) {
+        return number.value().doubleValue();
+      }
+    } catch (ArithmeticException e) {
+      throw new BadInput(number.place(), "is " + number.compact() + ", expected " + type);
+    }
+    throw new BadInput(number.place(), "is " + number.compact() + ", expected " + type);
   }
 }

@@ -10,8 +10,8 @@ import java.util.function.ToDoubleBiFunction;
  * Hungarian method with potentials, O(n³)). What costs infinitely much is never paired.
  */
 final class Assignment {
-  private static final double FORBIDDEN = 1e6;
-  private static final double IMPERFECT = 1e3;
+  private static final double UNPAIRED = 1e6;
+  private static final double IMPERFECT = UNPAIRED - 1e3;
   private static final double LATER = 1e-6;
 
   private Assignment() {}
@@ -25,14 +25,17 @@ final class Assignment {
         boolean real = e < expected.size() && o < observed.size();
         double value =
             real ? cost.applyAsDouble(expected.get(e), observed.get(o)) : Double.POSITIVE_INFINITY;
-        costs[e][o] = value == 0 ? o * LATER : Math.min(FORBIDDEN, IMPERFECT + value) + o * LATER;
+        costs[e][o] =
+            value == 0
+                ? o * LATER
+                : value < UNPAIRED - IMPERFECT ? IMPERFECT + value + o * LATER : UNPAIRED;
       }
     }
     int[] expectedOf = cheapest(costs);
     int[] pairs = new int[observed.size()];
     for (int o = 0; o < pairs.length; o++) {
       int e = expectedOf[o];
-      pairs[o] = e < expected.size() && costs[e][o] < FORBIDDEN ? e : -1;
+      pairs[o] = e < expected.size() && costs[e][o] < UNPAIRED ? e : -1;
     }
     return pairs;
   }

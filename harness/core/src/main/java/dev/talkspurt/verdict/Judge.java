@@ -132,7 +132,7 @@ public final class Judge {
     if (open >= 0) {
       String where = "step " + (open + 1) + " of " + scenario.script().size();
       String kind = " (" + scenario.script().get(open).kind() + ")";
-      verdict = timeline.closedByUs() ? Verdict.INCONCLUSIVE : Verdict.PROVIDER_ERROR;
+      verdict = broken();
       evidence =
           timeline.closedByUs()
               ? "the bench hung up in " + where + kind
@@ -145,6 +145,13 @@ public final class Judge {
         verdict,
         evidence,
         timeline.closedAtMs());
+  }
+
+  private Verdict broken() {
+    if (Double.isNaN(timeline.closedAtMs())) {
+      return Verdict.INVALID_BENCH;
+    }
+    return timeline.closedByUs() ? Verdict.INCONCLUSIVE : Verdict.PROVIDER_ERROR;
   }
 
   private int firstOpenStep() {
