@@ -1,12 +1,14 @@
 package dev.talkspurt.report;
 
 import dev.talkspurt.metric.Summary;
+import dev.talkspurt.report.allure.AllureResults;
 import dev.talkspurt.report.page.CallPage;
 import dev.talkspurt.report.page.TimelinePicture;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.RunListener;
 import dev.talkspurt.run.RunPlan;
 import dev.talkspurt.run.RunResult;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 
@@ -22,6 +24,7 @@ import java.util.function.Function;
  */
 public final class RunFolder implements RunListener {
   private final Function<CallResult, List<Summary>> scorer;
+  private Path runFolder = Path.of("");
   private String benchVersion = "unknown";
 
   /**
@@ -36,20 +39,23 @@ public final class RunFolder implements RunListener {
   @Override
   public void runStarted(RunPlan plan) {
     benchVersion = plan.benchVersion();
+    runFolder = plan.folder();
   }
 
   @Override
   public void callFinished(CallResult call) {
     List<Summary> metrics = scorer.apply(call);
-    AtomicFiles.write(
-        call.folder().resolve("call.json"), CallJson.of(call, metrics, benchVersion).pretty());
+    String json = CallJson.of(call, metrics, benchVersion).pretty();
+    AtomicFiles.write(call.folder().resolve("call.json"), json);
     AtomicFiles.write(call.folder().resolve("timeline.svg"), TimelinePicture.of(call));
     AtomicFiles.write(
         call.folder().resolve("page.html"), CallPage.interactive(call, metrics, benchVersion));
+    new AllureResults(runFolder.resolve("allure-results"), benchVersion).write(call, metrics, json);
   }
 
   @Override
   public void runFinished(RunResult run) {
     AtomicFiles.write(run.folder().resolve("run.json"), RunJson.of(run).pretty());
+    new AllureResults(run.folder().resolve("allure-results"), run.benchVersion()).write(run);
   }
 }

@@ -1,14 +1,18 @@
 package dev.talkspurt.report;
 
+import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Place;
+import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.metric.Metric;
 import dev.talkspurt.metric.Summary;
 import dev.talkspurt.run.CallResult;
+import dev.talkspurt.run.RunPlan;
 import dev.talkspurt.run.RunResult;
 import dev.talkspurt.scenario.AgentFile;
 import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.scenario.TargetFile;
 import dev.talkspurt.verdict.Attribution;
 import dev.talkspurt.verdict.Check;
 import dev.talkspurt.verdict.Verdict;
@@ -52,6 +56,31 @@ public final class FakeCall {
     return call(runFolder, trial, verdict, List.of(reason), "You are booked.");
   }
 
+  /** A call that never came about: no sound, no turn, no time but that of its failing. */
+  public static CallResult unreachable(Path runFolder) {
+    CallResult call = with(runFolder, 9, Verdict.PROVIDER_ERROR, "connection refused");
+    return new CallResult(
+        call.scenario(),
+        call.trial(),
+        call.seed(),
+        "gemini",
+        false,
+        call.startedAt(),
+        12.5,
+        call.callerAudioSha256(),
+        call.verdict(),
+        Attribution.NETWORK,
+        call.reasons(),
+        List.of(),
+        new Measurements(List.of(), List.of(), List.of(), true, List.of()),
+        FakeTimeline.empty(),
+        List.of(),
+        AudioClip.silence(0, 24_000),
+        List.of(),
+        Optional.empty(),
+        call.folder());
+  }
+
   private static CallResult call(
       Path runFolder, int trial, Verdict verdict, List<String> reasons, String lastAnswer) {
     Scenario scenario = scenario();
@@ -75,6 +104,21 @@ public final class FakeCall {
         List.of(Json.object().put("atMs", 7120.4).put("event", "speaks").build()),
         Optional.of(Json.object().put("totalTokenCount", 812).build()),
         runFolder.resolve("calls").resolve(scenario.id()).resolve(Integer.toString(trial)));
+  }
+
+  /** The plan of such a run. */
+  public static RunPlan plan(Path folder) {
+    TargetFile target =
+        new TargetFile(
+            "simulated",
+            "gemini-live",
+            true,
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            Json.object().build());
+    return new RunPlan(
+        "2026-11-21T10-15-30-a1b2", "0.1.0", List.of(), target, 2, 42, 1, Map.of(), folder);
   }
 
   /** A run of these calls. */

@@ -72,6 +72,28 @@ final class FakeTimeline {
         true);
   }
 
+  static Timeline empty() {
+    return new Timeline(
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(new Moment(NONE, "error", "protocol", "connection refused")),
+        List.of(),
+        List.of(),
+        List.of(new StepSpan(0, "hear", 9, NONE, NONE, "skipped", "never connected")),
+        List.of(),
+        new Timeline.Pacing(0, NONE, NONE, NONE, NONE, NONE, 0, 0, 0),
+        List.of(),
+        AudioClip.silence(0, 16_000),
+        AudioClip.silence(0, 24_000),
+        NONE,
+        1006,
+        "",
+        "nobody listens at this address",
+        false);
+  }
+
   static AudioClip agentAudio(int rateHz) {
     return speech(AGENT, rateHz, 11);
   }

@@ -32,6 +32,19 @@ class RunFolderTest {
   }
 
   @Test
+  void a_call_that_never_came_about_is_written_like_any_other() throws IOException {
+    CallResult call = FakeCall.unreachable(folder);
+    RunFolder writer = new RunFolder(any -> List.of());
+    writer.runStarted(FakeCall.plan(folder));
+    writer.callFinished(call);
+    String callJson = Files.readString(call.folder().resolve("call.json"));
+    assertEquals(List.of(), new SchemaCheck("call").problems(callJson));
+    String page = Files.readString(call.folder().resolve("page.html"));
+    assertTrue(page.contains(">LIVE<") && page.contains("connection refused"));
+    assertFalse(page.contains("NaN"), "a number that is none is shown");
+  }
+
+  @Test
   void every_kind_of_journal_line_is_valid_by_its_schema() throws IOException {
     SchemaCheck schema = new SchemaCheck("journal");
     List<JournalEntry> journal = FakeCall.failed(folder).journal();
@@ -118,6 +131,7 @@ class RunFolderTest {
   private RunResult written() {
     RunResult run = FakeCall.run(folder, List.of(FakeCall.failed(folder), FakeCall.passed(folder)));
     RunFolder writer = new RunFolder(call -> FakeCall.summaries());
+    writer.runStarted(FakeCall.plan(folder));
     run.calls().forEach(writer::callFinished);
     writer.runFinished(run);
     return run;

@@ -46,9 +46,16 @@ public final class CallPage {
     out.trusted("<!doctype html>\n").open("html", "lang", "en");
     head(out, call, style, script);
     out.open("body", "class", interactive ? "live" : "still");
-    PageHeader.write(out, call, benchVersion);
-    out.open("main");
-    player(out, call, clip, rateHz, interactive);
+    if (interactive) {
+      PageHeader.write(out, call, benchVersion);
+      out.open("main");
+      player(out, call, clip, rateHz, true);
+    } else {
+      // Embedding pages show a few centimetres: what plays must be in them.
+      player(out, call, clip, rateHz, false);
+      PageHeader.write(out, call, benchVersion);
+      out.open("main");
+    }
     out.open("div", "class", "columns");
     PageStory.transcript(out, call);
     PageStory.checks(out, call);

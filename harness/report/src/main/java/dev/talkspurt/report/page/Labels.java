@@ -1,5 +1,6 @@
 package dev.talkspurt.report.page;
 
+import dev.talkspurt.run.CallResult;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -37,6 +38,12 @@ final class Labels {
             .stripTrailingZeros()
             .toPlainString();
     return unit.isEmpty() || unit.equals("ratio") || unit.equals("1") ? plain : plain + " " + unit;
+  }
+
+  /** Who was called, and that it is simulated or live. */
+  static String target(CallResult call) {
+    String kind = call.simulated() ? "simulated agent" : "live";
+    return call.target().equals("simulated") ? kind : call.target() + ", " + kind;
   }
 
   /** At most {@code length} characters; a longer text ends in an ellipsis. */

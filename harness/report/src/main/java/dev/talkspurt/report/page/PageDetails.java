@@ -2,6 +2,7 @@ package dev.talkspurt.report.page;
 
 import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.run.CallResult;
+import java.util.Locale;
 
 /** The small print: what is needed to make the same call again, and how well the bench worked. */
 final class PageDetails {
@@ -9,7 +10,6 @@ final class PageDetails {
 
   static void write(Markup out, CallResult call, String benchVersion) {
     Timeline timeline = call.timeline();
-    Timeline.Pacing pacing = timeline.pacing();
     out.open("section", "class", "card").leaf("h2", "Details").open("dl", "class", "details");
     detail(out, "scenario", call.scenario().source() + " (" + call.scenario().id() + ")");
     detail(out, "tags", String.join(", ", call.scenario().tags().stream().sorted().toList()));
@@ -28,18 +28,7 @@ final class PageDetails {
             + (timeline.closeReason().isEmpty() ? "" : " “" + timeline.closeReason() + "”")
             + ": "
             + timeline.closeMeaning());
-    detail(
-        out,
-        "frame lateness",
-        String.format(
-            java.util.Locale.ROOT,
-            "p50 %.2f ms, p99 %.2f ms, most %.2f ms; %d of %d frames late; longest pause %.1f ms",
-            pacing.latenessP50Ms(),
-            pacing.latenessP99Ms(),
-            pacing.latenessMaxMs(),
-            pacing.lateFrames(),
-            pacing.frames(),
-            pacing.longestPauseMs()));
+    detail(out, "frame lateness", lateness(timeline.pacing()));
     detail(
         out,
         "bench",
@@ -53,6 +42,21 @@ final class PageDetails {
         "call.wav (left caller, right agent), received.wav, journal.jsonl, call.json,"
             + " timeline.svg");
     out.close().close();
+  }
+
+  private static String lateness(Timeline.Pacing pacing) {
+    if (pacing.frames() == 0) {
+      return "no frame was sent";
+    }
+    return String.format(
+        Locale.ROOT,
+        "p50 %.2f ms, p99 %.2f ms, most %.2f ms; %d of %d frames late; longest pause %.1f ms",
+        pacing.latenessP50Ms(),
+        pacing.latenessP99Ms(),
+        pacing.latenessMaxMs(),
+        pacing.lateFrames(),
+        pacing.frames(),
+        pacing.longestPauseMs());
   }
 
   private static void detail(Markup out, String name, String text) {

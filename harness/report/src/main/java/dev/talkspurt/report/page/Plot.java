@@ -11,7 +11,10 @@ import dev.talkspurt.metric.Measurements.ProbeMeasure;
 import dev.talkspurt.metric.Measurements.ToolCallMeasure;
 import dev.talkspurt.metric.Measurements.TurnMeasure;
 import dev.talkspurt.run.CallResult;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Draws a call's lanes on one time axis as SVG.
@@ -50,13 +53,18 @@ final class Plot {
     bands();
     wave("caller", Peaks.of(timeline.callerTrack()), Lanes.CALLER_TOP);
     wave("agent", Peaks.of(timeline.heardTrack()), Lanes.AGENT_TOP);
-    timeline.steps().forEach(this::step);
-    call.measurements().turns().forEach(this::latency);
-    call.measurements().probes().forEach(this::stop);
-    timeline.flushesMs().forEach(this::flush);
-    timeline.chunks().forEach(this::arrival);
-    timeline.toolUses().forEach(this::tool);
-    timeline.signals().forEach(this::signal);
+    each(timeline.steps(), StepSpan::startMs, this::step);
+    each(call.measurements().turns(), TurnMeasure::callerOffsetMs, this::latency);
+    each(call.measurements().probes(), ProbeMeasure::onsetMs, this::stop);
+    each(timeline.flushesMs(), Double::doubleValue, this::flush);
+    each(timeline.chunks(), Chunk::arrivedMs, this::arrival);
+    each(timeline.toolUses(), ToolUse::calledMs, this::tool);
+    each(timeline.signals(), Moment::atMs, this::signal);
+  }
+
+  /** What has no time cannot be drawn; the tables tell of it. */
+  private static <T> void each(List<T> things, ToDoubleFunction<T> time, Consumer<T> draw) {
+    things.stream().filter(thing -> Double.isFinite(time.applyAsDouble(thing))).forEach(draw);
   }
 
   private void grid() {

@@ -80,17 +80,15 @@ public final class TimelinePicture {
 
   private static void heading(Markup out, CallResult call) {
     text(out, 12, 25, call.scenario().name(), 17, Ink.INK.hex());
-    String kind = call.simulated() ? "SIMULATED AGENT" : "LIVE";
     text(
         out,
         12,
         45,
         String.format(
             Locale.ROOT,
-            "%s · %s “%s” · trial %d · %s",
+            "%s · %s · trial %d · %s",
             call.verdict().word().replace('_', ' '),
-            kind,
-            call.target(),
+            Labels.target(call).toUpperCase(Locale.ROOT),
             call.trial(),
             Labels.seconds(call.durationMs())),
         12,

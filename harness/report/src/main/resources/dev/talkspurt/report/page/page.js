@@ -34,7 +34,7 @@
 
   function seek(ms, andPlay) {
     sound.currentTime = Math.max(0, Math.min(ms - fromMs, lengthMs - fromMs)) / 1000;
-    if (andPlay) { sound.play(); }
+    if (andPlay) { sound.play().catch(function () {}); }
     show(true);
   }
 
@@ -210,6 +210,7 @@
   window.addEventListener('resize', function () { zoom(pxPerMs); });
   if (lengthMs * pxPerMs < 60000 && lengthMs < 60000) { fit(); }
 
-  var start = /^#t=([\d.]+)$/.exec(location.hash);
-  if (start) { seek(Number(start[1]) * 1000, false); } else { show(false); }
+  /* page.html#t=12.3 opens there; page.html#t=12.3,play plays if the browser lets it. */
+  var start = /^#t=([\d.]+)(,play)?$/.exec(location.hash);
+  if (start) { seek(Number(start[1]) * 1000, start[2]); } else { show(false); }
 }());

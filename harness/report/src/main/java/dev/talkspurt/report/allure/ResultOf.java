@@ -1,0 +1,169 @@
+package dev.talkspurt.report.allure;
+
+import dev.talkspurt.run.CallResult;
+import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.verdict.Check;
+import dev.talkspurt.verdict.Verdict;
+import io.qameta.allure.model.Label;
+import io.qameta.allure.model.Parameter;
+import io.qameta.allure.model.Stage;
+import io.qameta.allure.model.Status;
+import io.qameta.allure.model.StatusDetails;
+import io.qameta.allure.model.TestResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** A call as an Allure result. */
+final class ResultOf {
+  private ResultOf() {}
+
+  /**
+   * The result, without attachments.
+   *
+   * <p>Its test case is the scenario against the target, whatever the trial. Its history goes by
+   * trial as well: results with one history id count as retries of each other, and Allure would
+   * show the last trial alone.
+   */
+  static TestResult call(CallResult call) {
+    Scenario scenario = call.scenario();
+    String testCase = scenario.id() + " against " + call.target();
+    long start = call.startedAt().toEpochMilli();
+    String uuid = id(testCase + call.trial() + call.seed() + call.startedAt());
+    return new TestResult()
+        .setUuid(uuid)
+        .setTestCaseId(id(testCase))
+        .setHistoryId(id(testCase + ", trial " + call.trial()))
+        .setTestCaseName(Harmless.text(scenario.name()))
+        .setFullName(Harmless.text(suite(scenario) + "/" + scenario.id()))
+        .setName(
+            Harmless.text(scenario.name())
+                + (call.trial() > 1 ? " (trial " + call.trial() + ")" : ""))
+        .setDescription(description(call))
+        .setLabels(labels(call))
+        .setParameters(parameters(call))
+        .setSteps(StepsOf.call(call))
+        .setStage(Stage.FINISHED)
+        .setStatus(status(call.verdict()))
+        .setStatusDetails(details(call))
+        .setStart(start)
+        .setStop(start + Math.round(call.durationMs()));
+  }
+
+  /** Inconclusive is skipped: nothing was shown; what is not the agent's doing is broken. */
+  static Status status(Verdict verdict) {
+    return switch (verdict) {
+      case PASSED -> Status.PASSED;
+      case FAILED -> Status.FAILED;
+      case INCONCLUSIVE -> Status.SKIPPED;
+      case INVALID_BENCH, PROVIDER_ERROR -> Status.BROKEN;
+    };
+  }
+
+  private static StatusDetails details(CallResult call) {
+    if (call.verdict() == Verdict.PASSED) {
+      return null;
+    }
+    String kind =
+        call.verdict() == Verdict.FAILED ? "" : call.verdict().word().replace('_', ' ') + ": ";
+    String first = call.reasons().isEmpty() ? "no reason given" : call.reasons().get(0);
+    List<String> more =
+        new ArrayList<>(
+            call.reasons().subList(Math.min(1, call.reasons().size()), call.reasons().size()));
+    for (Check check : call.checks()) {
+      if (check.verdict() != Verdict.PASSED) {
+        more.add(
+            check.place()
+                + " "
+                + check.verdict().word()
+                + ": "
+                + check.expectation()
+                + ": "
+                + check.evidence());
+      }
+    }
+    more.add("trial " + call.trial() + ", seed " + call.seed());
+    return new StatusDetails()
+        .setMessage(Harmless.text(kind + first))
+        .setTrace(Harmless.text(String.join("\n", more)));
+  }
+
+  private static String description(CallResult call) {
+    String own = call.scenario().description().map(text -> Harmless.text(text) + "\n\n").orElse("");
+    String who =
+        call.simulated()
+            ? "**Simulated agent**: the figures tell how the bench works, not how good an agent is."
+            : "**Live** call.";
+    String verdict =
+        switch (call.verdict()) {
+          case PASSED -> "";
+          case FAILED -> " Verdict: failed, attributed to: " + call.attribution().word() + ".";
+          case INCONCLUSIVE ->
+              " Verdict: inconclusive, shown as *skipped*: too little evidence to pass or fail.";
+          case INVALID_BENCH ->
+              " Verdict: invalid bench, shown as *broken*: Talkspurt or its machine is to blame.";
+          case PROVIDER_ERROR ->
+              " Verdict: provider error, shown as *broken*: the service broke the call.";
+        };
+    return own + who + verdict;
+  }
+
+  private static List<Label> labels(CallResult call) {
+    Scenario scenario = call.scenario();
+    List<Label> labels = new ArrayList<>();
+    labels.add(label("epic", "Talkspurt"));
+    labels.add(label("feature", scenario.agent().name()));
+    labels.add(label("story", scenario.name()));
+    labels.add(label("parentSuite", target(call.target(), call.simulated())));
+    labels.add(label("suite", suite(scenario)));
+    labels.add(label("package", suite(scenario).replace('/', '.')));
+    labels.add(label("framework", "talkspurt"));
+    labels.add(label("severity", scenario.tags().contains("smoke") ? "critical" : "normal"));
+    scenario.tags().stream().sorted().forEach(tag -> labels.add(label("tag", tag)));
+    return labels;
+  }
+
+  private static List<Parameter> parameters(CallResult call) {
+    return List.of(
+        parameter("target", call.target(), false),
+        parameter("voice", call.scenario().caller().voice(), false),
+        parameter("trial", Integer.toString(call.trial()), true),
+        parameter("seed", Long.toString(call.seed()), true));
+  }
+
+  private static Parameter parameter(String name, String value, boolean excluded) {
+    return new Parameter().setName(name).setValue(Harmless.text(value)).setExcluded(excluded);
+  }
+
+  /** Who was called, as suites and the report are named. */
+  static String target(String name, boolean simulated) {
+    String kind = simulated ? "simulated agent" : "live";
+    return name.equals("simulated") ? kind : name + " (" + kind + ")";
+  }
+
+  private static Label label(String name, String value) {
+    return new Label().setName(name).setValue(Harmless.text(value));
+  }
+
+  /** The scenario file's folder, as the user named it. */
+  private static String suite(Scenario scenario) {
+    Path file =
+        scenario.place().source().isEmpty()
+            ? scenario.source()
+            : Path.of(scenario.place().source());
+    Path folder = file.getParent();
+    return folder == null
+        ? "scenarios"
+        : java.util.stream.StreamSupport.stream(folder.spliterator(), false)
+            .map(Path::toString)
+            .filter(name -> !name.equals(".") && !name.equals(".."))
+            .collect(Collectors.joining("/"));
+  }
+
+  private static String id(String text) {
+    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+}
