@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Shows each call while it goes on: one line per call that is redrawn on a terminal, a line at start
- * and end elsewhere.
+ * Shows each call while it goes on: one line per call that is redrawn on a terminal, a line at
+ * start and end elsewhere.
  */
 final class LiveProgress implements RunListener {
   private final PrintWriter err;

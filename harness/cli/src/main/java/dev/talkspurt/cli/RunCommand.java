@@ -2,8 +2,8 @@ package dev.talkspurt.cli;
 
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.metric.Summarise;
-import dev.talkspurt.report.AllureReport;
 import dev.talkspurt.report.RunFolder;
+import dev.talkspurt.report.allure.AllureReport;
 import dev.talkspurt.run.OpenBench;
 import dev.talkspurt.run.RunListener;
 import dev.talkspurt.run.RunPlan;
@@ -114,7 +114,15 @@ final class RunCommand implements Callable<Integer> {
       Path runs = out != null ? out : root.resolve("reports").resolve("runs");
       RunPlan plan =
           new RunPlan(
-              id, Version.name(), scenarios, to, repeat, seed, parallel, overrides, runs.resolve(id));
+              id,
+              Version.name(),
+              scenarios,
+              to,
+              repeat,
+              seed,
+              parallel,
+              overrides,
+              runs.resolve(id));
       RunListener files = new RunFolder(call -> Summarise.over(List.of(call.measurements())));
       RunListener listener =
           quiet ? files : RunListener.both(files, new LiveProgress(stderr, terminal));
@@ -139,7 +147,9 @@ final class RunCommand implements Callable<Integer> {
 
   private List<Scenario> scenarios(Path root, Overrides changes) {
     List<Path> from =
-        paths.isEmpty() ? List.of(root.resolve("scenarios").resolve("suites").resolve("smoke")) : paths;
+        paths.isEmpty()
+            ? List.of(root.resolve("scenarios").resolve("suites").resolve("smoke"))
+            : paths;
     List<Scenario> found = new ArrayList<>();
     for (Scenario scenario : Suite.find(from)) {
       if (tag == null || TagExpression.parse(tag).test(scenario.tags())) {
@@ -149,7 +159,9 @@ final class RunCommand implements Callable<Integer> {
     if (found.isEmpty()) {
       throw new BadInput(
           tag == null
-              ? "no *.scenario.yaml in " + from + " (name a scenario file or a folder that has some)"
+              ? "no *.scenario.yaml in "
+                  + from
+                  + " (name a scenario file or a folder that has some)"
               : "no scenario in " + from + " has tags that match '" + tag + "'");
     }
     return found;
@@ -158,11 +170,12 @@ final class RunCommand implements Callable<Integer> {
   private static Optional<Path> allure(Path folder, PrintWriter stderr) {
     try {
       return Optional.of(
-          AllureReport.generate(
-              folder.resolve("allure-results"), folder.resolve("allure-report")));
+          AllureReport.generate(folder.resolve("allure-results"), folder.resolve("allure-report")));
     } catch (IOException e) {
       stderr.println(
-          "the Allure report could not be made: " + e.getMessage() + " (the calls and results are complete)");
+          "the Allure report could not be made: "
+              + e.getMessage()
+              + " (the calls and results are complete)");
       return Optional.empty();
     }
   }

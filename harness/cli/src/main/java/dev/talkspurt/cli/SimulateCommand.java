@@ -56,7 +56,9 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--seed", defaultValue = "1", description = "Seed of the agent's chance.")
   private long seed;
 
-  @Option(names = "--fault", description = "Misbehave: late, deaf, mute, neverYields, wrongArgument, close …")
+  @Option(
+      names = "--fault",
+      description = "Misbehave: late, deaf, mute, neverYields, wrongArgument, close …")
   private String fault;
 
   @Option(

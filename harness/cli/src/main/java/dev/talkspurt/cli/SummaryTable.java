@@ -72,8 +72,7 @@ final class SummaryTable {
     if (sorted.length == 0) {
       return "-";
     }
-    double middle =
-        (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    double middle = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     return String.format(Locale.ROOT, "%.0f", middle);
   }
 
@@ -83,10 +82,7 @@ final class SummaryTable {
         rate
             ? number(s.value(), 3) + interval(s.lo(), s.hi(), 3)
             : number(s.p50(), 0) + interval(s.p50Lo(), s.p50Hi(), 0);
-    String rest =
-        rate
-            ? ""
-            : "  p90 " + number(s.p90(), 0) + "  max " + number(s.max(), 0);
+    String rest = rate ? "" : "  p90 " + number(s.p90(), 0) + "  max " + number(s.max(), 0);
     out.printf(
         Locale.ROOT,
         "%-24s %s %s%s  n=%d%s%n",

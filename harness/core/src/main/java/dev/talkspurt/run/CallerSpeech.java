@@ -37,8 +37,7 @@ final class CallerSpeech {
     return utterances;
   }
 
-  private static Utterance render(
-      Scenario scenario, Step step, String text, SpeechSource speech) {
+  private static Utterance render(Scenario scenario, Step step, String text, SpeechSource speech) {
     try {
       return speech.speak(
           new SpeechSource.Request(text, scenario.caller().voice(), scenario.caller().rate(), 1.0));

@@ -274,11 +274,7 @@ final class LiveCall implements SessionListener, Script.Stage {
     playout.add(event.atNs(), audio);
     recorder.add(
         new JournalEntry.AgentChunk(
-            since(event.atNs()),
-            chunks++,
-            first,
-            audio.sampleCount(),
-            audio.sampleRateHz()));
+            since(event.atNs()), chunks++, first, audio.sampleCount(), audio.sampleRateHz()));
   }
 
   private void note(SessionEvent event) {
@@ -314,8 +310,7 @@ final class LiveCall implements SessionListener, Script.Stage {
       return;
     }
     unansweredTools.add(call.id());
-    pendingTools.put(
-        call.id(), scheduler.after(answer.delayNs(), () -> sendAnswer(call, answer)));
+    pendingTools.put(call.id(), scheduler.after(answer.delayNs(), () -> sendAnswer(call, answer)));
   }
 
   private void sendAnswer(SessionEvent.ToolCall call, MockTools.Answer answer) {
@@ -360,7 +355,8 @@ final class LiveCall implements SessionListener, Script.Stage {
 
   private void signal(long atNs, String kind, String source, String detail) {
     recorder.add(
-        new JournalEntry.Signal(since(atNs), kind, source.toLowerCase(java.util.Locale.ROOT), detail));
+        new JournalEntry.Signal(
+            since(atNs), kind, source.toLowerCase(java.util.Locale.ROOT), detail));
   }
 
   @Override

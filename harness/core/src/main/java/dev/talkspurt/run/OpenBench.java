@@ -148,7 +148,9 @@ public final class OpenBench implements AutoCloseable {
         closer.close();
       } catch (Exception e) {
         // Nothing follows that could be harmed by it.
-        Thread.currentThread().getUncaughtExceptionHandler().uncaughtException(Thread.currentThread(), e);
+        Thread.currentThread()
+            .getUncaughtExceptionHandler()
+            .uncaughtException(Thread.currentThread(), e);
       }
     }
   }

@@ -34,7 +34,9 @@ final class Script {
     /** Whether an utterance is still going out. */
     boolean callerBusy();
 
-    /** Since when the agent has been silent with nothing left to say, or empty if it is not done. */
+    /**
+     * Since when the agent has been silent with nothing left to say, or empty if it is not done.
+     */
     OptionalLong agentDoneSince(long nowNs);
 
     /** Whether the agent has been heard since the caller last spoke. */
@@ -142,7 +144,9 @@ final class Script {
       end(
           interrupt,
           "skipped",
-          "the agent was not heard for " + interrupt.afterHeard().toMillis() + " ms: nothing to interrupt");
+          "the agent was not heard for "
+              + interrupt.afterHeard().toMillis()
+              + " ms: nothing to interrupt");
     }
   }
 

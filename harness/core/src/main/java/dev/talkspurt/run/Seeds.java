@@ -10,7 +10,8 @@ final class Seeds {
 
   /** The seed of {@code trial} of {@code scenarioId}; the same on every machine and Java. */
   static long of(long runSeed, String scenarioId, int trial) {
-    byte[] hash = sha256((runSeed + "/" + scenarioId + "/" + trial).getBytes(StandardCharsets.UTF_8));
+    byte[] hash =
+        sha256((runSeed + "/" + scenarioId + "/" + trial).getBytes(StandardCharsets.UTF_8));
     long seed = 0;
     for (int i = 0; i < 6; i++) {
       // 48 bits: a seed that survives JSON readers which know doubles only.

@@ -22,7 +22,6 @@ final class Usage {
         record.number(key).ifPresent(count -> sums.merge(key, count, BigDecimal::add));
       }
     }
-    return Optional.of(
-        Json.object().put("records", records.size()).put("totals", sums).build());
+    return Optional.of(Json.object().put("records", records.size()).put("totals", sums).build());
   }
 }
