@@ -130,6 +130,10 @@ final class GeminiSession implements LinkListener {
       deed.run();
     } catch (Refusal refusal) {
       end(refusal);
+    } catch (RuntimeException broken) {
+      // The scheduler is everybody's: what breaks here must not reach the other sessions.
+      agent.ifPresent(acting -> acting.fail(broken));
+      end(new Refusal(1011, "Internal error encountered."));
     }
   }
 
@@ -164,7 +168,7 @@ final class GeminiSession implements LinkListener {
     } else if (message instanceof ClientMessage.AudioStreamEnd) {
       ready().audioStreamEnd(atNs);
     } else if (message instanceof ClientMessage.ActivityStart) {
-      ready().activityStart();
+      ready().activityStart(atNs);
     } else if (message instanceof ClientMessage.ActivityEnd) {
       ready().activityEnd(atNs);
     } else {

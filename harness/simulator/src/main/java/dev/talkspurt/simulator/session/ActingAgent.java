@@ -87,9 +87,9 @@ public final class ActingAgent {
   }
 
   /** The client says that the caller begins to speak; only counts when it is to say so. */
-  public void activityStart() {
+  public void activityStart(long atNs) {
     if (!over) {
-      hearing.activityStart();
+      hearing.activityStart(atNs);
     }
   }
 
@@ -155,8 +155,9 @@ public final class ActingAgent {
     }
   }
 
-  private void fail(Throwable cause) {
-    truth.add("failed", "cause", String.valueOf(cause.getMessage()));
+  /** Something broke in this agent: the session ends as it does at the service. */
+  public void fail(Throwable cause) {
+    truth.add("failed", "cause", cause.toString());
     close(1011, "Internal error encountered.");
   }
 
@@ -165,8 +166,7 @@ public final class ActingAgent {
     private static final int MARGIN = ReceivedAudio.RATE_HZ / 10;
 
     @Override
-    public void started(long onset) {
-      long exactNs = received.receivedNs(onset);
+    public void started(long onset, long exactNs) {
       truth.add("speechStarted", "sample", onset, "exactNs", exactNs);
       answering.callerStarted(exactNs);
     }
@@ -178,7 +178,7 @@ public final class ActingAgent {
 
     @Override
     public void finished(long onset, long offset, long endNs, boolean meant) {
-      long exactNs = received.receivedNs(offset);
+      long exactNs = offset < received.count() ? received.receivedNs(offset) : endNs;
       truth.add("speechEnded", "sample", offset, "exactNs", exactNs, "decidedNs", endNs);
       long from = mergeFrom < 0 ? onset : mergeFrom;
       mergeFrom = -1;

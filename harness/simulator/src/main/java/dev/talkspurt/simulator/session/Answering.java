@@ -46,19 +46,6 @@ final class Answering {
   private boolean callerSpeaks;
   private boolean over;
 
-  /** An answer in the making; {@code onset} is −1 when no speech led to it. */
-  private static final class Thought {
-    private final long onset;
-    private final long dueNs;
-    private Optional<String> heard = Optional.empty();
-    private boolean dropped;
-
-    private Thought(long onset, long dueNs) {
-      this.onset = onset;
-      this.dueNs = dueNs;
-    }
-  }
-
   Answering(
       AgentKit kit,
       SessionSettings settings,
@@ -127,8 +114,8 @@ final class Answering {
       return OptionalLong.empty();
     }
     OptionalLong from = OptionalLong.empty();
-    if (!open && thought.isPresent() && thought.get().onset >= 0) {
-      from = OptionalLong.of(thought.get().onset);
+    if (!open && thought.isPresent() && thought.get().onset() >= 0) {
+      from = OptionalLong.of(thought.get().onset());
     }
     interject();
     return from;
@@ -139,7 +126,7 @@ final class Answering {
     reprompt.ifPresent(Scheduler.Timer::cancel);
     thought.ifPresent(
         t -> {
-          t.dropped = true;
+          t.drop();
           truth.add("answerDropped");
         });
     thought = Optional.empty();
@@ -173,8 +160,8 @@ final class Answering {
         (recognition, failure) -> {
           if (failure != null) {
             failed.accept(failure);
-          } else if (!mine.dropped) {
-            mine.heard = textOf(recognition);
+          } else if (!mine.dropped()) {
+            mine.understoodAs(textOf(recognition));
             understood(mine, recognition);
           }
         });
@@ -202,16 +189,7 @@ final class Answering {
   }
 
   private void understood(Thought mine, Recognition recognition) {
-    truth.add(
-        "recognised",
-        "phrase",
-        recognition.phrase().map(Phrase::text),
-        "id",
-        recognition.phrase().map(Phrase::id),
-        "nearest",
-        recognition.nearest().map(Phrase::text),
-        "confidence",
-        recognition.confidence());
+    truth.recognised(recognition);
     if (behaviour.fault(Fault.Mute.class).isPresent()) {
       thought = Optional.empty();
       return;
@@ -273,9 +251,9 @@ final class Answering {
 
   private void whenDue(Thought mine, Runnable action) {
     scheduler.at(
-        mine.dueNs,
+        mine.dueNs(),
         () -> {
-          if (mine.dropped || over) {
+          if (mine.dropped() || over) {
             return;
           }
           if (turn.filter(t -> !t.canBeCut() && !t.isOver()).isPresent()) {
@@ -291,17 +269,12 @@ final class Answering {
     thought = Optional.empty();
     AgentTurn open = turn.filter(AgentTurn::canBeCut).orElseGet(this::newTurn);
     turn = Optional.of(open);
-    open.working(mine.heard);
+    open.working(mine.heard());
     return open;
   }
 
   private AgentTurn newTurn() {
-    Delivery.Manner manner =
-        new Delivery.Manner(
-            behaviour.leadingSilenceMs(),
-            behaviour.burst(),
-            behaviour.chunkMs(),
-            settings.outputTranscript());
+    Delivery.Manner manner = Delivery.Manner.of(behaviour, settings);
     return new AgentTurn(scheduler, wire, truth, usage, chance.turns, manner, this::turnOver);
   }
 
@@ -315,11 +288,8 @@ final class Answering {
     } else if (ended.audible() && thought.isEmpty() && !callerSpeaks) {
       behaviour
           .afterSilence()
-          .ifPresent(
-              after ->
-                  reprompt =
-                      Optional.of(
-                          scheduler.at(ended.heardUntilNs() + after.waitMs() * MS_NS, this::ask)));
+          .map(after -> ended.heardUntilNs() + after.waitMs() * MS_NS)
+          .ifPresent(atNs -> reprompt = Optional.of(scheduler.at(atNs, this::ask)));
     }
   }
 
@@ -336,7 +306,7 @@ final class Answering {
   /** The session is over. */
   void stop() {
     over = true;
-    thought.ifPresent(t -> t.dropped = true);
+    thought.ifPresent(t -> t.drop());
     reprompt.ifPresent(Scheduler.Timer::cancel);
     plantedCut.ifPresent(Scheduler.Timer::cancel);
     turn.ifPresent(AgentTurn::abandon);

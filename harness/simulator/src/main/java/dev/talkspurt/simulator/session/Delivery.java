@@ -1,5 +1,6 @@
 package dev.talkspurt.simulator.session;
 
+import dev.talkspurt.simulator.behaviour.Behaviour;
 import dev.talkspurt.time.Scheduler;
 import java.util.Arrays;
 import java.util.Optional;
@@ -17,7 +18,15 @@ final class Delivery {
    * @param chunkMs audio a packet; the first is shorter, as the service's is
    * @param withText whether the text goes with it
    */
-  record Manner(int leadingSilenceMs, double burst, int chunkMs, boolean withText) {}
+  record Manner(int leadingSilenceMs, double burst, int chunkMs, boolean withText) {
+    static Manner of(Behaviour behaviour, SessionSettings settings) {
+      return new Manner(
+          behaviour.leadingSilenceMs(),
+          behaviour.burst(),
+          behaviour.chunkMs(),
+          settings.outputTranscript());
+    }
+  }
 
   private final Scheduler scheduler;
   private final Wire wire;

@@ -4,8 +4,8 @@ package dev.talkspurt.simulator.session;
 interface Hearing {
   /** What it tells; samples count from the start of the caller's stream. */
   interface Listener {
-    /** The caller has begun to speak with sample {@code onset}. */
-    void started(long onset);
+    /** The caller has begun to speak with sample {@code onset}, received at {@code exactNs}. */
+    void started(long onset, long exactNs);
 
     /** The caller has spoken long enough to mean it. */
     void insists(long onset);
@@ -27,7 +27,7 @@ interface Hearing {
   default void streamEnd(long atNs) {}
 
   /** The client says that the caller begins to speak. */
-  default void activityStart() {}
+  default void activityStart(long atNs) {}
 
   /** The client says that the caller has spoken. */
   default void activityEnd(long atNs) {}

@@ -33,7 +33,9 @@ final class Housekeeping {
 
   void begin(boolean resumptionUpdates) {
     for (Fault fault : kit.behaviour().faults()) {
-      truth.add("fault", "fault", fault.getClass().getSimpleName(), "detail", fault.toString());
+      String name = fault.getClass().getSimpleName();
+      String word = Character.toLowerCase(name.charAt(0)) + name.substring(1);
+      truth.add("fault", "kind", word, "detail", fault.toString());
     }
     closing =
         kit.behaviour()

@@ -18,11 +18,11 @@ final class MarkedHearing implements Hearing {
   }
 
   @Override
-  public void activityStart() {
+  public void activityStart(long atNs) {
     if (!speaking) {
       speaking = true;
       onset = received.count();
-      listener.started(onset);
+      listener.started(onset, atNs);
       listener.insists(onset);
     }
   }

@@ -43,7 +43,7 @@ final class PlantedHearing implements Hearing {
   private void begin() {
     speaking = true;
     onset = position;
-    listener.started(onset);
+    listener.started(onset, received.receivedNs(onset));
     listener.insists(onset);
   }
 }

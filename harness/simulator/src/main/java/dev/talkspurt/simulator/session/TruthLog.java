@@ -1,6 +1,8 @@
 package dev.talkspurt.simulator.session;
 
 import dev.talkspurt.document.Json;
+import dev.talkspurt.simulator.ear.Phrase;
+import dev.talkspurt.simulator.ear.Recognition;
 import dev.talkspurt.time.Ticker;
 import java.util.function.Consumer;
 
@@ -19,6 +21,20 @@ final class TruthLog {
   /** A fact of now; {@code details} are names and values in turn. */
   void add(String fact, Object... details) {
     addAt(ticker.nowNs(), fact, details);
+  }
+
+  /** What the ear made of an utterance. */
+  void recognised(Recognition recognition) {
+    add(
+        "recognised",
+        "phrase",
+        recognition.phrase().map(Phrase::text),
+        "id",
+        recognition.phrase().map(Phrase::id),
+        "nearest",
+        recognition.nearest().map(Phrase::text),
+        "confidence",
+        recognition.confidence());
   }
 
   /** A fact of {@code atNs}. */

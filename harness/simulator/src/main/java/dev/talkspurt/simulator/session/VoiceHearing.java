@@ -67,7 +67,7 @@ final class VoiceHearing implements Hearing {
     meant = false;
     loudest = 0;
     onset = base + event.onsetSample();
-    listener.started(onset);
+    listener.started(onset, received.receivedNs(onset));
   }
 
   private void weigh(short[] piece) {

@@ -3,6 +3,7 @@ package dev.talkspurt.simulator.websocket;
 import dev.talkspurt.link.LinkAcceptor;
 import dev.talkspurt.link.LinkListener;
 import dev.talkspurt.time.Ticker;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -110,20 +111,35 @@ final class ListeningSocket extends WebSocketServer {
             resource.substring(0, mark), resource.substring(mark + 1), headers);
   }
 
-  /** The library itself only knows 404, so another status has to go out before it closes. */
-  private void refuse(WebSocket connection, LinkAcceptor.Refused refused)
+  /**
+   * The library knows only 404, and forgets to close the socket after it: so answer and close here.
+   */
+  private static void refuse(WebSocket connection, LinkAcceptor.Refused refused)
       throws InvalidDataException {
-    if (refused.status() != 404 && connection instanceof WebSocketImpl socket) {
-      String answer =
+    if (connection instanceof WebSocketImpl socket) {
+      byte[] body = refused.getMessage().getBytes(StandardCharsets.UTF_8);
+      String head =
           "HTTP/1.1 %d Refused\r\nConnection: close\r\nContent-Type: text/plain\r\n"
                   .formatted(refused.status())
-              + "Content-Length: %d\r\n\r\n%s"
-                  .formatted(
-                      refused.getMessage().getBytes(StandardCharsets.UTF_8).length,
-                      refused.getMessage());
-      socket.outQueue.add(ByteBuffer.wrap(answer.getBytes(StandardCharsets.UTF_8)));
+              + "Content-Length: %d\r\n\r\n".formatted(body.length);
+      try {
+        socket.getChannel().write(ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)));
+        socket.getChannel().write(ByteBuffer.wrap(body));
+      } catch (IOException e) {
+        throw new InvalidDataException(CloseFrame.ABNORMAL_CLOSE, e);
+      } finally {
+        socket.closeConnection(CloseFrame.REFUSE, refused.getMessage());
+      }
     }
     throw new InvalidDataException(CloseFrame.REFUSE, refused.getMessage());
+  }
+
+  @Override
+  public void onClosing(WebSocket connection, int code, String reason, boolean remote) {
+    if (connection.getDraft() == null) {
+      // What never was a WebSocket would stay open: the library waits for a closing handshake.
+      connection.closeConnection(code, reason);
+    }
   }
 
   @Override
