@@ -12,8 +12,8 @@ import java.util.Optional;
  * <p>Levels of 10 ms windows every 5 ms. A window is active from -45 dBFS on, or 8 dB above the
  * {@link NoiseFloor noise floor} if that is more; once there is speech, 5 dB less suffices. The
  * onset is the first active window of which six of ten are active; a click is too short for that.
- * After a gap of 50 ms, speech goes on only with four active windows of eight. Onset and offset are
- * then refined to the sample. Not thread-safe.
+ * After a gap of 120 ms, speech goes on only with four active windows of eight. Onset and offset
+ * are then refined to the sample. Not thread-safe.
  */
 public final class VoiceActivity {
   private static final int HOP = 80;
@@ -22,6 +22,10 @@ public final class VoiceActivity {
   private static final double HYSTERESIS_DB = 5;
   private static final int ONSET_SPAN = 10;
   private static final int ONSET_ACTIVE = 6;
+
+  /** The closure before a final t or k is shorter. */
+  private static final int FLOW_HOPS = 24;
+
   private static final int RESUME_SPAN = 8;
   private static final int RESUME_ACTIVE = 4;
   private static final int ABANDON_HOPS = 40;
@@ -141,7 +145,7 @@ public final class VoiceActivity {
   }
 
   private void follow(long window, double offDbfs) {
-    boolean flows = window - lastActiveHop <= ONSET_SPAN;
+    boolean flows = window - lastActiveHop <= FLOW_HOPS;
     boolean resumes =
         count(Math.max(lastActiveHop + 1, window - RESUME_SPAN + 1), window) >= RESUME_ACTIVE;
     if (active[slot(window)] && (flows || resumes)) {
@@ -186,7 +190,8 @@ public final class VoiceActivity {
   }
 
   private long refinedOnset(long window, double amplitude) {
-    for (long sample = window * HOP; sample < (window + 2) * HOP; sample++) {
+    // A soft sound passes the threshold, sample by sample, up to a hop before its window does.
+    for (long sample = Math.max(0, window - 1) * HOP; sample < (window + 2) * HOP; sample++) {
       if (Math.abs(at(sample)) >= amplitude) {
         return sample;
       }
