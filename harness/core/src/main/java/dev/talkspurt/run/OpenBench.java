@@ -12,6 +12,7 @@ import dev.talkspurt.time.PauseWatch;
 import dev.talkspurt.time.RealTime;
 import dev.talkspurt.time.Scheduler;
 import dev.talkspurt.time.VirtualTime;
+import dev.talkspurt.time.WallClock;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -98,9 +99,9 @@ public final class OpenBench implements AutoCloseable {
     return bench;
   }
 
-  /** A run id made of the wall time: sorts by age, unique within a machine. */
+  /** A run id made of the machine's wall time, also in virtual time: sorts by age. */
   public String newRunId() {
-    return RUN_ID.format(bench.scheduler().wallTime());
+    return RUN_ID.format(WallClock.now());
   }
 
   /**

@@ -2,7 +2,9 @@ package dev.talkspurt.run;
 
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.metric.Summarise;
+import dev.talkspurt.scenario.Overrides;
 import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.spi.EmbeddedAgent;
 import dev.talkspurt.time.PauseWatch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -37,6 +39,8 @@ public final class Runner {
     requireKey(plan);
     // Before anyone is called: a voice that is missing is the user's to mend, not a call's fault.
     plan.scenarios().forEach(scenario -> CallerSpeech.render(scenario, bench.speech()));
+    // Nor may an agent still be learning its lines while another call is being timed.
+    plan.scenarios().forEach(scenario -> rehearse(plan, scenario));
     try (Events events = new Events()) {
       events.tell(() -> listener.runStarted(plan));
       Progress progress = new Progress(plan, listener, events);
@@ -45,6 +49,23 @@ public final class Runner {
       events.tell(() -> listener.runFinished(result));
       events.finish();
       return result;
+    }
+  }
+
+  private void rehearse(RunPlan plan, Scenario scenario) {
+    if (plan.target().simulated()) {
+      bench
+          .embedded()
+          .ifPresent(
+              embedded ->
+                  embedded.prepare(
+                      new EmbeddedAgent.Request(
+                          scenario.agent(),
+                          Overrides.of(plan.overrides()).simulated(),
+                          plan.seed(),
+                          bench.speech(),
+                          bench.agentScheduler(),
+                          fact -> {})));
     }
   }
 
