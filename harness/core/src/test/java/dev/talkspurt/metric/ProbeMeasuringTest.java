@@ -1,11 +1,13 @@
 package dev.talkspurt.metric;
 
+import static dev.talkspurt.conversation.RecordedCall.ns;
 import static dev.talkspurt.conversation.RecordedCall.silence;
 import static dev.talkspurt.conversation.RecordedCall.speech;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.RecordedCall;
 import dev.talkspurt.metric.Measurements.ProbeMeasure;
 import dev.talkspurt.scenario.Scenario.Expectations;
@@ -136,6 +138,14 @@ class ProbeMeasuringTest {
     assertEquals("yielded", probe.outcome());
     ProbeMeasure over = probe(slow.signal(2370, "audioEnd"));
     assertFalse(over.valid(), "the agent had said all");
+  }
+
+  @Test
+  void audio_dropped_without_a_signal_is_a_yield_too() {
+    ProbeMeasure probe = probe(cutIn(speech(5000)).add(new JournalEntry.Flushed(ns(2500), "vad")));
+    assertEquals("yielded", probe.outcome());
+    assertEquals(500, probe.stopMs(), EDGE_MS);
+    assertTrue(Double.isNaN(probe.detectMs()));
   }
 
   @Test

@@ -247,6 +247,22 @@ class TurnMeasuringTest {
   }
 
   @Test
+  void text_of_an_answer_that_is_cut_late_is_not_the_next_one_s() {
+    List<TurnMeasure> turns =
+        turns(
+            new RecordedCall(15_000)
+                .say("u1", 0, 1000, 2000)
+                .agent(2500, 1, speech(3200))
+                .interrupt("u2", 1, 4000, 4800)
+                .text(5000, "agent", "and another thing")
+                .interruptedAt(5200)
+                .text(6300, "agent", "Sorry.")
+                .agent(6400, 4, speech(800)));
+    assertEquals("and another thing", turns.get(0).answer());
+    assertEquals("Sorry.", turns.get(1).answer());
+  }
+
+  @Test
   void a_filler_and_the_answer_after_the_tool_are_one_text() {
     TurnMeasure turn =
         turns(
