@@ -66,6 +66,15 @@ final class RawServer implements AutoCloseable {
             + "\r\n\r\n");
   }
 
+  /** Write {@code bytes}; a connection that is gone is the other side's to notice. */
+  static void write(Socket connection, byte[] bytes) {
+    try {
+      connection.getOutputStream().write(bytes);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
   static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
   }

@@ -144,6 +144,39 @@ class WebSocketDialerIT {
   }
 
   @Test
+  void a_link_once_open_may_be_quiet_for_longer_than_it_took_to_open() throws Exception {
+    try (RealTime real = RealTime.start("dial");
+        RawServer server =
+            new RawServer(
+                (c, key) -> {
+                  c.getOutputStream().write(RawServer.accepting(key));
+                  real.after(
+                      600_000_000L, () -> RawServer.write(c, new byte[] {(byte) 0x81, 1, 'x'}));
+                })) {
+      Heard heard = new Heard(1);
+      new WebSocketDialer(real)
+          .dial(new DialRequest(URI.create(local(server.port())), Map.of(), 300, null), heard);
+      heard.awaitMessages();
+      assertEquals(List.of("opened", "text x"), heard.calls);
+      heard.open.get().abort();
+      heard.toTheEnd();
+    }
+  }
+
+  @Test
+  void nothing_watches_for_pongs() throws Exception {
+    try (EchoServer server = new EchoServer(null)) {
+      Heard heard = dial(local(server.getPort()), 5000, null, 0);
+      Link link = heard.open.get();
+      assertTrue(
+          Thread.getAllStackTraces().keySet().stream()
+              .noneMatch(thread -> thread.getName().startsWith("connectionLostChecker")));
+      link.close(1000, "");
+      heard.toTheEnd();
+    }
+  }
+
+  @Test
   void addresses_that_lead_nowhere_are_told() throws Exception {
     int port;
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
