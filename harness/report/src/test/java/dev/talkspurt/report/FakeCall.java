@@ -67,7 +67,7 @@ public final class FakeCall {
         false,
         call.startedAt(),
         12.5,
-        call.callerAudioSha256(),
+        "",
         call.verdict(),
         Attribution.NETWORK,
         call.reasons(),
@@ -172,7 +172,7 @@ public final class FakeCall {
             none,
             none),
         new Summary(
-            new Metric("RESPONSE_RATE", 1, "ratio", false, "Turns answered within 15 s."),
+            new Metric("RESPONSE_RATE", 1, "1", false, "Turns answered within 15 s."),
             2,
             0,
             OptionalDouble.of(1),
@@ -232,7 +232,7 @@ public final class FakeCall {
     return new Scenario(
         "Reschedule, caller cuts in",
         "reschedule",
-        Path.of("scenarios/clinic/reschedule.scenario.yaml"),
+        Path.of(System.getProperty("talkspurt.root"), "scenarios/clinic/reschedule.scenario.yaml"),
         place,
         agent,
         Set.of("smoke", "barge-in"),

@@ -10,12 +10,12 @@ import io.qameta.allure.model.Stage;
 import io.qameta.allure.model.Status;
 import io.qameta.allure.model.StatusDetails;
 import io.qameta.allure.model.TestResult;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** A call as an Allure result. */
 final class ResultOf {
@@ -148,19 +148,14 @@ final class ResultOf {
     return new Label().setName(name).setValue(Harmless.text(value));
   }
 
-  /** The scenario file's folder, as the user named it. */
+  /** The scenario file's folder below the project, or its own name for a file from elsewhere. */
   private static String suite(Scenario scenario) {
-    Path file =
-        scenario.place().source().isEmpty()
-            ? scenario.source()
-            : Path.of(scenario.place().source());
+    Path file = scenario.source().toAbsolutePath().normalize();
+    Path project = Path.of(System.getProperty("talkspurt.root", "")).toAbsolutePath().normalize();
     Path folder = file.getParent();
-    return folder == null
-        ? "scenarios"
-        : java.util.stream.StreamSupport.stream(folder.spliterator(), false)
-            .map(Path::toString)
-            .filter(name -> !name.equals(".") && !name.equals(".."))
-            .collect(Collectors.joining("/"));
+    boolean within = folder.startsWith(project) && !folder.equals(project);
+    Path name = within ? project.relativize(folder) : folder.getFileName();
+    return String.valueOf(name).replace(File.separatorChar, '/');
   }
 
   private static String id(String text) {

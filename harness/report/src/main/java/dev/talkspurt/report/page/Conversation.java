@@ -17,6 +17,7 @@ import java.util.TreeMap;
 /** What was said and done in a call, in the order in which it was heard. */
 public final class Conversation {
   private static final double CUT_MS = 20;
+  private static final double TEXT_LEAD_MS = 60;
 
   /**
    * One line.
@@ -139,19 +140,13 @@ public final class Conversation {
     text.append(words.text());
   }
 
-  /** Text comes while its response is sent or heard, or shortly before its first packet. */
+  /** Text comes along with its sound: faster than it is heard, at most a little before it. */
   private static int responseAt(Timeline timeline, double atMs) {
     List<Response> responses = timeline.responses();
-    for (int i = 0; i < responses.size(); i++) {
-      Response response = responses.get(i);
-      double endMs =
-          Double.isNaN(response.audibleToMs())
-              ? response.firstPacketMs() + response.generatedMs()
-              : response.audibleToMs();
-      if (atMs <= endMs) {
-        return i;
-      }
+    int last = Math.min(0, responses.size() - 1);
+    for (int i = 1; i < responses.size(); i++) {
+      last = responses.get(i).firstPacketMs() <= atMs + TEXT_LEAD_MS ? i : last;
     }
-    return responses.size() - 1;
+    return last;
   }
 }

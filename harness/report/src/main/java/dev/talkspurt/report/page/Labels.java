@@ -23,7 +23,9 @@ final class Labels {
     return Double.isFinite(ms) ? String.format(Locale.ROOT, "%.2f s", ms / 1000) : "–";
   }
 
-  /** A metric's value in its unit; a dash for what cannot be estimated. */
+  /**
+   * A metric's value in its unit, a share (unit 1) in percent; a dash for what cannot be estimated.
+   */
   static String figure(OptionalDouble value, String unit) {
     if (value.isEmpty() || !Double.isFinite(value.getAsDouble())) {
       return "–";
@@ -32,12 +34,13 @@ final class Labels {
     if (unit.equals("ms")) {
       return ms(number);
     }
+    boolean share = unit.equals("1");
     String plain =
-        BigDecimal.valueOf(number)
-            .setScale(3, RoundingMode.HALF_EVEN)
+        BigDecimal.valueOf(share ? 100 * number : number)
+            .setScale(share ? 1 : 3, RoundingMode.HALF_EVEN)
             .stripTrailingZeros()
             .toPlainString();
-    return unit.isEmpty() || unit.equals("ratio") || unit.equals("1") ? plain : plain + " " + unit;
+    return share ? plain + " %" : unit.isEmpty() ? plain : plain + " " + unit;
   }
 
   /** Who was called, and that it is simulated or live. */

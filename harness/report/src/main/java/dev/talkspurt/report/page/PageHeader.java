@@ -6,6 +6,7 @@ import dev.talkspurt.metric.Measurements.ToolCallMeasure;
 import dev.talkspurt.metric.Measurements.TurnMeasure;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.verdict.Verdict;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,7 +18,12 @@ final class PageHeader {
     out.open("header");
     out.open("p", "class", "where");
     out.leaf("b", "Talkspurt").text(" " + benchVersion + " · ");
-    out.text(call.scenario().id() + " · trial " + call.trial() + " · " + call.startedAt());
+    out.text(
+        call.scenario().id()
+            + " · trial "
+            + call.trial()
+            + " · "
+            + call.startedAt().truncatedTo(ChronoUnit.SECONDS));
     out.close();
     out.open("div", "class", "title").leaf("h1", call.scenario().name());
     pill(out, call.verdict());

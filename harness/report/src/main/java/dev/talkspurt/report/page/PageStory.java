@@ -3,6 +3,10 @@ package dev.talkspurt.report.page;
 import dev.talkspurt.document.Place;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.verdict.Check;
+import dev.talkspurt.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /** What was said, and how each expectation came out. */
 final class PageStory {
@@ -34,9 +38,9 @@ final class PageStory {
       out.leaf("p", "Nothing was expected of this call.", "class", "note");
     }
     out.open("ol", "class", "checks");
-    for (Check check : call.checks()) {
-      check(out, check);
-    }
+    List<Check> checks = new ArrayList<>(call.checks());
+    checks.sort(Comparator.comparing(check -> check.verdict() == Verdict.PASSED));
+    checks.forEach(check -> check(out, check));
     out.close().close();
   }
 

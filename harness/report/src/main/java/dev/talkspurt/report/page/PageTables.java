@@ -119,7 +119,9 @@ final class PageTables {
     end(out);
   }
 
-  private static void metrics(Markup out, List<Summary> metrics) {
+  /** Metrics that nothing in the call could be measured by are left out. */
+  private static void metrics(Markup out, List<Summary> all) {
+    List<Summary> metrics = all.stream().filter(metric -> metric.n() > 0).toList();
     if (metrics.isEmpty()) {
       return;
     }
