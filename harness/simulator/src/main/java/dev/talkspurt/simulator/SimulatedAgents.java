@@ -7,11 +7,8 @@ import dev.talkspurt.simulator.ear.Ear;
 import dev.talkspurt.simulator.ear.Phrase;
 import dev.talkspurt.simulator.session.AgentKit;
 import dev.talkspurt.simulator.session.Voice;
-import dev.talkspurt.speech.SpeechSource;
 import dev.talkspurt.spi.EmbeddedAgent;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Simulated agents that follow the dialogue of their agent file, on the Gemini Live wire format.
@@ -20,14 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * the file, so they can judge no prompt. Thread-safe.
  */
 public final class SimulatedAgents implements EmbeddedAgent {
-  // Learning costs a second of computing, and every call of a run asks for the same.
-  private final Map<Speaker, Voice> voices = new ConcurrentHashMap<>();
-  private final Map<Lesson, Ear> ears = new ConcurrentHashMap<>();
-
-  private record Speaker(SpeechSource speech, Behaviour.Speaks speaks) {}
-
-  private record Lesson(SpeechSource speech, List<Phrase> phrases) {}
-
   /** Used by {@link java.util.ServiceLoader}. */
   public SimulatedAgents() {}
 
@@ -37,8 +26,7 @@ public final class SimulatedAgents implements EmbeddedAgent {
   }
 
   /**
-   * Prepare an agent: learns its phrases and renders its lines, which may take seconds the first
-   * time; what was learned is kept.
+   * Prepare an agent: learns its phrases and renders its lines, which may take seconds.
    *
    * @throws dev.talkspurt.document.BadInput if its {@code simulated:} part or an override is wrong,
    *     or its voice cannot speak here
@@ -47,15 +35,9 @@ public final class SimulatedAgents implements EmbeddedAgent {
   public Prepared prepare(Request request) {
     Behaviour behaviour = Behaviour.read(request.agent(), request.overrides());
     List<Phrase> phrases = behaviour.phrases();
-    Voice voice =
-        voices.computeIfAbsent(
-            new Speaker(request.speech(), behaviour.speaks()),
-            speaker -> new Voice(speaker.speech(), speaker.speaks()));
+    Voice voice = new Voice(request.speech(), behaviour.speaks());
     behaviour.lines().forEach(voice::render);
-    Ear ear =
-        ears.computeIfAbsent(
-            new Lesson(request.speech(), phrases),
-            lesson -> Ear.learn(lesson.phrases(), lesson.speech()));
+    Ear ear = Ear.learn(phrases, request.speech());
     return new PreparedAgent(
         new AgentKit(
             behaviour,
