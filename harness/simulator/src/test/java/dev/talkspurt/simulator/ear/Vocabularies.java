@@ -42,12 +42,18 @@ final class Vocabularies {
             phrase("reserve", "Can you reserve one for me?"),
             phrase("hello", "Hello, is anybody there?"),
             phrase("bye", "That is all, thank you.")));
-    List<Phrase> all = new ArrayList<>();
-    agents.forEach(
-        (agent, phrases) ->
-            phrases.forEach(p -> all.add(new Phrase(agent + "/" + p.id(), p.text(), p.slots()))));
-    agents.put("all three", all);
     return agents;
+  }
+
+  /** The phrases of all agents as those of one. */
+  static List<Phrase> together() {
+    List<Phrase> all = new ArrayList<>();
+    byAgent()
+        .forEach(
+            (agent, phrases) ->
+                phrases.forEach(
+                    p -> all.add(new Phrase(agent + "/" + p.id(), p.text(), p.slots()))));
+    return all;
   }
 
   private static Phrase phrase(String id, String text) {
