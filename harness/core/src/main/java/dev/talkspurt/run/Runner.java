@@ -177,7 +177,9 @@ public final class Runner {
           Fingerprint.of(plan),
           settings,
           List.copyOf(results),
-          Summarise.over(results.stream().map(CallResult::measurements).toList()),
+          Summarise.over(
+              results.stream().map(CallResult::measurements).toList(),
+              results.stream().map(call -> call.timeline().pacing()).toList()),
           plan.folder());
     }
   }

@@ -80,7 +80,11 @@ final class ScenarioExecution implements RunListener {
           .run(
               plan,
               RunListener.both(
-                  new RunFolder(call -> Summarise.over(List.of(call.measurements()))), this));
+                  new RunFolder(
+                      call ->
+                          Summarise.over(
+                              List.of(call.measurements()), List.of(call.timeline().pacing()))),
+                  this));
     }
   }
 

@@ -7,8 +7,11 @@ import dev.talkspurt.simulator.ear.Ear;
 import dev.talkspurt.simulator.ear.Phrase;
 import dev.talkspurt.simulator.session.AgentKit;
 import dev.talkspurt.simulator.session.Voice;
+import dev.talkspurt.speech.SpeechSource;
 import dev.talkspurt.spi.EmbeddedAgent;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Simulated agents that follow the dialogue of their agent file, on the Gemini Live wire format.
@@ -17,6 +20,14 @@ import java.util.List;
  * the file, so they can judge no prompt. Thread-safe.
  */
 public final class SimulatedAgents implements EmbeddedAgent {
+  // Learning costs a second of computing, and every call of a run asks for the same.
+  private final Map<Speaker, Voice> voices = new ConcurrentHashMap<>();
+  private final Map<Lesson, Ear> ears = new ConcurrentHashMap<>();
+
+  private record Speaker(SpeechSource speech, Behaviour.Speaks speaks) {}
+
+  private record Lesson(SpeechSource speech, List<Phrase> phrases) {}
+
   /** Used by {@link java.util.ServiceLoader}. */
   public SimulatedAgents() {}
 
@@ -26,7 +37,8 @@ public final class SimulatedAgents implements EmbeddedAgent {
   }
 
   /**
-   * Prepare an agent: learns its phrases and renders its lines, which may take seconds.
+   * Prepare an agent: learns its phrases and renders its lines, which may take seconds the first
+   * time; what was learned is kept.
    *
    * @throws dev.talkspurt.document.BadInput if its {@code simulated:} part or an override is wrong,
    *     or its voice cannot speak here
@@ -35,9 +47,15 @@ public final class SimulatedAgents implements EmbeddedAgent {
   public Prepared prepare(Request request) {
     Behaviour behaviour = Behaviour.read(request.agent(), request.overrides());
     List<Phrase> phrases = behaviour.phrases();
-    Voice voice = new Voice(request.speech(), behaviour.speaks());
+    Voice voice =
+        voices.computeIfAbsent(
+            new Speaker(request.speech(), behaviour.speaks()),
+            speaker -> new Voice(speaker.speech(), speaker.speaks()));
     behaviour.lines().forEach(voice::render);
-    Ear ear = Ear.learn(phrases, request.speech());
+    Ear ear =
+        ears.computeIfAbsent(
+            new Lesson(request.speech(), phrases),
+            lesson -> Ear.learn(lesson.phrases(), lesson.speech()));
     return new PreparedAgent(
         new AgentKit(
             behaviour,
