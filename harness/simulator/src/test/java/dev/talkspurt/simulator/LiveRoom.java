@@ -34,6 +34,11 @@ final class LiveRoom implements AutoCloseable {
     return new LiveRoom(false, Map.of("latency", "50 ms"));
   }
 
+  /** Without TLS and with these settings. */
+  static LiveRoom with(Map<String, String> overrides) throws IOException {
+    return new LiveRoom(false, overrides);
+  }
+
   static LiveRoom secure() throws IOException {
     return new LiveRoom(true, Map.of("latency", "50 ms"));
   }

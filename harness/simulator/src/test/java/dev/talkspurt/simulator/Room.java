@@ -51,6 +51,13 @@ final class Room {
   final MemoryNetwork network = new MemoryNetwork(time, 0);
   final List<Json.Obj> truth = new ArrayList<>();
 
+  private AgentKit kit;
+
+  /** From now on refuse who has no key. */
+  void askForKeys() {
+    network.listen("agent", new GeminiAcceptor(kit, true));
+  }
+
   /** A room whose agent greets nobody and behaves as {@code simulated} and the overrides say. */
   static Room with(String simulated, Map<String, String> overrides) {
     Room room = new Room();
@@ -61,6 +68,7 @@ final class Room {
     AgentKit kit =
         new AgentKit(
             behaviour, phrases, new FakeEar(phrases), voice, room.time, 7, room.truth::add);
+    room.kit = kit;
     room.network.listen("agent", new GeminiAcceptor(kit, false));
     return room;
   }

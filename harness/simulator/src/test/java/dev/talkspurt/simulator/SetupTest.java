@@ -149,6 +149,17 @@ class SetupTest {
   }
 
   @Test
+  void a_key_can_be_asked_for() {
+    room.askForKeys();
+    WireClient without = room.dial(Room.PATH);
+    assertTrue(without.closeReason.contains("401"), without.closeReason);
+    WireClient with = room.dial(Room.PATH + "?key=k");
+    with.setUp();
+    room.advanceMs(0);
+    assertEquals(1, with.all("setupComplete").size());
+  }
+
+  @Test
   void resumption_handles_come_when_asked_for() {
     send("{\"setup\":{" + MODEL + ",\"sessionResumption\":{}}}");
     room.advanceMs(6_100);

@@ -40,6 +40,7 @@ public final class GeminiAcceptor implements LinkAcceptor {
   public GeminiAcceptor(AgentKit kit, boolean keyRequired) {
     this.kit = kit;
     this.keyRequired = keyRequired;
+    WarmUp.run(reader);
   }
 
   @Override

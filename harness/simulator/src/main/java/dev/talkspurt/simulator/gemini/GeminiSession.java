@@ -22,7 +22,7 @@ final class GeminiSession implements LinkListener {
   private static final int SLICE = AGENT_RATE_HZ;
 
   /** What may wait for the scheduler, in characters or bytes of messages. */
-  private static final long MAX_WAITING = 96L << 20;
+  private static final long MAX_WAITING = 32L << 20;
 
   private static final int MESSAGE_COST = 16 << 10;
 

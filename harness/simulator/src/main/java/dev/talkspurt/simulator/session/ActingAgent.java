@@ -18,6 +18,9 @@ import java.util.OptionalInt;
  * on the scheduler's thread.
  */
 public final class ActingAgent {
+  /** Longer than anything a person says in one turn. */
+  private static final int MAX_TYPED = 8_192;
+
   private final AgentKit kit;
   private final SessionSettings settings;
   private final Wire wire;
@@ -104,7 +107,8 @@ public final class ActingAgent {
   public void text(String text) {
     if (!over) {
       answering.interject();
-      Recognition recognition = TextEar.understand(text, kit.phrases());
+      Recognition recognition =
+          TextEar.understand(text.substring(0, Math.min(text.length(), MAX_TYPED)), kit.phrases());
       answering.answerText(recognition);
     }
   }
@@ -119,7 +123,10 @@ public final class ActingAgent {
       return;
     }
     answering.interject();
-    userText.forEach(text -> typed.append(text).append(' '));
+    for (String text : userText) {
+      int room = Math.max(0, MAX_TYPED - typed.length());
+      typed.append(text, 0, Math.min(room, text.length())).append(' ');
+    }
     if (complete) {
       String all = typed.toString().strip();
       typed.setLength(0);

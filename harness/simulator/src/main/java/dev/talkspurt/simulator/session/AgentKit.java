@@ -7,6 +7,7 @@ import dev.talkspurt.simulator.ear.Phrase;
 import dev.talkspurt.simulator.ear.Recognition;
 import dev.talkspurt.time.Scheduler;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -25,4 +26,23 @@ public record AgentKit(
     Voice voice,
     Scheduler scheduler,
     long seed,
-    Consumer<Json.Obj> truth) {}
+    Consumer<Json.Obj> truth) {
+
+  /** Hand over the line: at once if it has been rendered before, or else when it is. */
+  void render(String text, Consumer<Line> then, Consumer<Throwable> failed) {
+    Optional<Line> ready = voice.ready(text);
+    if (ready.isPresent()) {
+      then.accept(ready.get());
+      return;
+    }
+    scheduler.compute(
+        () -> voice.render(text),
+        (line, failure) -> {
+          if (failure != null) {
+            failed.accept(failure);
+          } else {
+            then.accept(line);
+          }
+        });
+  }
+}

@@ -233,20 +233,7 @@ final class Answering {
   }
 
   private void prepare(Thought mine, String text, Consumer<Line> then) {
-    Optional<Line> ready = kit.voice().ready(text);
-    if (ready.isPresent()) {
-      whenDue(mine, () -> then.accept(ready.get()));
-      return;
-    }
-    scheduler.compute(
-        () -> kit.voice().render(text),
-        (line, failure) -> {
-          if (failure != null) {
-            failed.accept(failure);
-          } else {
-            whenDue(mine, () -> then.accept(line));
-          }
-        });
+    kit.render(text, line -> whenDue(mine, () -> then.accept(line)), failed);
   }
 
   private void whenDue(Thought mine, Runnable action) {
@@ -306,7 +293,7 @@ final class Answering {
   /** The session is over. */
   void stop() {
     over = true;
-    thought.ifPresent(t -> t.drop());
+    thought.ifPresent(Thought::drop);
     reprompt.ifPresent(Scheduler.Timer::cancel);
     plantedCut.ifPresent(Scheduler.Timer::cancel);
     turn.ifPresent(AgentTurn::abandon);

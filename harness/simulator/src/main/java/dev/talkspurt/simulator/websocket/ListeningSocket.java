@@ -30,7 +30,9 @@ import org.java_websocket.server.WebSocketServer;
 
 /** The library's server: one thread for all sockets, a few to decode, all of them daemons. */
 final class ListeningSocket extends WebSocketServer {
-  private static final int MAX_MESSAGE_BYTES = 64 << 20;
+  /** Eight minutes of audio in one message; more is an attack. */
+  private static final int MAX_MESSAGE_BYTES = 16 << 20;
+
   private static final int DECODERS = 4;
   private static final int MAX_CONNECTIONS = 512;
 
