@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +22,14 @@ import java.util.Optional;
 public final class AllureReport {
   private static final String MAIN = "io.qameta.allure.CommandLine";
   private static final String PAGE = "index.html";
+  private static final long LARGEST_SINGLE_FILE = 80L << 20;
 
   private AllureReport() {}
 
   /**
    * Make a report of one file that opens from disk by a double click: all results and attachments
-   * are in it, as browsers do not let a page read other files.
+   * are in it, as browsers do not let a page read other files. Results of more than 80 MiB would
+   * make a file no browser opens: they become a folder, to be looked at through a web server.
    *
    * @param results folder of Allure results
    * @param report folder to write to; what it held goes away
@@ -95,21 +98,16 @@ public final class AllureReport {
 
   private static int run(Path home, Path results, Path report, Path log) throws IOException {
     Path lib = home.toAbsolutePath().resolve("lib");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Djava.awt.headless=true",
-                "-cp",
-                lib.resolve("*") + File.pathSeparator + lib.resolve("config"),
-                MAIN,
-                "generate",
-                results.toAbsolutePath().toString(),
-                "--output",
-                report.toAbsolutePath().toString(),
-                "--clean",
-                "--single-file"));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true", "-cp"));
+    command.add(lib.resolve("*") + File.pathSeparator + lib.resolve("config"));
+    command.addAll(List.of(MAIN, "generate", results.toAbsolutePath().toString()));
+    command.addAll(List.of("--output", report.toAbsolutePath().toString(), "--clean"));
+    if (bytesIn(results) <= LARGEST_SINGLE_FILE) {
+      command.add("--single-file");
+    }
+    ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
     environment.put("ALLURE_NO_ANALYTICS", "true");
     environment.put("APP_HOME", home.toAbsolutePath().toString());
@@ -122,6 +120,16 @@ public final class AllureReport {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while Allure made the report", e);
     }
+  }
+
+  private static long bytesIn(Path folder) throws IOException {
+    long bytes = 0;
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        bytes += Files.size(file);
+      }
+    }
+    return bytes;
   }
 
   private static String lastWords(Path log) throws IOException {
