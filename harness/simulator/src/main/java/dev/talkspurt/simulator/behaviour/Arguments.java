@@ -3,10 +3,8 @@ package dev.talkspurt.simulator.behaviour;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Place;
 import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -86,7 +84,7 @@ final class Arguments {
             .flatMap(properties -> properties.obj(argument))
             .flatMap(property -> property.text("type"))
             .orElse("")
-            .toLowerCase(Locale.ROOT);
+            .toLowerCase(java.util.Locale.ROOT);
     if (value instanceof Json.Str text && (type.equals("integer") || type.equals("number"))) {
       try {
         return Json.of(new BigDecimal(text.value().strip()));
@@ -112,7 +110,7 @@ final class Arguments {
     String shown = Fields.scalar(right).orElse("");
     List<String> others =
         slot.map(behaviour.slots()::get).map(Map::values).stream()
-            .flatMap(Collection::stream)
+            .flatMap(java.util.Collection::stream)
             .filter(value -> !value.equals(shown))
             .distinct()
             .toList();

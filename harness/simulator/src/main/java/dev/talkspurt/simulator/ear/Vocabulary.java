@@ -38,16 +38,11 @@ final class Vocabulary {
     }
     return byPhrase.length == 0 || Float.isInfinite(byPhrase[best])
         ? Optional.empty()
-        : Optional.of(evidence(best, byPhrase, distances, heard, known, noise));
+        : Optional.of(evidence(best, byPhrase, distances, heard, known));
   }
 
   private Evidence evidence(
-      int best,
-      float[] byPhrase,
-      float[] distances,
-      Features heard,
-      List<Features> known,
-      Noise noise) {
+      int best, float[] byPhrase, float[] distances, Features heard, List<Features> known) {
     Phrase nearest = phrases.get(best);
     float rival = Float.POSITIVE_INFINITY;
     float variant = Float.POSITIVE_INFINITY;
@@ -64,22 +59,19 @@ final class Vocabulary {
     return new Evidence(
         best,
         own * loose.length / sum(loose, 0, loose.length),
-        stretchCounts(best, noise) ? worstStretch(along(best, heard, known), loose) : 1,
+        enoughVoices(best) ? worstStretch(along(best, heard, known), loose) : 1,
         Float.isInfinite(rival) ? 1 : own / rival,
         agreement(nearest, distances),
         heard.frames() * (variant / own - 1));
   }
 
-  private boolean stretchCounts(int phrase, Noise noise) {
-    long voices =
-        templates.stream()
+  private boolean enoughVoices(int phrase) {
+    return templates.stream()
             .filter(t -> t.phrase() == phrase)
             .map(Template::voice)
             .distinct()
-            .count();
-    return !phrases.get(phrase).slots().isEmpty()
-        && noise == Noise.NONE
-        && voices >= Ear.ENOUGH_VOICES;
+            .count()
+        >= Ear.ENOUGH_VOICES;
   }
 
   private static boolean sameTurn(Phrase a, Phrase b) {
