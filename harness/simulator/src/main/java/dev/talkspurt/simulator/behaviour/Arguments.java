@@ -3,8 +3,10 @@ package dev.talkspurt.simulator.behaviour;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Place;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -84,7 +86,7 @@ final class Arguments {
             .flatMap(properties -> properties.obj(argument))
             .flatMap(property -> property.text("type"))
             .orElse("")
-            .toLowerCase(java.util.Locale.ROOT);
+            .toLowerCase(Locale.ROOT);
     if (value instanceof Json.Str text && (type.equals("integer") || type.equals("number"))) {
       try {
         return Json.of(new BigDecimal(text.value().strip()));
@@ -110,7 +112,7 @@ final class Arguments {
     String shown = Fields.scalar(right).orElse("");
     List<String> others =
         slot.map(behaviour.slots()::get).map(Map::values).stream()
-            .flatMap(java.util.Collection::stream)
+            .flatMap(Collection::stream)
             .filter(value -> !value.equals(shown))
             .distinct()
             .toList();

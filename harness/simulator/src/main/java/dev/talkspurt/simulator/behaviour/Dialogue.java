@@ -1,6 +1,7 @@
 package dev.talkspurt.simulator.behaviour;
 
 import dev.talkspurt.document.Json;
+import dev.talkspurt.document.Place;
 import dev.talkspurt.simulator.behaviour.Behaviour.Turn;
 import dev.talkspurt.simulator.ear.Phrase;
 import dev.talkspurt.simulator.ear.Recognition;
@@ -14,8 +15,9 @@ import java.util.Optional;
 /**
  * The agent's mind in one call: what it understood so far, and what it does next.
  *
- * <p>Slot values are remembered for later turns. A new utterance, understood or not, makes it
- * forget the tool it was waiting for. Not thread-safe.
+ * <p>Slot values are remembered for later turns. It says a slot by its first spoken form, and so
+ * any part of a tool's answer that is a slot's value; a part that is missing is "nothing". A new
+ * utterance, understood or not, makes it forget the tool it was waiting for. Not thread-safe.
  */
 public final class Dialogue {
   private static final Reaction NOTHING = new Reaction.Nothing();
@@ -32,7 +34,7 @@ public final class Dialogue {
   /** A turn whose tools have not all answered. */
   private record Task(Turn turn, Deque<String> tools, Map<String, Json> results) {
     Json.Obj result() {
-      return new Json.Obj(results, Map.of(), dev.talkspurt.document.Place.NONE);
+      return new Json.Obj(results, Map.of(), Place.NONE);
     }
   }
 

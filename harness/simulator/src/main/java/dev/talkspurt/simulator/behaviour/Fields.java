@@ -11,6 +11,8 @@ import java.util.Set;
 
 /** The members of one object of a file; what is wrong is noted, and a stand-in read instead. */
 final class Fields {
+  private static final OptionalInt NONE = OptionalInt.empty();
+
   private final Json.Obj object;
   private final List<Problem> problems;
 
@@ -154,6 +156,4 @@ final class Fields {
         ? Optional.of(number.value().toPlainString())
         : Optional.empty();
   }
-
-  private static final OptionalInt NONE = OptionalInt.empty();
 }

@@ -88,7 +88,12 @@ public final class Ear {
             + ")");
   }
 
-  /** What was said in {@code utterance}, one talkspurt at 16 kHz with some silence around it. */
+  /**
+   * What was said in {@code utterance}, one talkspurt at 16 kHz. At least 100 ms from before or
+   * after it show the noise, which is then allowed for; without them silence is assumed.
+   *
+   * @throws IllegalArgumentException if the sample rate is another
+   */
   public Recognition recognise(AudioClip utterance) {
     return evidence(utterance)
         .map(

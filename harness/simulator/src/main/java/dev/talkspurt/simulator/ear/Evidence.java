@@ -5,8 +5,8 @@ package dev.talkspurt.simulator.ear;
  *
  * @param phrase index of the nearest phrase
  * @param frameRatio its distance against that of the frames in any order; near 1 for a match
- * @param worstStretch the same ratio in the 300 ms where it is greatest; 1 if fewer than three
- *     voices said the phrase, for one voice alone differs too much
+ * @param worstStretch the same ratio in the 300 ms where it is greatest; 1 where it tells nothing:
+ *     in noise, of a phrase without slots, or of one that fewer than three voices said
  * @param rivalRatio its distance against that of the nearest phrase of another turn, 1 if none
  * @param agreement share of the voices for which it is of the nearest turn
  * @param slotLead by how many frames' worth it leads the same turn with other slot values

@@ -38,11 +38,16 @@ final class Vocabulary {
     }
     return byPhrase.length == 0 || Float.isInfinite(byPhrase[best])
         ? Optional.empty()
-        : Optional.of(evidence(best, byPhrase, distances, heard, known));
+        : Optional.of(evidence(best, byPhrase, distances, heard, known, noise));
   }
 
   private Evidence evidence(
-      int best, float[] byPhrase, float[] distances, Features heard, List<Features> known) {
+      int best,
+      float[] byPhrase,
+      float[] distances,
+      Features heard,
+      List<Features> known,
+      Noise noise) {
     Phrase nearest = phrases.get(best);
     float rival = Float.POSITIVE_INFINITY;
     float variant = Float.POSITIVE_INFINITY;
@@ -59,19 +64,22 @@ final class Vocabulary {
     return new Evidence(
         best,
         own * loose.length / sum(loose, 0, loose.length),
-        enoughVoices(best) ? worstStretch(along(best, heard, known), loose) : 1,
+        stretchCounts(best, noise) ? worstStretch(along(best, heard, known), loose) : 1,
         Float.isInfinite(rival) ? 1 : own / rival,
         agreement(nearest, distances),
         heard.frames() * (variant / own - 1));
   }
 
-  private boolean enoughVoices(int phrase) {
-    return templates.stream()
+  private boolean stretchCounts(int phrase, Noise noise) {
+    long voices =
+        templates.stream()
             .filter(t -> t.phrase() == phrase)
             .map(Template::voice)
             .distinct()
-            .count()
-        >= Ear.ENOUGH_VOICES;
+            .count();
+    return !phrases.get(phrase).slots().isEmpty()
+        && noise == Noise.NONE
+        && voices >= Ear.ENOUGH_VOICES;
   }
 
   private static boolean sameTurn(Phrase a, Phrase b) {

@@ -77,6 +77,26 @@ class EarTest {
   }
 
   @Test
+  void what_voice_activity_cuts_out_of_a_noisy_stream_is_understood() {
+    for (Phrase phrase : CLINIC) {
+      short[] quiet = Sounds.then(Sounds.silence(1000), said(phrase), Sounds.silence(1000));
+      short[] stream = Sounds.mixed(quiet, Sounds.whiteNoise(10_000, -46, 2));
+      VoiceActivity activity = new VoiceActivity(new VoiceActivity.Settings(500, 160));
+      VoiceActivity.Event stopped = null;
+      for (int at = 0; at + 320 <= stream.length; at += 320) {
+        stopped = activity.accept(Arrays.copyOfRange(stream, at, at + 320)).orElse(stopped);
+      }
+
+      assertEquals(VoiceActivity.Kind.STOPPED, stopped.kind());
+      assertUnderstood(
+          phrase,
+          heard(
+              Arrays.copyOfRange(
+                  stream, (int) stopped.onsetSample() - 1600, (int) stopped.atSample())));
+    }
+  }
+
+  @Test
   void a_phrase_backwards_is_not_understood() {
     for (Phrase phrase : CLINIC) {
       Recognition recognition = heard(Sounds.reversed(said(phrase)));
