@@ -2,7 +2,11 @@ package dev.talkspurt.cli;
 
 import dev.talkspurt.document.BadInput;
 import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,13 +28,15 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  talkspurt run                                    the smoke suite, on the simulated agent",
-      "  talkspurt run my/suite --tag 'smoke & !slow'     part of a suite of yours",
-      "  talkspurt run --target gemini                    the same against Gemini Live",
-      "  talkspurt run --repeat 5 --parallel 8 --seed 7   every scenario five times, eight at once",
-      "  talkspurt lint scenarios                         checks files without calling anyone",
+      "  talkspurt run                      the smoke suite, on the simulated agent",
+      "  talkspurt run my/suite             a suite of yours",
+      "  talkspurt run --target gemini      the same against Gemini Live",
+      "  talkspurt lint scenarios           checks files without calling anyone",
+      "  talkspurt simulate --port 8765     the simulated agent, for your own client",
+      "  talkspurt help run                 all options of a command",
       "",
-      "Exit codes: 0 passed, 1 bench error, 2 usage or bad input, 3 failed, 4 inconclusive."
+      "Exit codes: 0 passed, 1 bench error, 2 usage or bad input, 3 failed,",
+      "4 inconclusive, 130 interrupted."
     })
 public final class Main implements Runnable {
   /** Everything asked for was done and passed. */
@@ -48,7 +54,21 @@ public final class Main implements Runnable {
   /** Too little evidence, or provider or network trouble. */
   static final int INCONCLUSIVE = 4;
 
+  /** Ctrl-C, as shells count it. */
+  static final int INTERRUPTED = 130;
+
   @Spec private CommandSpec spec;
+
+  private final Screen screen;
+
+  Main(Screen screen) {
+    this.screen = screen;
+  }
+
+  /** Where commands write. */
+  Screen screen() {
+    return screen;
+  }
 
   @Override
   public void run() {
@@ -60,25 +80,48 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(execute(out, err, args));
+    System.exit(execute(screen(out, err), args));
+  }
+
+  /** The launcher says which ends are terminals: Java can only tell when both are. */
+  private static Screen screen(PrintWriter out, PrintWriter err) {
+    Map<String, String> environment = System.getenv();
+    Set<String> ends = Set.of(System.getProperty("talkspurt.terminal", "").split(","));
+    String size = System.getProperty("talkspurt.terminal.size", "");
+    return new Screen(
+        out,
+        err,
+        Terminal.detect(environment, ends.contains("out"), size),
+        Terminal.detect(environment, ends.contains("err"), size));
   }
 
   /** Run the command without exiting; what a test calls. */
-  static int execute(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Main())
-        .setOut(out)
-        .setErr(err)
-        .setExecutionExceptionHandler(
-            (failure, command, parsed) -> {
-              if (failure instanceof BadInput bad) {
-                bad.problems().forEach(problem -> err.println(Terminal.plain(problem.toString())));
-                return USAGE;
-              }
-              err.println("talkspurt: internal error: " + Terminal.plain(failure.toString()));
-              failure.printStackTrace(err);
-              return BENCH_ERROR;
-            })
-        .setCaseInsensitiveEnumValuesAllowed(true)
+  static int execute(Screen screen, String... args) {
+    return new CommandLine(new Main(screen))
+        .setOut(screen.out())
+        .setErr(screen.err())
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(
+                screen.outTerminal().colour()
+                    ? CommandLine.Help.Ansi.ON
+                    : CommandLine.Help.Ansi.OFF))
+        .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, screen.err()))
         .execute(args);
+  }
+
+  private static int explain(Exception failure, PrintWriter err) {
+    if (failure instanceof BadInput bad) {
+      bad.problems().forEach(problem -> err.println(Terminal.plain(problem.toString())));
+      return USAGE;
+    }
+    if (failure instanceof UncheckedIOException) {
+      err.println("talkspurt: " + Terminal.plain(String.valueOf(failure.getMessage())));
+      return BENCH_ERROR;
+    }
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    err.println("talkspurt: internal error, please report it with what follows");
+    err.println(Terminal.plain(trace.toString()));
+    return BENCH_ERROR;
   }
 }

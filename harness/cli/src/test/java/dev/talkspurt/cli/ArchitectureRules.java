@@ -175,8 +175,7 @@ final class ArchitectureRules {
         .because("a library enters through one package and does not leave it");
   }
 
-  private static void only(
-      Map<String, ArchRule> rules, String name, String library, String where) {
+  private static void only(Map<String, ArchRule> rules, String name, String library, String where) {
     rules.put(
         name,
         noClasses()
@@ -232,8 +231,9 @@ final class ArchitectureRules {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(packages)
-            .because("a simulator and a client that share logic cannot find each other's mistakes, "
-                + "and core knows only ports"));
+            .because(
+                "a simulator and a client that share logic cannot find each other's mistakes, "
+                    + "and core knows only ports"));
   }
 
   private static DescribedPredicate<JavaAccess<?>> named(String what, Set<String> targets) {

@@ -35,8 +35,21 @@ class ArchitectureTest {
     assertTrue(
         seen.containsAll(
             java.util.List.of(
-                "time", "audio", "signal", "stats", "conversation", "scenario", "metric", "verdict",
-                "spi", "run", "realtime", "simulator", "report", "engine", "cli")),
+                "time",
+                "audio",
+                "signal",
+                "stats",
+                "conversation",
+                "scenario",
+                "metric",
+                "verdict",
+                "spi",
+                "run",
+                "realtime",
+                "simulator",
+                "report",
+                "engine",
+                "cli")),
         "packages seen: " + seen);
   }
 
@@ -58,7 +71,14 @@ class ArchitectureTest {
     assertEquals(
         new TreeSet<>(
             java.util.List.of(
-                "clocks", "timers", "chance", "unseeded", "streams", "exit", "names", "picocli",
+                "clocks",
+                "timers",
+                "chance",
+                "unseeded",
+                "streams",
+                "exit",
+                "names",
+                "picocli",
                 "junit")),
         caught);
   }

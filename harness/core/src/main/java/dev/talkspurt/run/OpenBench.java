@@ -12,6 +12,10 @@ import dev.talkspurt.time.PauseWatch;
 import dev.talkspurt.time.RealTime;
 import dev.talkspurt.time.Scheduler;
 import dev.talkspurt.time.VirtualTime;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -104,6 +108,41 @@ public final class OpenBench implements AutoCloseable {
   }
 
   /**
+   * Make a folder for a run below {@code runs}, named by {@link #newRunId}, with a number added
+   * when another run has that name.
+   *
+   * @throws BadInput if nothing can be written there
+   */
+  public Path newRunFolder(Path runs) {
+    String id = newRunId();
+    try {
+      Files.createDirectories(runs);
+      Path folder = runs.resolve(id);
+      for (int number = 2; !made(folder); number++) {
+        folder = runs.resolve(id + "-" + number);
+      }
+      return folder;
+    } catch (IOException e) {
+      String why = e instanceof AccessDeniedException ? "no permission" : "no folder can be made";
+      throw new BadInput(
+          "runs cannot be kept in "
+              + runs
+              + ": "
+              + why
+              + ", expected a folder that can be written (choose another)");
+    }
+  }
+
+  private static boolean made(Path folder) throws IOException {
+    try {
+      Files.createDirectory(folder);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+  }
+
+  /**
    * The project: system property {@code talkspurt.root}, or the nearest folder from here upwards
    * that has {@code audio-fixtures}, or here.
    */
@@ -148,7 +187,9 @@ public final class OpenBench implements AutoCloseable {
         closer.close();
       } catch (Exception e) {
         // Nothing follows that could be harmed by it.
-        Thread.currentThread().getUncaughtExceptionHandler().uncaughtException(Thread.currentThread(), e);
+        Thread.currentThread()
+            .getUncaughtExceptionHandler()
+            .uncaughtException(Thread.currentThread(), e);
       }
     }
   }

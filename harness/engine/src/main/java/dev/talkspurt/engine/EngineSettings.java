@@ -57,7 +57,12 @@ public record EngineSettings(
       // Falls through to the message that covers both.
     }
     throw new BadInput(
-        "configuration parameter " + key + " is \"" + text + "\", expected a whole number from " + least);
+        "configuration parameter "
+            + key
+            + " is \""
+            + text
+            + "\", expected a whole number from "
+            + least);
   }
 
   private static String oneOf(

@@ -6,8 +6,8 @@ import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.OpenBench;
 import dev.talkspurt.run.RunListener;
 import dev.talkspurt.run.RunPlan;
-import dev.talkspurt.run.Runner;
 import dev.talkspurt.run.RunResult;
+import dev.talkspurt.run.Runner;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.TargetFile;
 import dev.talkspurt.scenario.TargetReader;
@@ -76,7 +76,11 @@ final class ScenarioExecution implements RunListener {
               settings.parallel(),
               Map.of(),
               folder);
-      new Runner(open.bench()).run(plan, RunListener.both(new RunFolder(call -> Summarise.over(List.of(call.measurements()))), this));
+      new Runner(open.bench())
+          .run(
+              plan,
+              RunListener.both(
+                  new RunFolder(call -> Summarise.over(List.of(call.measurements()))), this));
     }
   }
 
