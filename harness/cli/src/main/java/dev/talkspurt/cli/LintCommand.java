@@ -75,7 +75,13 @@ final class LintCommand implements Callable<Integer> {
       check(problems, () -> TargetReader.read(file, file.toString()));
     }
     add(problems, problemsOf(agents.values(), to));
-    print(reading.scenarios().size(), agents.size(), problems.values());
+    String checked =
+        count(reading.scenarios().size(), "scenario")
+            + ", "
+            + count(agents.size(), "agent")
+            + ", "
+            + count(files.targets().size(), "target");
+    print(checked, problems.values());
     return problems.isEmpty() ? Main.PASSED : Main.USAGE;
   }
 
@@ -131,7 +137,7 @@ final class LintCommand implements Callable<Integer> {
     return problems;
   }
 
-  private void print(int scenarios, int agents, Collection<Problem> problems) {
+  private void print(String checked, Collection<Problem> problems) {
     PrintWriter out = main.screen().out();
     if (json) {
       out.print(
@@ -142,11 +148,10 @@ final class LintCommand implements Callable<Integer> {
     } else {
       problems.forEach(problem -> out.println(Terminal.plain(problem.toString())));
       if (!quiet) {
-        out.printf(
-            "%s, %s: %s%n",
-            count(scenarios, "scenario"),
-            count(agents, "agent"),
-            problems.isEmpty() ? "no problems" : count(problems.size(), "problem"));
+        out.println(
+            checked
+                + ": "
+                + (problems.isEmpty() ? "no problems" : count(problems.size(), "problem")));
       }
     }
     out.flush();

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
@@ -57,6 +58,8 @@ public final class Main implements Runnable {
   /** Ctrl-C, as shells count it. */
   static final int INTERRUPTED = 130;
 
+  private static final String COMMANDS = "run, lint, simulate, help";
+
   @Spec private CommandSpec spec;
 
   private final Screen screen;
@@ -73,7 +76,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "no command given, expected one of run, lint, simulate, help");
+        spec.commandLine(), "no command given, expected one of " + COMMANDS);
   }
 
   /** Run the command and exit with its code. */
@@ -105,8 +108,29 @@ public final class Main implements Runnable {
                 screen.outTerminal().colour()
                     ? CommandLine.Help.Ansi.ON
                     : CommandLine.Help.Ansi.OFF))
+        .setParameterExceptionHandler((wrong, arguments) -> explain(wrong))
         .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, screen.err()))
         .execute(args);
+  }
+
+  /** One line of what is wrong and one of where help is: a screen of options would hide it. */
+  private static int explain(CommandLine.ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    String message = wrong.getMessage();
+    if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched) {
+      boolean option = unmatched.isUnknownOption();
+      boolean top = command.getParent() == null;
+      List<String> near = unmatched.getSuggestions();
+      message =
+          (option ? "unknown option '" : top ? "unknown command '" : "unknown argument '")
+              + unmatched.getUnmatched().get(0)
+              + "', expected "
+              + (!option && top ? "one of " + COMMANDS : "one that help shows")
+              + (near.isEmpty() ? "" : " (did you mean '" + near.get(0) + "'?)");
+    }
+    command.getErr().println("talkspurt: " + Terminal.line(message));
+    command.getErr().println("see: " + command.getCommandSpec().qualifiedName() + " --help");
+    return USAGE;
   }
 
   private static int explain(Exception failure, PrintWriter err) {

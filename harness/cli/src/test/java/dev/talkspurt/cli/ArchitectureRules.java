@@ -63,7 +63,7 @@ final class ArchitectureRules {
     leaf(rules, "stats");
     may(rules, "link", "time");
     may(rules, "signal", "audio");
-    may(rules, "conversation", "audio", "signal", "document");
+    may(rules, "conversation", "audio", "signal", "stats", "document");
     may(rules, "scenario", "audio", "document");
     may(rules, "speech", "audio", "signal", "document");
     may(rules, "metric", "conversation", "scenario", "signal", "stats", "audio", "document");
