@@ -36,7 +36,7 @@ import picocli.CommandLine.ParentCommand;
       "  talkspurt lint my/suite my/agents/shop.agent.yaml",
       "  talkspurt lint --json my/suite | jq '.problems[]'",
       "",
-      "Exit codes: 0 no problem, 2 problems."
+      "Exit codes: 0 nothing but warnings, 2 problems."
     })
 final class LintCommand implements Callable<Integer> {
   @ParentCommand private Main main;
@@ -74,7 +74,7 @@ final class LintCommand implements Callable<Integer> {
     for (Path file : files.targets()) {
       check(problems, () -> TargetReader.read(file, file.toString()));
     }
-    add(problems, problemsOf(agents.values(), to));
+    agents.values().forEach(agent -> add(problems, OpenBench.lint(agent, to)));
     String checked =
         count(reading.scenarios().size(), "scenario")
             + ", "
@@ -82,15 +82,8 @@ final class LintCommand implements Callable<Integer> {
             + ", "
             + count(files.targets().size(), "target");
     print(checked, problems.values());
-    return problems.isEmpty() ? Main.PASSED : Main.USAGE;
-  }
-
-  /** Throw {@link BadInput} if the target could not be called with these agents. */
-  static void requireCallable(List<Scenario> scenarios, TargetFile target) {
-    List<Problem> problems = problemsOf(agents(scenarios).values(), target);
-    if (!problems.isEmpty()) {
-      throw new BadInput(problems);
-    }
+    boolean fine = problems.values().stream().allMatch(OpenBench::isAdvice);
+    return fine ? Main.PASSED : Main.USAGE;
   }
 
   private static Map<Path, AgentFile> agents(List<Scenario> scenarios) {
@@ -124,17 +117,6 @@ final class LintCommand implements Callable<Integer> {
               + problem.message();
       problems.putIfAbsent(key, problem);
     }
-  }
-
-  private static List<Problem> problemsOf(Collection<AgentFile> agents, TargetFile target) {
-    List<Problem> problems = new ArrayList<>();
-    for (AgentFile agent : agents) {
-      problems.addAll(OpenBench.connector(target.protocol()).lint(agent));
-      if (target.simulated()) {
-        OpenBench.embedded().ifPresent(embedded -> problems.addAll(embedded.lint(agent)));
-      }
-    }
-    return problems;
   }
 
   private void print(String checked, Collection<Problem> problems) {

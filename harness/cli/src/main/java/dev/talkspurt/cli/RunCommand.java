@@ -130,7 +130,7 @@ final class RunCommand implements Callable<Integer> {
     Overrides changes = Overrides.of(overrides);
     TargetFile to = changes.applyTo(TargetReader.read(target));
     List<Scenario> scenarios = scenarios(root, changes);
-    LintCommand.requireCallable(scenarios, to);
+    OpenBench.requireCallable(scenarios, to);
     try (OpenBench open =
         virtualTime ? OpenBench.virtualTime(to, root) : OpenBench.realTime(to, root)) {
       Path folder =

@@ -18,7 +18,9 @@ class LintTest {
   @BeforeEach
   void write_a_suite() throws IOException {
     Files.createDirectories(folder.resolve("agents"));
-    write("agents/shop.agent.yaml", "agent: shop\nmodel: a-live-model\nprompt: You answer the phone.\n");
+    write(
+        "agents/shop.agent.yaml",
+        "agent: shop\nmodel: a-live-model\nprompt: You answer the phone.\n");
     write(
         "fine.scenario.yaml", "scenario: Fine\nagent: shop\nscript:\n  - hear: { within: 3 s }\n");
   }
@@ -43,7 +45,8 @@ class LintTest {
 
   @Test
   void problems_of_scenarios_agents_and_targets_stand_on_stdout_each_once() throws IOException {
-    write("agents/shop.agent.yaml", "agent: shop\nmodel: m\nprompt: x\nsimulated: { latncy: 3 s }\n");
+    write(
+        "agents/shop.agent.yaml", "agent: shop\nmodel: m\nprompt: x\nsimulated: { latncy: 3 s }\n");
     write("agents/unused.agent.yaml", "agent: unused\nprmpt: x\n");
     write("live.target.yaml", "target: live\nprotocol: carrier-pigeon\n");
     write(
@@ -65,6 +68,14 @@ class LintTest {
     Console console = Console.run("lint", folder.resolve("agents/shop.agent.yaml").toString());
     assertEquals(Main.PASSED, console.code(), console.both());
     assertEquals("0 scenarios, 1 agent, 0 targets: no problems\n", console.out());
+  }
+
+  @Test
+  void advice_is_shown_and_forbids_nothing() throws IOException {
+    write("agents/shop.agent.yaml", "agent: shop\nmodel: m\nvoice: Nobody\nprompt: x\n");
+    Console console = Console.run("lint", folder.toString());
+    assertEquals(Main.PASSED, console.code(), console.both());
+    assertTrue(console.out().contains("warning: voice 'Nobody'"), console.out());
   }
 
   @Test

@@ -1,8 +1,11 @@
 package dev.talkspurt.run;
 
 import dev.talkspurt.document.BadInput;
+import dev.talkspurt.document.Problem;
 import dev.talkspurt.link.Dialer;
 import dev.talkspurt.link.MemoryNetwork;
+import dev.talkspurt.scenario.AgentFile;
+import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.TargetFile;
 import dev.talkspurt.speech.Speech;
 import dev.talkspurt.speech.SpeechSource;
@@ -174,6 +177,38 @@ public final class OpenBench implements AutoCloseable {
   /** The maker of simulated agents, if one is on the class path. */
   public static Optional<EmbeddedAgent> embedded() {
     return ServiceLoader.load(EmbeddedAgent.class).findFirst();
+  }
+
+  /**
+   * What this target would refuse in an agent file, found without calling anyone. A message that
+   * begins with {@code warning: } is advice, and keeps nobody from calling.
+   */
+  public static List<Problem> lint(AgentFile agent, TargetFile target) {
+    List<Problem> problems = new ArrayList<>(connector(target.protocol()).lint(agent));
+    if (target.simulated()) {
+      embedded().ifPresent(embedded -> problems.addAll(embedded.lint(agent)));
+    }
+    return problems;
+  }
+
+  /** Throw {@link BadInput} if the target would refuse one of these scenarios' agents. */
+  public static void requireCallable(List<Scenario> scenarios, TargetFile target) {
+    List<Problem> problems =
+        scenarios.stream()
+            .map(Scenario::agent)
+            .distinct()
+            .flatMap(agent -> lint(agent, target).stream())
+            .filter(problem -> !isAdvice(problem))
+            .distinct()
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new BadInput(problems);
+    }
+  }
+
+  /** Whether a problem of {@link #lint} is advice only. */
+  public static boolean isAdvice(Problem problem) {
+    return problem.message().startsWith("warning: ");
   }
 
   private static Optional<String> environment(String name) {
