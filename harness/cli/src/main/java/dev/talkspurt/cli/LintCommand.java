@@ -1,9 +1,11 @@
 package dev.talkspurt.cli;
 
 import dev.talkspurt.document.BadInput;
+import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Problem;
 import dev.talkspurt.run.OpenBench;
 import dev.talkspurt.scenario.AgentFile;
+import dev.talkspurt.scenario.AgentReader;
 import dev.talkspurt.scenario.Reading;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Suite;
@@ -12,24 +14,32 @@ import dev.talkspurt.scenario.TargetReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code talkspurt lint}: checks files without calling anyone. */
 @Command(
     name = "lint",
     mixinStandardHelpOptions = true,
-    description = "Checks scenarios and their agents: file:line:column, what, expected, fix.",
-    footer = {"", "Example:", "  talkspurt lint scenarios"})
+    description = "Checks scenarios, agents and targets: file:line:column, what, expected, fix.",
+    footer = {
+      "",
+      "Examples:",
+      "  talkspurt lint",
+      "  talkspurt lint my/suite my/agents/shop.agent.yaml",
+      "  talkspurt lint --json my/suite | jq '.problems[]'",
+      "",
+      "Exit codes: 0 nothing but warnings, 2 problems."
+    })
 final class LintCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+  @ParentCommand private Main main;
 
   @Parameters(paramLabel = "PATH", description = "Files or folders (default: scenarios/).")
   private List<Path> paths = new ArrayList<>();
@@ -41,44 +51,104 @@ final class LintCommand implements Callable<Integer> {
       description = "Checks what this target would refuse, too (default: ${DEFAULT-VALUE}).")
   private String target;
 
+  @Option(names = "--json", description = "Prints the problems as JSON on stdout.")
+  private boolean json;
+
+  @Option(names = "--quiet", description = "Prints problems only, no summary.")
+  private boolean quiet;
+
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    List<Path> from =
-        paths.isEmpty() ? List.of(OpenBench.projectRoot().resolve("scenarios")) : paths;
-    Reading reading = Suite.read(from);
-    List<Problem> problems = new ArrayList<>(reading.problems());
-    problems.addAll(problemsOfAgents(reading.scenarios(), TargetReader.read(target)));
-    problems.forEach(problem -> out.println(Terminal.plain(problem.toString())));
-    int count = reading.scenarios().size();
-    if (count == 0 && problems.isEmpty()) {
-      throw new BadInput("no *.scenario.yaml in " + from);
+    Path root = ShownPath.of(OpenBench.projectRoot());
+    LintFiles files =
+        LintFiles.below(paths.isEmpty() ? List.of(root.resolve("scenarios").normalize()) : paths);
+    TargetFile to = TargetReader.read(target);
+    Map<String, Problem> problems = new LinkedHashMap<>();
+    Reading reading = Suite.read(files.scenarios());
+    add(problems, reading.problems());
+    Map<Path, AgentFile> agents = agents(reading.scenarios());
+    for (Path file : files.agents()) {
+      check(
+          problems, () -> agents.putIfAbsent(full(file), AgentReader.read(file, file.toString())));
     }
-    out.println(
-        problems.isEmpty()
-            ? count + " scenarios, no problems"
-            : count + " scenarios can be used, " + problems.size() + " problems");
-    return problems.isEmpty() ? Main.PASSED : Main.USAGE;
+    for (Path file : files.targets()) {
+      check(problems, () -> TargetReader.read(file, file.toString()));
+    }
+    agents.values().forEach(agent -> add(problems, OpenBench.lint(agent, to)));
+    String checked =
+        count(reading.scenarios().size(), "scenario")
+            + ", "
+            + count(agents.size(), "agent")
+            + ", "
+            + count(files.targets().size(), "target");
+    print(checked, problems.values());
+    boolean fine = problems.values().stream().allMatch(OpenBench::isAdvice);
+    return fine ? Main.PASSED : Main.USAGE;
   }
 
-  /** Throw {@link BadInput} if the target could not be called with these agents. */
-  static void requireCallable(List<Scenario> scenarios, TargetFile target) {
-    List<Problem> problems = problemsOfAgents(scenarios, target);
-    if (!problems.isEmpty()) {
-      throw new BadInput(problems);
-    }
-  }
-
-  private static List<Problem> problemsOfAgents(List<Scenario> scenarios, TargetFile target) {
+  private static Map<Path, AgentFile> agents(List<Scenario> scenarios) {
     Map<Path, AgentFile> agents = new LinkedHashMap<>();
-    scenarios.forEach(scenario -> agents.putIfAbsent(scenario.agent().source(), scenario.agent()));
-    List<Problem> problems = new ArrayList<>();
-    for (AgentFile agent : agents.values()) {
-      problems.addAll(OpenBench.connector(target.protocol()).lint(agent));
-      if (target.simulated()) {
-        OpenBench.embedded().ifPresent(embedded -> problems.addAll(embedded.lint(agent)));
+    scenarios.forEach(
+        scenario -> agents.putIfAbsent(full(scenario.agent().source()), scenario.agent()));
+    return agents;
+  }
+
+  private static Path full(Path file) {
+    return file.toAbsolutePath().normalize();
+  }
+
+  private static void check(Map<String, Problem> problems, Runnable reading) {
+    try {
+      reading.run();
+    } catch (BadInput e) {
+      add(problems, e.problems());
+    }
+  }
+
+  /** Adds problems, each once: an agent may be read for a scenario and for itself. */
+  private static void add(Map<String, Problem> problems, List<Problem> more) {
+    for (Problem problem : more) {
+      String key =
+          full(Path.of(problem.place().source()))
+              + ":"
+              + problem.place().line()
+              + ":"
+              + problem.place().column()
+              + problem.message();
+      problems.putIfAbsent(key, problem);
+    }
+  }
+
+  private void print(String checked, Collection<Problem> problems) {
+    PrintWriter out = main.screen().out();
+    if (json) {
+      out.print(
+          Json.object()
+              .put("problems", problems.stream().map(LintCommand::asJson).toList())
+              .build()
+              .pretty());
+    } else {
+      problems.forEach(problem -> out.println(Terminal.plain(problem.toString())));
+      if (!quiet) {
+        out.println(
+            checked
+                + ": "
+                + (problems.isEmpty() ? "no problems" : count(problems.size(), "problem")));
       }
     }
-    return problems;
+    out.flush();
+  }
+
+  private static Json.Obj asJson(Problem problem) {
+    return Json.object()
+        .put("file", problem.place().source())
+        .put("line", problem.place().line())
+        .put("column", problem.place().column())
+        .put("message", problem.message())
+        .build();
+  }
+
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 }

@@ -7,6 +7,7 @@ import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.verdict.Verdict;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -15,6 +16,9 @@ import java.util.Map;
  * start and end elsewhere.
  */
 final class LiveProgress implements RunListener {
+  private static final int NAME_WIDTH = 40;
+  private static final int STATE_WIDTH = 42;
+
   private final PrintWriter err;
   private final Terminal terminal;
   private final Map<String, String> active = new LinkedHashMap<>();
@@ -46,10 +50,10 @@ final class LiveProgress implements RunListener {
   @Override
   public void callStarted(Scenario scenario, int trial) {
     if (terminal.interactive()) {
-      active.put(key(scenario, trial), "  " + key(scenario, trial) + "  connecting");
+      active.put(key(scenario, trial), line(key(scenario, trial), "connecting"));
       redraw();
     } else {
-      err.println("  started   " + key(scenario, trial));
+      err.println("started         " + key(scenario, trial));
     }
   }
 
@@ -58,22 +62,26 @@ final class LiveProgress implements RunListener {
     if (!terminal.interactive()) {
       return;
     }
-    String who =
-        (progress.callerSpeaking() ? terminal.paint("bold", "caller") : "      ")
-            + " "
-            + (progress.agentSpeaking() ? terminal.paint("bold", "agent") : "     ");
-    active.put(
-        key(scenario, trial),
+    String state =
         String.format(
             Locale.ROOT,
-            "  %-40s %6.1f s  %d/%d %-10s %s",
-            clipped(key(scenario, trial)),
+            "%6.1f s  %d/%d %-10s %-6s %s",
             progress.elapsedMs() / 1000,
             progress.stepIndex() + 1,
             progress.stepCount(),
             progress.stepKind(),
-            who));
+            progress.callerSpeaking() ? "caller" : "",
+            progress.agentSpeaking() ? "agent" : "");
+    active.put(key(scenario, trial), line(key(scenario, trial), state));
     redraw();
+  }
+
+  /** One line, however narrow the terminal: a line that wraps could not be redrawn. */
+  private String line(String key, String state) {
+    int width = terminal.columns() - 1;
+    int name = Math.max(8, Math.min(NAME_WIDTH, width - STATE_WIDTH));
+    String text = String.format("  %-" + name + "s  %s", Terminal.clipped(key, name), state);
+    return Terminal.clipped(text, width);
   }
 
   @Override
@@ -85,11 +93,11 @@ final class LiveProgress implements RunListener {
         Locale.ROOT,
         "%s  %-40s %6.1f s%s%n",
         verdict(result.verdict()),
-        clipped(key(result.scenario(), result.trial())),
+        key(result.scenario(), result.trial()),
         result.durationMs() / 1000,
         terminal.paint("dim", String.format(Locale.ROOT, "  %d of %d", finished, total)));
     for (String reason : result.reasons()) {
-      err.println("              " + Terminal.plain(reason));
+      err.println("                " + Terminal.line(reason));
     }
     err.flush();
     redraw();
@@ -105,15 +113,12 @@ final class LiveProgress implements RunListener {
     return scenario.id() + " #" + trial;
   }
 
-  private static String clipped(String text) {
-    return text.length() <= 40 ? text : text.substring(0, 39) + "…";
-  }
-
   private void redraw() {
     if (terminal.interactive()) {
       erase();
-      active.values().forEach(err::println);
-      drawn = active.size();
+      List<String> lines = active.values().stream().limit(terminal.rows() - 1L).toList();
+      err.print(String.join("", lines.stream().map(line -> line + "\n").toList()));
+      drawn = lines.size();
       err.flush();
     }
   }

@@ -17,7 +17,7 @@ import dev.talkspurt.scenario.TargetFile;
 import dev.talkspurt.scenario.TargetReader;
 import dev.talkspurt.verdict.Verdict;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,10 +27,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code talkspurt run}: makes the calls and reports. */
 @Command(
@@ -41,12 +40,24 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  talkspurt run",
-      "  talkspurt run scenarios/suites/smoke/where-is-my-order.scenario.yaml --repeat 20",
-      "  talkspurt run --set simulated.latency='800 ms' --set agent.voice=Puck",
-      "  GEMINI_API_KEY=… talkspurt run --target gemini --tag smoke"
+      "  talkspurt run my/suite --tag 'smoke & !slow'",
+      "  talkspurt run my/order.scenario.yaml --repeat 20 --parallel 8 --seed 7",
+      "  talkspurt run --set simulated.latency='800 ms' --set caller.rate=1.3",
+      "  talkspurt run --set simulated.faults=neverYields",
+      "  talkspurt run --json --quiet | jq .verdict",
+      "  GEMINI_API_KEY=… talkspurt run --target gemini --tag smoke",
+      "",
+      "Keys of --set are the dotted keys of the files: caller.voice, caller.rate,",
+      "scenario.maxDuration, agent.voice, agent.turnDetection.silence, target.endpoint,",
+      "and whatever stands below simulated: in an agent file. A wrong key is answered",
+      "with the list.",
+      "",
+      "Ctrl-C ends the run: calls that are complete are kept, and are reported.",
+      "Exit codes: 0 passed, 1 bench error, 2 usage or bad input, 3 failed,",
+      "4 inconclusive, 130 interrupted."
     })
 final class RunCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+  @ParentCommand private Main main;
 
   @Parameters(
       paramLabel = "PATH",
@@ -60,19 +71,31 @@ final class RunCommand implements Callable<Integer> {
       description = "simulated, gemini, or a *.target.yaml file (default: ${DEFAULT-VALUE}).")
   private String target;
 
-  @Option(names = "--repeat", defaultValue = "1", description = "Trials of each scenario.")
+  @Option(
+      names = "--repeat",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Trials of each scenario (default: ${DEFAULT-VALUE}).")
   private int repeat;
 
-  @Option(names = "--seed", defaultValue = "1", description = "Seed of all chance in the run.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of all chance in the run (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
       names = "--parallel",
+      paramLabel = "N",
       defaultValue = "4",
       description = "Calls at once (default: ${DEFAULT-VALUE}).")
   private int parallel;
 
-  @Option(names = "--tag", paramLabel = "EXPR", description = "Only scenarios whose tags match.")
+  @Option(
+      names = "--tag",
+      paramLabel = "EXPR",
+      description = "Only scenarios whose tags match; & and, | or, ! not, parentheses.")
   private String tag;
 
   @Option(
@@ -81,7 +104,10 @@ final class RunCommand implements Callable<Integer> {
       description = "Overrides a setting of agent, caller, simulated or target; repeatable.")
   private Map<String, String> overrides = new LinkedHashMap<>();
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Where the run folder goes.")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder for the run folder (default: reports/runs).")
   private Path out;
 
   @Option(names = "--no-report", description = "Leaves out the Allure report.")
@@ -90,7 +116,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints run.json, and nothing else, on stdout.")
   private boolean json;
 
-  @Option(names = "--quiet", description = "No progress.")
+  @Option(names = "--quiet", description = "No progress on stderr; the results remain.")
   private boolean quiet;
 
   @Option(names = "--virtual-time", description = "Simulated agent only: minutes in milliseconds.")
@@ -98,23 +124,21 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter stdout = spec.commandLine().getOut();
-    PrintWriter stderr = spec.commandLine().getErr();
-    Terminal terminal = Terminal.detect(System.getenv(), System.console() != null);
     atLeastOne("--repeat", repeat);
     atLeastOne("--parallel", parallel);
-    Path root = OpenBench.projectRoot();
+    Path root = ShownPath.of(OpenBench.projectRoot());
     Overrides changes = Overrides.of(overrides);
     TargetFile to = changes.applyTo(TargetReader.read(target));
     List<Scenario> scenarios = scenarios(root, changes);
-    LintCommand.requireCallable(scenarios, to);
+    OpenBench.requireCallable(scenarios, to);
     try (OpenBench open =
         virtualTime ? OpenBench.virtualTime(to, root) : OpenBench.realTime(to, root)) {
-      String id = open.newRunId();
-      Path runs = out != null ? out : root.resolve("reports").resolve("runs");
+      Path folder =
+          open.newRunFolder(
+              out != null ? out : root.resolve("reports").resolve("runs").normalize());
       RunPlan plan =
           new RunPlan(
-              id,
+              folder.getFileName().toString(),
               Version.name(),
               scenarios,
               to,
@@ -122,20 +146,69 @@ final class RunCommand implements Callable<Integer> {
               seed,
               parallel,
               overrides,
-              runs.resolve(id));
-      RunListener files = new RunFolder(call -> Summarise.over(List.of(call.measurements())));
-      RunListener listener =
-          quiet ? files : RunListener.both(files, new LiveProgress(stderr, terminal));
-      RunResult result = new Runner(open.bench()).run(plan, listener);
-      Optional<Path> report = noReport ? Optional.empty() : allure(plan.folder(), stderr);
-      if (json) {
-        stdout.print(Files.readString(plan.folder().resolve("run.json")));
-        stdout.flush();
-      } else {
-        new SummaryTable(stdout, terminal).print(result);
-        where(stdout, plan.folder(), report);
+              folder);
+      try {
+        return run(new Runner(open.bench()), plan);
+      } catch (BadInput e) {
+        removeIfEmpty(folder);
+        throw e;
       }
-      return exitCode(result);
+    }
+  }
+
+  private int run(Runner runner, RunPlan plan) throws IOException {
+    RunListener files =
+        new RunFolder(
+            call ->
+                Summarise.over(List.of(call.measurements()), List.of(call.timeline().pacing())));
+    RunListener listener =
+        quiet
+            ? files
+            : RunListener.both(
+                files, new LiveProgress(main.screen().err(), main.screen().errTerminal()));
+    try (Interruption interruption = Interruption.during(runner::stop)) {
+      RunResult result;
+      try {
+        result = runner.run(plan, listener);
+      } catch (RuntimeException e) {
+        if (interruption.came()) {
+          main.screen().err().println("interrupted before a call was complete");
+          return Main.INTERRUPTED;
+        }
+        throw e;
+      }
+      boolean interrupted = interruption.came();
+      report(result, interrupted);
+      if (interrupted) {
+        int all = plan.scenarios().size() * plan.repeat();
+        main.screen()
+            .err()
+            .printf(
+                "interrupted: %d of %d calls are complete and kept in %s%n",
+                result.calls().size(), all, ShownPath.of(plan.folder()));
+      }
+      return interrupted ? Main.INTERRUPTED : exitCode(result);
+    }
+  }
+
+  private void report(RunResult result, boolean interrupted) throws IOException {
+    Optional<Path> report = noReport || interrupted ? Optional.empty() : allure(result.folder());
+    if (json) {
+      main.screen().out().print(Files.readString(result.folder().resolve("run.json")));
+      main.screen().out().flush();
+    } else if (!result.calls().isEmpty()) {
+      SummaryTable table = new SummaryTable(main.screen().out(), main.screen().outTerminal());
+      table.print(result);
+      table.where(result, report);
+    }
+  }
+
+  private static void removeIfEmpty(Path folder) throws IOException {
+    try {
+      Files.deleteIfExists(folder);
+    } catch (DirectoryNotEmptyException e) {
+      // Calls were made before the input turned out to be bad: they are kept.
+      return;
     }
   }
 
@@ -148,43 +221,40 @@ final class RunCommand implements Callable<Integer> {
   private List<Scenario> scenarios(Path root, Overrides changes) {
     List<Path> from =
         paths.isEmpty()
-            ? List.of(root.resolve("scenarios").resolve("suites").resolve("smoke"))
+            ? List.of(root.resolve("scenarios").resolve("suites").resolve("smoke").normalize())
             : paths;
+    Optional<TagExpression> wanted = Optional.ofNullable(tag).map(TagExpression::parse);
     List<Scenario> found = new ArrayList<>();
     for (Scenario scenario : Suite.find(from)) {
-      if (tag == null || TagExpression.parse(tag).test(scenario.tags())) {
+      if (wanted.isEmpty() || wanted.get().matches(scenario)) {
         found.add(changes.applyTo(scenario));
       }
     }
     if (found.isEmpty()) {
       throw new BadInput(
-          tag == null
-              ? "no *.scenario.yaml in "
-                  + from
-                  + " (name a scenario file or a folder that has some)"
-              : "no scenario in " + from + " has tags that match '" + tag + "'");
+          "--tag is \"" + tag + "\", expected tags that a scenario in " + shown(from) + " has");
     }
     return found;
   }
 
-  private static Optional<Path> allure(Path folder, PrintWriter stderr) {
+  private static String shown(List<Path> paths) {
+    return String.join(", ", paths.stream().map(Path::toString).toList());
+  }
+
+  private Optional<Path> allure(Path folder) {
     try {
       return Optional.of(
           AllureReport.generate(folder.resolve("allure-results"), folder.resolve("allure-report")));
     } catch (IOException e) {
-      stderr.println(
-          "the Allure report could not be made: "
-              + e.getMessage()
-              + " (the calls and results are complete)");
+      main.screen()
+          .err()
+          .println(
+              Terminal.plain(
+                  "the Allure report could not be made: "
+                      + e.getMessage()
+                      + " (the calls and results are complete)"));
       return Optional.empty();
     }
-  }
-
-  private static void where(PrintWriter out, Path folder, Optional<Path> report) {
-    out.println();
-    out.println("run     " + folder);
-    out.println("listen  " + folder.resolve("calls") + "/<scenario>/<trial>/page.html");
-    report.ifPresent(path -> out.println("report  " + path));
   }
 
   static int exitCode(RunResult result) {

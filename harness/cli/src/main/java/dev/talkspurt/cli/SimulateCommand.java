@@ -1,6 +1,7 @@
 package dev.talkspurt.cli;
 
 import dev.talkspurt.document.BadInput;
+import dev.talkspurt.document.Json;
 import dev.talkspurt.run.OpenBench;
 import dev.talkspurt.scenario.AgentFile;
 import dev.talkspurt.scenario.AgentReader;
@@ -15,9 +16,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code talkspurt simulate}: the simulated agent as a server for other people's clients. */
 @Command(
@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
       "It follows its agent file's dialogue; it does not reason, and it cannot judge a prompt."
     })
 final class SimulateCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+  @ParentCommand private Main main;
 
   @Option(
       names = "--agent",
@@ -47,18 +47,32 @@ final class SimulateCommand implements Callable<Integer> {
       description = "Provider behaviour to imitate: 3.1-current.")
   private String profile;
 
-  @Option(names = "--port", defaultValue = "8765", description = "Plain port; 0 picks one.")
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8765",
+      description = "Plain port (default: ${DEFAULT-VALUE}); 0 picks one.")
   private int port;
 
-  @Option(names = "--tls-port", description = "TLS port, with a certificate made now; 0 picks one.")
+  @Option(
+      names = "--tls-port",
+      paramLabel = "PORT",
+      description = "TLS port, with a certificate made now; 0 picks one.")
   private Integer tlsPort;
 
-  @Option(names = "--seed", defaultValue = "1", description = "Seed of the agent's chance.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the agent's chance (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
       names = "--fault",
-      description = "Misbehave: late, deaf, mute, neverYields, wrongArgument, close …")
+      paramLabel = "NAME",
+      description =
+          "Misbehaves: late, deaf, mute, neverYields, wrongArgument, noToolCall, close; several"
+              + " with commas.")
   private String fault;
 
   @Option(
@@ -67,13 +81,19 @@ final class SimulateCommand implements Callable<Integer> {
       description = "Overrides a setting below 'simulated:'; repeatable.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
+  @Option(names = "--quiet", description = "Only the addresses, not what the agent does.")
+  private boolean quiet;
+
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws InterruptedException {
     if (!profile.equals("3.1-current")) {
       throw new BadInput("--profile is \"" + profile + "\", expected 3.1-current");
     }
-    Path root = OpenBench.projectRoot();
-    Path file = agentFile != null ? agentFile : root.resolve("scenarios/agents/clinic.agent.yaml");
+    Path root = ShownPath.of(OpenBench.projectRoot());
+    Path file =
+        agentFile != null
+            ? agentFile
+            : root.resolve("scenarios/agents/clinic.agent.yaml").normalize();
     AgentFile agent = AgentReader.read(file, file.toString());
     if (fault != null) {
       settings.put("faults", fault);
@@ -81,24 +101,55 @@ final class SimulateCommand implements Callable<Integer> {
     EmbeddedAgent embedded =
         OpenBench.embedded()
             .orElseThrow(() -> new IllegalStateException("no simulated agent on the class path"));
-    PrintWriter out = spec.commandLine().getOut();
     try (SpeechSource speech = OpenBench.openSpeech(root);
         RealTime scheduler = RealTime.start("talkspurt-agents")) {
       EmbeddedAgent.Prepared prepared =
           embedded.prepare(
-              new EmbeddedAgent.Request(
-                  agent, settings, seed, speech, scheduler, fact -> out.println(fact.compact())));
-      try (EmbeddedAgent.Listening plain = prepared.listen(port);
-          EmbeddedAgent.Listening tls = tlsPort == null ? null : prepared.listenTls(tlsPort)) {
-        out.println("simulated agent '" + agent.name() + "' listens at " + plain.address());
-        if (tls != null) {
-          out.println("and with TLS at " + tls.address());
-          out.println("  trust store (PKCS#12, password talkspurt): " + tls.trustStore());
-        }
-        out.println("what it truly does follows, one fact a line; end it with Ctrl-C");
-        new CountDownLatch(1).await();
-      }
+              new EmbeddedAgent.Request(agent, settings, seed, speech, scheduler, this::fact));
+      serve(agent, prepared);
     }
     return Main.PASSED;
+  }
+
+  private void serve(AgentFile agent, EmbeddedAgent.Prepared prepared) throws InterruptedException {
+    try (EmbeddedAgent.Listening plain = listen("--port", port, prepared::listen);
+        EmbeddedAgent.Listening tls =
+            tlsPort == null ? null : listen("--tls-port", tlsPort, prepared::listenTls)) {
+      PrintWriter out = main.screen().out();
+      out.println("simulated agent '" + agent.name() + "' listens at " + plain.address());
+      if (tls != null) {
+        out.println("and with TLS at " + tls.address());
+        out.println("  trust store (PKCS#12, password talkspurt): " + tls.trustStore());
+      }
+      out.println(
+          quiet
+              ? "end it with Ctrl-C"
+              : "what it truly does follows, one fact a line; end it with Ctrl-C");
+      out.flush();
+      new CountDownLatch(1).await();
+    }
+  }
+
+  private void fact(Json.Obj fact) {
+    if (!quiet) {
+      main.screen().out().println(Terminal.plain(fact.compact()));
+    }
+  }
+
+  /** Opens a port. */
+  private interface Opening {
+    EmbeddedAgent.Listening at(int port) throws IOException;
+  }
+
+  private static EmbeddedAgent.Listening listen(String option, int port, Opening opening) {
+    if (port < 0 || port > 65_535) {
+      throw new BadInput(option + " is " + port + ", expected 0 to 65535");
+    }
+    try {
+      return opening.at(port);
+    } catch (IOException e) {
+      throw new BadInput(
+          option + " " + port + " cannot be opened: " + e.getMessage() + " (0 picks a free one)");
+    }
   }
 }

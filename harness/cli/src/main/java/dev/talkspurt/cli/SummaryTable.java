@@ -8,14 +8,18 @@ import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.RunResult;
 import dev.talkspurt.verdict.Verdict;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** The run on one screen: a line per call, then the metrics with their counts and intervals. */
 final class SummaryTable {
+  private static final int PAGES = 5;
+
   private final PrintWriter out;
   private final Terminal terminal;
 
@@ -25,24 +29,48 @@ final class SummaryTable {
   }
 
   void print(RunResult run) {
+    int width = run.calls().stream().mapToInt(call -> name(call).length()).max().orElse(0);
+    String names = "%-" + Math.max(width, 24) + "s";
     out.println();
     out.printf(
         Locale.ROOT,
-        "%-14s %-36s %9s %11s %13s %9s%n",
+        "%-14s " + names + " %9s %11s %13s %9s%n",
         "VERDICT",
         "SCENARIO",
         "ANSWERED",
         "ANSWER ms",
         "BARGE-IN ms",
         "TOOLS");
-    run.calls().forEach(this::row);
+    run.calls().forEach(call -> row(call, names));
     out.println();
     run.metrics().stream().filter(metric -> metric.n() > 0).forEach(this::metric);
     out.println();
     out.println(verdicts(run.calls()) + (run.simulated() ? "  (simulated agent)" : "  (live)"));
   }
 
-  private void row(CallResult call) {
+  /** Where the run's files are: the pages of what did not pass, or of all. */
+  void where(RunResult run, Optional<Path> report) {
+    Path calls = ShownPath.of(run.folder()).resolve("calls");
+    List<Path> pages =
+        run.calls().stream()
+            .filter(call -> call.verdict() != Verdict.PASSED || run.calls().size() == 1)
+            .limit(PAGES)
+            .map(call -> ShownPath.of(call.folder()).resolve("page.html"))
+            .toList();
+    out.println();
+    out.println("run     " + ShownPath.of(run.folder()));
+    if (pages.isEmpty()) {
+      out.println("listen  " + calls.resolve("*").resolve("*").resolve("page.html"));
+    }
+    pages.forEach(page -> out.println("listen  " + page));
+    report.ifPresent(path -> out.println("report  " + ShownPath.of(path)));
+  }
+
+  private static String name(CallResult call) {
+    return call.scenario().id() + (call.trial() > 1 ? " #" + call.trial() : "");
+  }
+
+  private void row(CallResult call, String names) {
     List<TurnMeasure> turns = call.measurements().turns();
     long answered = turns.stream().filter(TurnMeasure::answered).count();
     List<ToolCallMeasure> judged =
@@ -54,9 +82,9 @@ final class SummaryTable {
             : call.verdict() == Verdict.FAILED ? "red" : "yellow";
     out.printf(
         Locale.ROOT,
-        "%s %-36s %9s %11s %13s %9s%n",
+        "%s " + names + " %9s %11s %13s %9s%n",
         terminal.paint(colour, String.format(Locale.ROOT, "%-14s", call.verdict().word())),
-        call.scenario().id() + (call.trial() > 1 ? " #" + call.trial() : ""),
+        name(call),
         turns.isEmpty() ? "-" : answered + "/" + turns.size(),
         median(turns.stream().mapToDouble(TurnMeasure::v2vAudibleMs).toArray()),
         median(

@@ -2,16 +2,36 @@ package dev.talkspurt.cli;
 
 import java.util.Map;
 
-/** What a terminal can show. */
-record Terminal(boolean interactive, boolean colour) {
+/**
+ * What one end of the process can show.
+ *
+ * @param interactive whether lines can be redrawn
+ * @param columns characters in a line, when interactive
+ * @param rows lines, when interactive
+ */
+record Terminal(boolean interactive, boolean colour, int columns, int rows) {
+  /** No terminal: a file, a pipe. */
+  static final Terminal NONE = new Terminal(false, false, 80, 24);
+
   private static final Map<String, String> COLOURS =
       Map.of("green", "32", "red", "31", "yellow", "33", "dim", "2", "bold", "1");
 
-  /** The terminal this process has: colour and redrawing only if it is one, and wanted. */
-  static Terminal detect(Map<String, String> environment, boolean hasConsole) {
-    boolean interactive = hasConsole && !"dumb".equals(environment.getOrDefault("TERM", "dumb"));
-    String noColour = environment.getOrDefault("NO_COLOR", "");
-    return new Terminal(interactive, interactive && noColour.isEmpty());
+  /**
+   * An end of this process: colour and redrawing only if it is a terminal, and wanted.
+   *
+   * @param size {@code rows columns}, as stty says it; anything else counts as unknown
+   */
+  static Terminal detect(Map<String, String> environment, boolean isTerminal, String size) {
+    if (!isTerminal || "dumb".equals(environment.getOrDefault("TERM", "dumb"))) {
+      return NONE;
+    }
+    boolean known = size.matches("[1-9][0-9]{0,4} [1-9][0-9]{0,4}");
+    String[] numbers = (known ? size : NONE.rows + " " + NONE.columns).split(" ");
+    return new Terminal(
+        true,
+        environment.getOrDefault("NO_COLOR", "").isEmpty(),
+        Integer.parseInt(numbers[1]),
+        Integer.parseInt(numbers[0]));
   }
 
   /** {@code text} in a colour, if there is colour. */
@@ -29,9 +49,19 @@ record Terminal(boolean interactive, boolean colour) {
         .forEach(
             c -> {
               boolean keep = c == '\n' || c == '\t' || !Character.isISOControl(c);
-              boolean bidi = c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069;
-              safe.appendCodePoint(keep && !bidi ? c : '\ufffd');
+              boolean hidden = Character.getType(c) == Character.FORMAT;
+              safe.appendCodePoint(keep && !hidden ? c : '\ufffd');
             });
     return safe.toString();
+  }
+
+  /** As {@link #plain}, on one line: what an agent says must not look like lines of ours. */
+  static String line(String text) {
+    return plain(text).replaceAll("[\\n\\t]+", " ");
+  }
+
+  /** {@code text}, cut to at most {@code length} characters. */
+  static String clipped(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, Math.max(0, length - 1)) + "…";
   }
 }

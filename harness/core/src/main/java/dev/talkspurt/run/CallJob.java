@@ -85,9 +85,9 @@ final class CallJob {
       Map<Integer, Utterance> utterances, URI endpoint, Path trustStore, AutoCloseable agent) {}
 
   private Ready prepare() throws IOException {
-    Files.createDirectories(folder);
     Map<Integer, Utterance> utterances = CallerSpeech.render(scenario, bench.speech());
     if (!plan.target().simulated()) {
+      Files.createDirectories(folder);
       URI endpoint =
           plan.target().endpoint().map(URI::create).orElse(bench.connector().defaultEndpoint());
       return new Ready(utterances, endpoint, null, () -> {});
@@ -104,6 +104,7 @@ final class CallJob {
                     bench.speech(),
                     bench.agentScheduler(),
                     truth::add));
+    Files.createDirectories(folder);
     if (bench.memoryNetwork().isPresent()) {
       String authority = scenario.id() + "-" + trial + ":1";
       bench.memoryNetwork().get().listen(authority, agent.acceptor());

@@ -1,8 +1,11 @@
 package dev.talkspurt.run;
 
 import dev.talkspurt.document.BadInput;
+import dev.talkspurt.document.Problem;
 import dev.talkspurt.link.Dialer;
 import dev.talkspurt.link.MemoryNetwork;
+import dev.talkspurt.scenario.AgentFile;
+import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.TargetFile;
 import dev.talkspurt.speech.Speech;
 import dev.talkspurt.speech.SpeechSource;
@@ -13,6 +16,10 @@ import dev.talkspurt.time.RealTime;
 import dev.talkspurt.time.Scheduler;
 import dev.talkspurt.time.VirtualTime;
 import dev.talkspurt.time.WallClock;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -105,6 +112,41 @@ public final class OpenBench implements AutoCloseable {
   }
 
   /**
+   * Make a folder for a run below {@code runs}, named by {@link #newRunId}, with a number added
+   * when another run has that name.
+   *
+   * @throws BadInput if nothing can be written there
+   */
+  public Path newRunFolder(Path runs) {
+    String id = newRunId();
+    try {
+      Files.createDirectories(runs);
+      Path folder = runs.resolve(id);
+      for (int number = 2; !made(folder); number++) {
+        folder = runs.resolve(id + "-" + number);
+      }
+      return folder;
+    } catch (IOException e) {
+      String why = e instanceof AccessDeniedException ? "no permission" : "no folder can be made";
+      throw new BadInput(
+          "runs cannot be kept in "
+              + runs
+              + ": "
+              + why
+              + ", expected a folder that can be written (choose another)");
+    }
+  }
+
+  private static boolean made(Path folder) throws IOException {
+    try {
+      Files.createDirectory(folder);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+  }
+
+  /**
    * The project: system property {@code talkspurt.root}, or the nearest folder from here upwards
    * that has {@code audio-fixtures}, or here.
    */
@@ -136,6 +178,38 @@ public final class OpenBench implements AutoCloseable {
   /** The maker of simulated agents, if one is on the class path. */
   public static Optional<EmbeddedAgent> embedded() {
     return ServiceLoader.load(EmbeddedAgent.class).findFirst();
+  }
+
+  /**
+   * What this target would refuse in an agent file, found without calling anyone. A message that
+   * begins with {@code warning: } is advice, and keeps nobody from calling.
+   */
+  public static List<Problem> lint(AgentFile agent, TargetFile target) {
+    List<Problem> problems = new ArrayList<>(connector(target.protocol()).lint(agent));
+    if (target.simulated()) {
+      embedded().ifPresent(embedded -> problems.addAll(embedded.lint(agent)));
+    }
+    return problems;
+  }
+
+  /** Throw {@link BadInput} if the target would refuse one of these scenarios' agents. */
+  public static void requireCallable(List<Scenario> scenarios, TargetFile target) {
+    List<Problem> problems =
+        scenarios.stream()
+            .map(Scenario::agent)
+            .distinct()
+            .flatMap(agent -> lint(agent, target).stream())
+            .filter(problem -> !isAdvice(problem))
+            .distinct()
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new BadInput(problems);
+    }
+  }
+
+  /** Whether a problem of {@link #lint} is advice only. */
+  public static boolean isAdvice(Problem problem) {
+    return problem.message().startsWith("warning: ");
   }
 
   private static Optional<String> environment(String name) {

@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /** Runs calls. Not thread-safe: one run at a time. */
@@ -23,6 +24,8 @@ public final class Runner {
   private static final long PROGRESS_NS = 200_000_000L;
 
   private final Bench bench;
+  private volatile Progress atWork;
+  private volatile boolean stopping;
 
   /** A runner on these ports. */
   public Runner(Bench bench) {
@@ -33,19 +36,21 @@ public final class Runner {
    * Make all calls of the plan and score them; returns when the last is over. The calls of the
    * result carry their measurements but no recordings, which lie in their folders.
    *
-   * @throws BadInput if the target needs a key that is not set, or a caller's voice is missing
+   * @throws BadInput if the target needs a key that is not set, a caller's voice is missing, or a
+   *     call cannot be prepared with these settings
    */
   public RunResult run(RunPlan plan, RunListener listener) {
     requireKey(plan);
     // Before anyone is called: a voice that is missing is the user's to mend, not a call's fault.
     plan.scenarios().forEach(scenario -> CallerSpeech.render(scenario, bench.speech()));
-    // Nor may an agent still be learning its lines while another call is being timed.
-    plan.scenarios().forEach(scenario -> rehearse(plan, scenario));
     try (Events events = new Events()) {
       events.tell(() -> listener.runStarted(plan));
+      // Nor may an agent still be learning its lines while another call is being timed.
+      plan.scenarios().forEach(scenario -> rehearse(plan, scenario));
       Progress progress = new Progress(plan, listener, events);
-      bench.scheduler().post(progress::fill);
-      RunResult result = bench.scheduler().await(progress.done);
+      atWork = progress;
+      bench.scheduler().post(stopping ? progress::stop : progress::fill);
+      RunResult result = await(progress);
       events.tell(() -> listener.runFinished(result));
       events.finish();
       return result;
@@ -66,6 +71,28 @@ public final class Runner {
                           bench.speech(),
                           bench.agentScheduler(),
                           fact -> {})));
+    }
+  }
+
+  private RunResult await(Progress progress) {
+    try {
+      return bench.scheduler().await(progress.done);
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof BadInput bad ? bad : e;
+    } finally {
+      atWork = null;
+    }
+  }
+
+  /**
+   * End the run, now or as soon as it begins: {@link #run} returns with the calls that are
+   * complete, the others are given up. May be called from any thread.
+   */
+  public void stop() {
+    stopping = true;
+    Progress progress = atWork;
+    if (progress != null) {
+      bench.scheduler().post(progress::stop);
     }
   }
 
@@ -97,6 +124,7 @@ public final class Runner {
     private final java.time.Instant startedAt = bench.scheduler().wallTime();
     private final long startedNs = bench.scheduler().nowNs();
     private final Consumer<PauseWatch.Pause> pauses = this::paused;
+    private boolean stopped;
 
     Progress(RunPlan plan, RunListener listener, Events events) {
       this.plan = plan;
@@ -119,12 +147,35 @@ public final class Runner {
         job.start().whenComplete((result, failure) -> finished(job, result, failure));
       }
       if (active.isEmpty() && !done.isDone()) {
-        bench.pauses().ifPresent(watch -> watch.remove(pauses));
+        end();
+        done.complete(summary());
+      }
+    }
+
+    private void end() {
+      waiting.clear();
+      active.clear();
+      bench.pauses().ifPresent(watch -> watch.remove(pauses));
+    }
+
+    void stop() {
+      if (!done.isDone()) {
+        stopped = true;
+        end();
         done.complete(summary());
       }
     }
 
     private void finished(CallJob job, CallResult result, Throwable failure) {
+      if (done.isDone()) {
+        return;
+      }
+      if (failure instanceof BadInput) {
+        // What the user gave is wrong for every call that has it: no call's fault, no verdict.
+        end();
+        done.completeExceptionally(failure);
+        return;
+      }
       active.remove(job);
       CallResult scored = failure == null ? result : job.broken(failure);
       results.add(Recordings.dropped(scored));
@@ -166,6 +217,9 @@ public final class Runner {
       settings.put("repeat", Integer.toString(plan.repeat()));
       settings.put("parallel", Integer.toString(plan.parallel()));
       plan.overrides().forEach((key, value) -> settings.put("set." + key, value));
+      if (stopped) {
+        settings.put("interrupted", "true");
+      }
       return new RunResult(
           plan.id(),
           plan.benchVersion(),

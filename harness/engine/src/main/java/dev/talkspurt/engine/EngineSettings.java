@@ -37,20 +37,20 @@ public record EngineSettings(
   static EngineSettings of(ConfigurationParameters parameters) {
     return new EngineSettings(
         parameters.get(TARGET).orElse("simulated"),
-        whole(parameters, SEED, 1, 0),
-        (int) whole(parameters, REPEAT, 1, 1),
-        (int) whole(parameters, PARALLEL, 4, 1),
+        whole(parameters, SEED, 1, 0, Long.MAX_VALUE),
+        (int) whole(parameters, REPEAT, 1, 1, Integer.MAX_VALUE),
+        (int) whole(parameters, PARALLEL, 4, 1, Integer.MAX_VALUE),
         oneOf(parameters, TIME, "real", "virtual").equals("virtual"),
         parameters.get(OUT).map(Path::of),
         oneOf(parameters, INCONCLUSIVE, "fail", "abort").equals("abort"));
   }
 
   private static long whole(
-      ConfigurationParameters parameters, String key, long otherwise, long least) {
+      ConfigurationParameters parameters, String key, long otherwise, long least, long most) {
     String text = parameters.get(key).orElse(Long.toString(otherwise));
     try {
       long value = Long.parseLong(text);
-      if (value >= least) {
+      if (value >= least && value <= most) {
         return value;
       }
     } catch (NumberFormatException e) {

@@ -6,7 +6,6 @@ import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.OpenBench;
 import dev.talkspurt.run.RunListener;
 import dev.talkspurt.run.RunPlan;
-import dev.talkspurt.run.RunResult;
 import dev.talkspurt.run.Runner;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.TargetFile;
@@ -14,10 +13,12 @@ import dev.talkspurt.scenario.TargetReader;
 import dev.talkspurt.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
+import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
@@ -25,18 +26,23 @@ import org.opentest4j.TestAbortedException;
 
 /** Runs the scenarios below one root and tells the platform how each came out. */
 final class ScenarioExecution implements RunListener {
-  private final EngineSettings settings;
+  private final ConfigurationParameters parameters;
   private final EngineExecutionListener platform;
-  private final Map<String, ScenarioDescriptor> tests = new HashMap<>();
-  private final Map<String, List<CallResult>> results = new HashMap<>();
-  private Path folder;
+  private final Map<String, ScenarioDescriptor> tests = new LinkedHashMap<>();
+  private final Map<String, List<CallResult>> results = new LinkedHashMap<>();
+  private final Set<String> started = new LinkedHashSet<>();
+  private final Set<String> finished = new LinkedHashSet<>();
+  private EngineSettings settings;
 
-  ScenarioExecution(EngineSettings settings, EngineExecutionListener platform) {
-    this.settings = settings;
+  ScenarioExecution(ConfigurationParameters parameters, EngineExecutionListener platform) {
+    this.parameters = parameters;
     this.platform = platform;
   }
 
-  /** Run them all; the result is the engine's own, failed only if the bench could not work. */
+  /**
+   * Run them all; the result is the engine's own. If the bench cannot work, it fails, and so does
+   * every scenario that has no result: none may seem to have passed.
+   */
   TestExecutionResult run(TestDescriptor root) {
     List<Scenario> scenarios = new ArrayList<>();
     for (TestDescriptor child : root.getChildren()) {
@@ -49,25 +55,39 @@ final class ScenarioExecution implements RunListener {
       return TestExecutionResult.successful();
     }
     try {
+      settings = EngineSettings.of(parameters);
       call(scenarios);
       return TestExecutionResult.successful();
     } catch (RuntimeException e) {
+      scenarios.forEach(scenario -> failUnfinished(scenario, e));
       return TestExecutionResult.failed(e);
+    }
+  }
+
+  private void failUnfinished(Scenario scenario, RuntimeException cause) {
+    ScenarioDescriptor test = tests.get(scenario.id());
+    if (started.add(scenario.id())) {
+      platform.executionStarted(test);
+    }
+    if (finished.add(scenario.id())) {
+      ScenarioFailed failed = ScenarioFailed.notCalled(scenario, cause);
+      platform.executionFinished(test, TestExecutionResult.failed(failed));
     }
   }
 
   private void call(List<Scenario> scenarios) {
     TargetFile target = TargetReader.read(settings.target());
+    OpenBench.requireCallable(scenarios, target);
     Path project = OpenBench.projectRoot();
     try (OpenBench open =
         settings.virtualTime()
             ? OpenBench.virtualTime(target, project)
             : OpenBench.realTime(target, project)) {
-      String id = open.newRunId();
-      folder = settings.out().orElse(project.resolve("reports").resolve("runs")).resolve(id);
+      Path folder =
+          open.newRunFolder(settings.out().orElse(project.resolve("reports").resolve("runs")));
       RunPlan plan =
           new RunPlan(
-              id,
+              folder.getFileName().toString(),
               version(),
               scenarios,
               target,
@@ -76,15 +96,11 @@ final class ScenarioExecution implements RunListener {
               settings.parallel(),
               Map.of(),
               folder);
-      new Runner(open.bench())
-          .run(
-              plan,
-              RunListener.both(
-                  new RunFolder(
-                      call ->
-                          Summarise.over(
-                              List.of(call.measurements()), List.of(call.timeline().pacing()))),
-                  this));
+      RunListener files =
+          new RunFolder(
+              call ->
+                  Summarise.over(List.of(call.measurements()), List.of(call.timeline().pacing())));
+      new Runner(open.bench()).run(plan, RunListener.both(files, this));
     }
   }
 
@@ -95,7 +111,7 @@ final class ScenarioExecution implements RunListener {
 
   @Override
   public void callStarted(Scenario scenario, int trial) {
-    if (trial == 1) {
+    if (started.add(scenario.id())) {
       platform.executionStarted(tests.get(scenario.id()));
     }
   }
@@ -105,14 +121,9 @@ final class ScenarioExecution implements RunListener {
     String id = result.scenario().id();
     List<CallResult> calls = results.computeIfAbsent(id, key -> new ArrayList<>());
     calls.add(result);
-    if (calls.size() == settings.repeat()) {
+    if (calls.size() == settings.repeat() && finished.add(id)) {
       platform.executionFinished(tests.get(id), outcome(result.scenario(), calls));
     }
-  }
-
-  @Override
-  public void runFinished(RunResult result) {
-    results.clear();
   }
 
   private TestExecutionResult outcome(Scenario scenario, List<CallResult> calls) {
@@ -120,28 +131,10 @@ final class ScenarioExecution implements RunListener {
     if (bad.isEmpty()) {
       return TestExecutionResult.successful();
     }
-    String message = bad.stream().map(this::describe).collect(Collectors.joining("\n"));
+    ScenarioFailed failure = ScenarioFailed.of(scenario, bad, settings.repeat());
     boolean failed = bad.stream().anyMatch(call -> call.verdict() == Verdict.FAILED);
     return !failed && settings.abortInconclusive()
-        ? TestExecutionResult.aborted(new TestAbortedException(message))
-        : TestExecutionResult.failed(new ScenarioFailed(scenario, message));
-  }
-
-  private String describe(CallResult call) {
-    return call.scenario().place()
-        + ": "
-        + call.verdict().word()
-        + " ("
-        + call.attribution().word()
-        + "): "
-        + String.join("; ", call.reasons())
-        + "\n  trial "
-        + call.trial()
-        + " of "
-        + settings.repeat()
-        + ", seed "
-        + call.seed()
-        + ", listen: "
-        + call.folder().resolve("page.html");
+        ? TestExecutionResult.aborted(new TestAbortedException(failure.getMessage()))
+        : TestExecutionResult.failed(failure);
   }
 }

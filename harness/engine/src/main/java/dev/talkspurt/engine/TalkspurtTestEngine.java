@@ -63,8 +63,7 @@ public final class TalkspurtTestEngine implements TestEngine {
         .executionFinished(
             root,
             new ScenarioExecution(
-                    EngineSettings.of(request.getConfigurationParameters()),
-                    request.getEngineExecutionListener())
+                    request.getConfigurationParameters(), request.getEngineExecutionListener())
                 .run(root));
   }
 }

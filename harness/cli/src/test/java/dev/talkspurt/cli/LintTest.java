@@ -1,0 +1,109 @@
+package dev.talkspurt.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.talkspurt.document.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LintTest {
+  @TempDir Path folder;
+
+  @BeforeEach
+  void write_a_suite() throws IOException {
+    Files.createDirectories(folder.resolve("agents"));
+    write(
+        "agents/shop.agent.yaml",
+        "agent: shop\nmodel: a-live-model\nprompt: You answer the phone.\n");
+    write(
+        "fine.scenario.yaml", "scenario: Fine\nagent: shop\nscript:\n  - hear: { within: 3 s }\n");
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+
+  @Test
+  void the_scenarios_of_the_checkout_have_no_problem() {
+    Console console = Console.run("lint", Console.ROOT.resolve("scenarios").toString());
+    assertEquals(Main.PASSED, console.code(), console.both());
+    assertTrue(console.out().contains("no problems"), console.out());
+  }
+
+  @Test
+  void the_default_is_the_folder_of_scenarios() {
+    assertEquals(
+        Console.run("lint", Console.ROOT.resolve("scenarios").toString()).out(),
+        Console.run("lint").out());
+  }
+
+  @Test
+  void problems_of_scenarios_agents_and_targets_stand_on_stdout_each_once() throws IOException {
+    write(
+        "agents/shop.agent.yaml", "agent: shop\nmodel: m\nprompt: x\nsimulated: { latncy: 3 s }\n");
+    write("agents/unused.agent.yaml", "agent: unused\nprmpt: x\n");
+    write("live.target.yaml", "target: live\nprotocol: carrier-pigeon\n");
+    write(
+        "wrong.scenario.yaml",
+        "scenario: Wrong\nagent: shop\nscript: [ { hear: { wihtin: 3 s } } ]\n");
+    Console console = Console.run("lint", folder.toString());
+    assertEquals(Main.USAGE, console.code());
+    assertEquals("", console.err());
+    assertTrue(console.out().contains("shop.agent.yaml:4:14: "), console.out());
+    assertTrue(console.out().contains("unused.agent.yaml:2:1: "), console.out());
+    assertTrue(console.out().contains("live.target.yaml:2:11: "), console.out());
+    assertTrue(console.out().contains("wrong.scenario.yaml:3:"), console.out());
+    assertEquals(
+        console.out().lines().count(), console.out().lines().distinct().count(), console.out());
+  }
+
+  @Test
+  void one_agent_file_can_be_checked_alone() {
+    Console console = Console.run("lint", folder.resolve("agents/shop.agent.yaml").toString());
+    assertEquals(Main.PASSED, console.code(), console.both());
+    assertEquals("0 scenarios, 1 agent, 0 targets: no problems\n", console.out());
+  }
+
+  @Test
+  void advice_is_shown_and_forbids_nothing() throws IOException {
+    write("agents/shop.agent.yaml", "agent: shop\nmodel: m\nvoice: Nobody\nprompt: x\n");
+    Console console = Console.run("lint", folder.toString());
+    assertEquals(Main.PASSED, console.code(), console.both());
+    assertTrue(console.out().contains("warning: voice 'Nobody'"), console.out());
+  }
+
+  @Test
+  void json_is_all_of_stdout() throws IOException {
+    write("wrong.scenario.yaml", "scenario: Wrong\nagent: shop\nscript: []\ntgs: [a]\n");
+    Console console = Console.run("lint", "--json", folder.toString());
+    Json.Obj problem =
+        (Json.Obj)
+            ((Json.Obj) Json.parse(console.out()))
+                .items("problems").stream()
+                    .filter(p -> ((Json.Obj) p).text("message").orElse("").contains("tgs"))
+                    .findFirst()
+                    .orElseThrow();
+    assertEquals(4, problem.number("line").orElseThrow().intValue());
+    assertTrue(problem.text("file").orElse("").endsWith("wrong.scenario.yaml"));
+  }
+
+  @Test
+  void quiet_says_nothing_about_good_files() {
+    assertEquals("", Console.run("lint", "--quiet", folder.toString()).both());
+  }
+
+  @Test
+  void names_in_files_cannot_drive_the_terminal() throws IOException {
+    write("wrong.scenario.yaml", "scenario: W\nagent: shop\n\"\\e[2Jx\\u202e\": 1\nscript: []\n");
+    Console console = Console.run("lint", folder.toString());
+    assertEquals(Main.USAGE, console.code());
+    assertFalse(console.both().contains("\u001b"), console.both());
+    assertFalse(console.both().contains("\u202e"), console.both());
+  }
+}

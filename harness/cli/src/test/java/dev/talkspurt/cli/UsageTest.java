@@ -1,0 +1,161 @@
+package dev.talkspurt.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "lint", "simulate"})
+  void every_command_is_in_the_help_and_has_its_own(String command) {
+    assertTrue(Console.run("--help").out().contains("\n  " + command));
+    Console help = Console.run("help", command);
+    assertEquals(0, help.code());
+    assertTrue(help.out().startsWith("Usage: talkspurt " + command), help.out());
+    assertEquals("", help.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "lint", "simulate"})
+  void help_has_examples_and_no_line_that_a_narrow_terminal_would_break(String command) {
+    String help = Console.run(command, "--help").out();
+    assertTrue(help.contains("Examples:\n  talkspurt " + command), help);
+    help.lines().forEach(line -> assertTrue(line.length() <= 80, line));
+    assertFalse(help.contains("\u001b"), help);
+  }
+
+  @Test
+  void version_names_the_build_and_the_java() {
+    String version = Console.run("--version").out();
+    assertTrue(version.startsWith("talkspurt "), version);
+    assertTrue(version.contains("java " + Runtime.version()), version);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rnu                      | unknown command 'rnu', expected one of run, lint",
+        "run --repaet 2           | unknown option '--repaet', expected one that help shows"
+            + " (did you mean '--repeat'?)",
+        "run --repeat two         | 'two' is not an int",
+        "run --repeat 0           | --repeat is 0, expected at least 1",
+        "run --parallel -1        | --parallel is -1, expected at least 1",
+        "run --set latency        | KEY=VALUE",
+        "run --set caller.rat=2   | did you mean 'caller.rate'?",
+        "run --set caller.rate=x  | --set caller.rate",
+        "run --tag smoke&         | has the end of it at character 7, expected a tag",
+        "run --tag (smoke         | expected a closing ')'",
+        "run --tag nosuchtag      | --tag is \"nosuchtag\", expected tags that a scenario in",
+        "run --target gemeni      | did you mean 'gemini'?",
+        "run nowhere              | nowhere: does not exist, expected a *.scenario.yaml file",
+        "lint nowhere             | nowhere: does not exist",
+        "simulate --port 70000    | --port is 70000, expected 0 to 65535",
+        "simulate --profile 9     | --profile is \"9\", expected 3.1-current",
+        "simulate --agent nowhere | nowhere: does not exist",
+      })
+  void wrong_input_is_named_with_what_was_expected(String line, String message) {
+    Console console = Console.run(line.strip().split(" +"));
+    assertEquals(Main.USAGE, console.code(), console.both());
+    assertTrue(console.both().contains(message.strip()), console.both());
+    assertFalse(console.both().contains("\tat "), console.both());
+  }
+
+  @Test
+  void no_command_is_a_usage_error() {
+    Console console = Console.run();
+    assertEquals(Main.USAGE, console.code());
+    assertTrue(console.err().contains("no command given, expected one of run"), console.err());
+  }
+
+  @Test
+  void a_broken_scenario_is_named_with_line_and_column_on_stderr() throws IOException {
+    Path file = folder.resolve("broken.scenario.yaml");
+    Files.writeString(
+        file,
+        """
+        scenario: Broken
+        agent: order-line
+        script:
+          - hear: { wihtin: 4 s }
+        """);
+    Console console = Console.run("run", file.toString());
+    assertEquals(Main.USAGE, console.code());
+    assertEquals("", console.out());
+    assertTrue(console.err().contains(file + ":4:13: "), console.err());
+    assertTrue(console.err().contains("did you mean 'within'?"), console.err());
+  }
+
+  @Test
+  void a_live_target_without_its_key_is_not_called() throws IOException {
+    try (ServerSocketChannel server = ServerSocketChannel.open()) {
+      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      server.configureBlocking(false);
+      int port = server.socket().getLocalPort();
+      Console console =
+          Console.run(
+              "run",
+              "--target",
+              "gemini",
+              "--set",
+              "target.endpoint=ws://127.0.0.1:" + port,
+              "--out",
+              folder.toString());
+      assertEquals(Main.USAGE, console.code(), console.both());
+      assertTrue(
+          console.err().contains("GEMINI_API_KEY is not set, expected the key of target 'gemini'"),
+          console.err());
+      assertEquals(null, server.accept());
+    }
+    assertEquals(0, entries(folder), "a run that never began leaves no folder");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"simulated.latncy=3 s", "simulated.faults=lat"})
+  void a_wrong_setting_of_the_simulated_agent_is_bad_input_and_no_verdict(String setting)
+      throws IOException {
+    Console.assumeVoices();
+    Console console =
+        Console.run(
+            "run",
+            Console.smoke("order-status"),
+            "--virtual-time",
+            "--set",
+            setting,
+            "--out",
+            folder.toString());
+    assertEquals(Main.USAGE, console.code(), console.both());
+    assertTrue(console.err().contains("did you mean 'lat"), console.err());
+    assertEquals("", console.out());
+    assertEquals(0, entries(folder), "a run that never began leaves no folder");
+  }
+
+  @Test
+  void a_folder_that_cannot_be_written_is_bad_input() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    Console console = Console.run("run", "--virtual-time", "--out", file.toString());
+    assertEquals(Main.USAGE, console.code(), console.both());
+    assertTrue(console.err().contains("runs cannot be kept in " + file), console.err());
+  }
+
+  private static long entries(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.count();
+    }
+  }
+}
