@@ -14,11 +14,8 @@ import dev.talkspurt.spi.AgentSession;
 import dev.talkspurt.spi.SessionListener;
 import dev.talkspurt.time.FramePacer;
 import dev.talkspurt.time.Scheduler;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -36,12 +33,11 @@ final class LiveCall implements SessionListener, Script.Stage {
   private final Scenario scenario;
   private final Scheduler scheduler;
   private final CallRecorder recorder;
-  private final MockTools tools;
+  private final CallJournal journal;
+  private final ToolDesk tools;
   private final Script script;
   private final CallerTrack track = new CallerTrack();
   private final Playout playout = new Playout(PLAYOUT_RATE_HZ);
-  private final Map<String, Scheduler.Timer> pendingTools = new HashMap<>();
-  private final Set<String> unansweredTools = new HashSet<>();
   private final CompletableFuture<CallerTrack> over = new CompletableFuture<>();
   private AgentSession session;
   private Scheduler.Timer timeLimit;
@@ -64,13 +60,15 @@ final class LiveCall implements SessionListener, Script.Stage {
     this.scenario = scenario;
     this.scheduler = scheduler;
     this.recorder = recorder;
-    this.tools = new MockTools(scenario);
+    this.journal = new CallJournal(recorder);
+    this.tools = new ToolDesk(scenario, scheduler, journal, this::owesAnswer);
     this.script = new Script(scenario, utterances, this);
   }
 
   /** Connect; the future completes with the caller's track when the session is closed. */
   CompletableFuture<CallerTrack> start(AgentConnector connector, AgentConnector.Request request) {
     originNs = scheduler.nowNs();
+    journal.begin(originNs);
     callerQuietSinceNs = originNs;
     timeLimit =
         scheduler.after(
@@ -105,7 +103,7 @@ final class LiveCall implements SessionListener, Script.Stage {
   private void startAudio() {
     audioStartNs = scheduler.nowNs();
     callerQuietSinceNs = audioStartNs;
-    recorder.add(
+    journal.add(
         new JournalEntry.AudioStarted(
             since(audioStartNs), CallerTrack.RATE_HZ, CallerTrack.FRAME_SAMPLES));
     pacer = FramePacer.start(scheduler, audioStartNs, CallerTrack.FRAME_NS, this::sendFrame);
@@ -114,7 +112,7 @@ final class LiveCall implements SessionListener, Script.Stage {
   private void sendFrame(int frameIndex, long idealNs) {
     session.sendAudio(track.nextFrame());
     long sentNs = scheduler.nowNs();
-    recorder.add(
+    journal.add(
         new JournalEntry.CallerFrame(
             since(sentNs), frameIndex, since(idealNs), session.queuedMessages()));
     if (callerSpeaks && track.pastSpeech()) {
@@ -144,7 +142,7 @@ final class LiveCall implements SessionListener, Script.Stage {
   private void speakFrom(Utterance utterance, int stepIndex, String role, long startSample) {
     track.play(utterance, startSample);
     callerSpeaks = true;
-    recorder.add(
+    journal.add(
         new JournalEntry.CallerMark(
             since(scheduler.nowNs()),
             "u" + ++marks,
@@ -170,7 +168,7 @@ final class LiveCall implements SessionListener, Script.Stage {
 
   @Override
   public void step(int index, Step step, String phase, String detail) {
-    recorder.add(
+    journal.add(
         new JournalEntry.Step(
             since(scheduler.nowNs()), index, step.kind(), step.place().line(), phase, detail));
   }
@@ -185,7 +183,7 @@ final class LiveCall implements SessionListener, Script.Stage {
       return;
     }
     closing = true;
-    signal(scheduler.nowNs(), "hangUp", "bench", why);
+    journal.signal(scheduler.nowNs(), "hangUp", "bench", why);
     stopSending();
     session.close();
     scheduler.after(
@@ -197,7 +195,7 @@ final class LiveCall implements SessionListener, Script.Stage {
     if (pacer != null) {
       pacer.stop();
     }
-    pendingTools.values().forEach(Scheduler.Timer::cancel);
+    tools.close();
   }
 
   // ---- the agent's side
@@ -216,10 +214,10 @@ final class LiveCall implements SessionListener, Script.Stage {
   @Override
   public OptionalLong agentDoneSince(long nowNs) {
     if (lastAudioNs == Long.MIN_VALUE) {
-      return unansweredTools.isEmpty() ? OptionalLong.of(audioStartNs) : OptionalLong.empty();
+      return tools.allAnswered() ? OptionalLong.of(audioStartNs) : OptionalLong.empty();
     }
     long quietSince = playout.heardUntilNs();
-    if (quietSince > nowNs || !unansweredTools.isEmpty()) {
+    if (quietSince > nowNs || !tools.allAnswered()) {
       return OptionalLong.empty();
     }
     boolean turnEnded = lastTurnEndNs >= lastAudioNs;
@@ -230,6 +228,11 @@ final class LiveCall implements SessionListener, Script.Stage {
     return doneSince <= nowNs ? OptionalLong.of(doneSince) : OptionalLong.empty();
   }
 
+  /** After a tool's answer the agent owes another: what came before no longer counts as done. */
+  private void owesAnswer() {
+    lastAudioNs = Math.max(lastAudioNs, scheduler.nowNs());
+  }
+
   @Override
   public void event(SessionEvent event) {
     if (over.isDone()) {
@@ -238,25 +241,24 @@ final class LiveCall implements SessionListener, Script.Stage {
     if (event instanceof SessionEvent.AgentAudio audio) {
       hear(audio);
     } else if (event instanceof SessionEvent.Ready ready) {
-      signal(ready.atNs(), "ready", "protocol", "");
+      journal.signal(ready.atNs(), "ready", "protocol", "");
       startAudio();
     } else if (event instanceof SessionEvent.Interrupted interrupted) {
-      signal(interrupted.atNs(), "interrupted", interrupted.source().name(), "");
+      journal.signal(interrupted.atNs(), "interrupted", interrupted.source().name(), "");
       playout.flush(interrupted.atNs());
-      recorder.add(new JournalEntry.Flushed(since(interrupted.atNs()), "interrupted"));
+      journal.add(new JournalEntry.Flushed(since(interrupted.atNs()), "interrupted"));
       playout.beginResponse();
     } else if (event instanceof SessionEvent.TurnEnd end) {
       lastTurnEndNs = end.atNs();
-      signal(end.atNs(), "turnEnd", end.source().name(), "");
+      journal.signal(end.atNs(), "turnEnd", end.source().name(), "");
     } else if (event instanceof SessionEvent.ToolCall call) {
-      answer(call);
+      tools.called(call, session);
     } else if (event instanceof SessionEvent.ToolCancel cancel) {
-      cancel.ids().forEach(this::forgetTool);
-      recorder.add(new JournalEntry.ToolCancelled(since(cancel.atNs()), cancel.ids()));
+      tools.cancelled(cancel);
     } else if (event instanceof SessionEvent.Closed closed) {
       closed(closed);
     } else {
-      note(event);
+      journal.note(event);
     }
   }
 
@@ -272,69 +274,9 @@ final class LiveCall implements SessionListener, Script.Stage {
     }
     lastAudioNs = event.atNs();
     playout.add(event.atNs(), audio);
-    recorder.add(
+    journal.add(
         new JournalEntry.AgentChunk(
             since(event.atNs()), chunks++, first, audio.sampleCount(), audio.sampleRateHz()));
-  }
-
-  private void note(SessionEvent event) {
-    long at = event.atNs();
-    if (event instanceof SessionEvent.InputTranscript text) {
-      recorder.add(new JournalEntry.Transcript(since(at), "caller", text.text(), text.complete()));
-    } else if (event instanceof SessionEvent.OutputTranscript text) {
-      recorder.add(new JournalEntry.Transcript(since(at), "agent", text.text(), text.complete()));
-    } else if (event instanceof SessionEvent.Usage usage) {
-      recorder.add(new JournalEntry.Usage(since(at), usage.counts()));
-    } else if (event instanceof SessionEvent.AgentAudioEnd end) {
-      signal(at, "audioEnd", end.source().name(), "");
-    } else if (event instanceof SessionEvent.UserSpeechStarted started) {
-      signal(at, "speechStarted", started.source().name(), "");
-    } else if (event instanceof SessionEvent.UserSpeechStopped stopped) {
-      signal(at, "speechStopped", stopped.source().name(), "");
-    } else if (event instanceof SessionEvent.ResumptionHandle handle) {
-      signal(at, "resumption", "protocol", handle.resumable() ? "resumable" : "not resumable");
-    } else if (event instanceof SessionEvent.ClosingSoon soon) {
-      signal(at, "closingSoon", "protocol", soon.timeLeftMs() + " ms left");
-    } else if (event instanceof SessionEvent.SessionError error) {
-      signal(at, "error", "protocol", error.message());
-    } else if (event instanceof SessionEvent.Unknown unknown) {
-      signal(at, "unknown", "protocol", unknown.keys());
-    }
-  }
-
-  private void answer(SessionEvent.ToolCall call) {
-    recorder.add(
-        new JournalEntry.ToolCalled(since(call.atNs()), call.id(), call.name(), call.args()));
-    MockTools.Answer answer = tools.answer(call.name());
-    if (answer.response().isEmpty()) {
-      return;
-    }
-    unansweredTools.add(call.id());
-    pendingTools.put(call.id(), scheduler.after(answer.delayNs(), () -> sendAnswer(call, answer)));
-  }
-
-  private void sendAnswer(SessionEvent.ToolCall call, MockTools.Answer answer) {
-    forgetTool(call.id());
-    Json.Obj response = answer.response().orElseThrow();
-    session.answerTool(call.id(), call.name(), response);
-    // The agent still owes us an answer to this: what came before no longer counts as done.
-    lastAudioNs = Math.max(lastAudioNs, scheduler.nowNs());
-    recorder.add(
-        new JournalEntry.ToolAnswered(
-            since(scheduler.nowNs()),
-            call.id(),
-            call.name(),
-            response,
-            answer.delayNs() / 1e6,
-            answer.fault()));
-  }
-
-  private void forgetTool(String id) {
-    unansweredTools.remove(id);
-    Scheduler.Timer timer = pendingTools.remove(id);
-    if (timer != null) {
-      timer.cancel();
-    }
   }
 
   private void closed(SessionEvent.Closed closed) {
@@ -343,7 +285,7 @@ final class LiveCall implements SessionListener, Script.Stage {
     }
     stopSending();
     timeLimit.cancel();
-    recorder.add(
+    journal.add(
         new JournalEntry.Closed(
             since(closed.atNs()),
             closed.code(),
@@ -353,23 +295,17 @@ final class LiveCall implements SessionListener, Script.Stage {
     over.complete(track);
   }
 
-  private void signal(long atNs, String kind, String source, String detail) {
-    recorder.add(
-        new JournalEntry.Signal(
-            since(atNs), kind, source.toLowerCase(java.util.Locale.ROOT), detail));
-  }
-
   @Override
   public void wire(long atNs, String direction, int bytes, Json message) {
     if (!over.isDone()) {
-      recorder.add(new JournalEntry.Wire(since(atNs), direction, bytes, message));
+      journal.add(new JournalEntry.Wire(since(atNs), direction, bytes, message));
     }
   }
 
   /** Note that the virtual machine stood still. */
   void paused(long atNs, double pauseMs) {
     if (!over.isDone() && audioStartNs != Long.MIN_VALUE) {
-      recorder.add(new JournalEntry.JvmPause(since(atNs), pauseMs));
+      journal.add(new JournalEntry.JvmPause(since(atNs), pauseMs));
     }
   }
 }

@@ -1,0 +1,233 @@
+package dev.talkspurt.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.conversation.JournalEntry;
+import dev.talkspurt.conversation.JournalEntry.CallerFrame;
+import dev.talkspurt.conversation.JournalEntry.CallerMark;
+import dev.talkspurt.conversation.JournalEntry.Closed;
+import dev.talkspurt.conversation.JournalEntry.Step;
+import dev.talkspurt.conversation.JournalEntry.ToolAnswered;
+import dev.talkspurt.document.Json;
+import dev.talkspurt.document.Place;
+import dev.talkspurt.metric.Scripts;
+import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.scenario.Scenario.Expectations;
+import dev.talkspurt.scenario.Scenario.ToolScript;
+import dev.talkspurt.speech.Utterance;
+import dev.talkspurt.time.VirtualTime;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A call against an agent that acts at known times. */
+class LiveCallTest {
+  private static final Place AT = new Place("made", 3, 5);
+  private static final int LEAD = 1600;
+  private static final int SPEECH = 16_000;
+
+  @TempDir Path folder;
+  private final VirtualTime time = new VirtualTime();
+  private final ScriptedAgent agent = new ScriptedAgent(time);
+  private CallRecorder recorder;
+
+  @BeforeEach
+  void open_the_journal() {
+    recorder = new CallRecorder(folder);
+  }
+
+  private CallerTrack call(Scenario scenario) {
+    Map<Integer, Utterance> utterances = new HashMap<>();
+    for (int i = 0; i < scenario.script().size(); i++) {
+      utterances.put(i, utterance());
+    }
+    LiveCall call = new LiveCall(scenario, utterances, time, recorder);
+    return time.await(call.start(agent, null));
+  }
+
+  private static Utterance utterance() {
+    short[] samples = new short[LEAD + SPEECH + LEAD];
+    Arrays.fill(samples, LEAD, LEAD + SPEECH, (short) 5000);
+    return new Utterance(
+        "words", "v", AudioClip.of(samples, 16_000), LEAD, LEAD + SPEECH - 1, "made");
+  }
+
+  private static Scenario.Step say() {
+    return new Scenario.Say(AT, "words", Expectations.NONE);
+  }
+
+  private static Scenario.Step interrupt(int afterMs) {
+    return new Scenario.Interrupt(AT, Duration.ofMillis(afterMs), "words", Expectations.NONE);
+  }
+
+  private static Scenario.Step hangUp() {
+    return new Scenario.HangUp(AT);
+  }
+
+  private <T extends JournalEntry> List<T> journal(Class<T> kind) {
+    return recorder.entries().stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  @Test
+  void sends_every_frame_on_the_grid_and_the_utterance_to_the_byte() {
+    agent.at(50, agent::ready).at(2000, () -> agent.speak(500)).at(2100, agent::turnEnd);
+
+    CallerTrack track = call(Scripts.of(say(), hangUp()));
+
+    List<CallerFrame> frames = journal(CallerFrame.class);
+    assertEquals(frames.size(), agent.frames);
+    for (CallerFrame frame : frames) {
+      assertEquals(50_000_000 + (frame.index() + 1) * 20_000_000L, frame.idealNs());
+      assertEquals(frame.idealNs(), frame.atNs());
+    }
+    CallerMark mark = journal(CallerMark.class).get(0);
+    AudioClip sent = track.sent().slice((int) mark.startSample(), (int) mark.endSample());
+    assertEquals(utterance().audio(), sent);
+    assertTrue(agent.closed);
+  }
+
+  @Test
+  void waits_for_the_answer_to_be_heard_before_it_hangs_up() {
+    agent.at(50, agent::ready).at(2000, () -> agent.speak(3000)).at(2050, agent::turnEnd);
+
+    call(Scripts.of(say(), hangUp()));
+
+    Closed closed = journal(Closed.class).get(0);
+    // Three seconds of audio that came at once are heard until 5000 ms; then the caller reacts.
+    assertTrue(closed.atNs() >= 5_300_000_000L, "closed at " + closed.atNs());
+    assertTrue(closed.atNs() < 5_400_000_000L, "closed at " + closed.atNs());
+    assertTrue(closed.byUs());
+  }
+
+  @Test
+  void cuts_in_at_the_exact_sample_of_heard_agent_speech() {
+    agent
+        .at(50, agent::ready)
+        .at(2000, () -> agent.speak(6000))
+        .at(4000, agent::interrupted)
+        .at(4100, agent::turnEnd)
+        .at(6000, () -> agent.speak(300))
+        .at(6100, agent::turnEnd);
+
+    call(Scripts.of(say(), interrupt(1250), hangUp()));
+
+    CallerMark mark = journal(CallerMark.class).get(1);
+    // Audio starts at 50 ms and is heard from 2000 ms on: 1250 ms later is sample 51 200.
+    assertEquals((2000 + 1250 - 50) * 16, mark.onsetSample(), 1);
+    assertEquals("interruption", mark.role());
+  }
+
+  @Test
+  void leaves_out_an_interruption_of_an_answer_that_is_too_short() {
+    agent.at(50, agent::ready).at(2000, () -> agent.speak(800)).at(2050, agent::turnEnd);
+
+    call(Scripts.of(say(), interrupt(1250), hangUp()));
+
+    assertEquals(1, journal(CallerMark.class).size());
+    Step last = journal(Step.class).stream().filter(s -> s.index() == 1).reduce((a, b) -> b).get();
+    assertEquals("skipped", last.phase());
+  }
+
+  @Test
+  void gives_an_unanswered_turn_fifteen_seconds_and_no_second_try() {
+    agent.at(0, agent::ready);
+
+    call(Scripts.of(say(), hangUp()));
+
+    Closed closed = journal(Closed.class).get(0);
+    assertEquals(1, journal(CallerMark.class).size());
+    assertTrue(closed.atNs() > 16_000_000_000L, "closed at " + closed.atNs());
+    assertTrue(closed.atNs() < 17_000_000_000L, "closed at " + closed.atNs());
+  }
+
+  @Test
+  void answers_a_tool_after_its_delay_and_waits_for_what_follows() {
+    agent
+        .at(50, agent::ready)
+        .at(2000, () -> agent.call("c1", "find"))
+        .at(3500, () -> agent.speak(400))
+        .at(3600, agent::turnEnd);
+    Scenario scenario =
+        withTool(
+            Scripts.of(say(), hangUp()),
+            new ToolScript(
+                Duration.ofMillis(700), Json.object().put("ok", true).build(), Optional.empty()));
+
+    call(scenario);
+
+    ToolAnswered answered = journal(ToolAnswered.class).get(0);
+    assertEquals(2_700_000_000L, answered.atNs());
+    assertTrue(agent.answers.get(0).obj("response").orElseThrow().isTrue("ok"));
+    assertTrue(journal(Closed.class).get(0).atNs() > 4_100_000_000L);
+  }
+
+  @Test
+  void does_not_answer_a_tool_call_that_was_withdrawn() {
+    agent
+        .at(50, agent::ready)
+        .at(2000, () -> agent.call("c1", "find"))
+        .at(2100, () -> agent.cancel("c1"))
+        .at(2200, () -> agent.speak(400))
+        .at(2300, agent::turnEnd);
+    Scenario scenario =
+        withTool(
+            Scripts.of(say(), hangUp()),
+            new ToolScript(Duration.ofMillis(700), Json.object().build(), Optional.empty()));
+
+    call(scenario);
+
+    assertTrue(agent.answers.isEmpty());
+    assertTrue(journal(ToolAnswered.class).isEmpty());
+  }
+
+  @Test
+  void keeps_the_record_of_a_call_the_provider_breaks() {
+    agent.at(50, agent::ready).at(900, agent::breakDown);
+
+    CallerTrack track = call(Scripts.of(say(), hangUp()));
+
+    Closed closed = journal(Closed.class).get(0);
+    assertEquals(1011, closed.code());
+    assertFalse(closed.byUs());
+    assertEquals(journal(CallerFrame.class).size() * 320, track.sent().sampleCount());
+    assertFalse(agent.closed);
+  }
+
+  @Test
+  void hangs_up_when_the_call_lasts_too_long() {
+    agent.at(50, agent::ready);
+    for (int i = 0; i < 200; i++) {
+      agent.at(1000 + i * 900L, () -> agent.speak(1000));
+    }
+
+    call(Scripts.of(say(), hangUp()));
+
+    // Scripts.of allows two minutes; the agent above never stops talking.
+    assertEquals(120_000_000_000L, journal(Closed.class).get(0).atNs());
+  }
+
+  private static Scenario withTool(Scenario s, ToolScript tool) {
+    return new Scenario(
+        s.name(),
+        s.id(),
+        s.source(),
+        s.place(),
+        s.agent(),
+        s.tags(),
+        s.description(),
+        s.caller(),
+        s.script(),
+        Map.of("find", tool),
+        s.maxDuration());
+  }
+}

@@ -1,0 +1,130 @@
+package dev.talkspurt.run;
+
+import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.conversation.SessionEvent;
+import dev.talkspurt.conversation.SessionEvent.Source;
+import dev.talkspurt.document.Json;
+import dev.talkspurt.document.Problem;
+import dev.talkspurt.link.Dialer;
+import dev.talkspurt.scenario.AgentFile;
+import dev.talkspurt.spi.AgentConnector;
+import dev.talkspurt.spi.AgentSession;
+import dev.talkspurt.spi.SessionListener;
+import dev.talkspurt.time.Scheduler;
+import dev.talkspurt.time.Ticker;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** A connector whose session does what a test tells it, at the times it tells. */
+final class ScriptedAgent implements AgentConnector, AgentSession {
+  static final int RATE_HZ = 24_000;
+
+  final List<Json.Obj> answers = new ArrayList<>();
+  int frames;
+  boolean closed;
+  private final Scheduler scheduler;
+  private SessionListener listener;
+
+  ScriptedAgent(Scheduler scheduler) {
+    this.scheduler = scheduler;
+  }
+
+  /** Do something {@code ms} milliseconds after the clock's start. */
+  ScriptedAgent at(long ms, Runnable action) {
+    scheduler.at(ms * 1_000_000, action);
+    return this;
+  }
+
+  void ready() {
+    listener.event(new SessionEvent.Ready(scheduler.nowNs(), "s"));
+  }
+
+  /** Send {@code ms} of loud audio in one burst. */
+  void speak(int ms) {
+    short[] samples = new short[RATE_HZ / 1000 * ms];
+    Arrays.fill(samples, (short) 8000);
+    listener.event(new SessionEvent.AgentAudio(scheduler.nowNs(), AudioClip.of(samples, RATE_HZ)));
+  }
+
+  void turnEnd() {
+    listener.event(new SessionEvent.TurnEnd(scheduler.nowNs(), Source.PROTOCOL));
+  }
+
+  void interrupted() {
+    listener.event(new SessionEvent.Interrupted(scheduler.nowNs(), Source.PROTOCOL));
+  }
+
+  void call(String id, String tool) {
+    listener.event(new SessionEvent.ToolCall(scheduler.nowNs(), id, tool, Json.object().build()));
+  }
+
+  void cancel(String id) {
+    listener.event(new SessionEvent.ToolCancel(scheduler.nowNs(), List.of(id)));
+  }
+
+  void breakDown() {
+    listener.event(
+        new SessionEvent.Closed(scheduler.nowNs(), 1011, "boom", "provider: it failed", false));
+  }
+
+  @Override
+  public AgentSession connect(Request request, SessionListener to) {
+    listener = to;
+    return this;
+  }
+
+  @Override
+  public void sendAudio(short[] frame) {
+    frames++;
+  }
+
+  @Override
+  public void answerTool(String id, String name, Json.Obj response) {
+    answers.add(Json.object().put("id", id).put("response", response).build());
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    listener.event(new SessionEvent.Closed(scheduler.nowNs(), 1000, "", "we hung up", true));
+  }
+
+  @Override
+  public int queuedMessages() {
+    return 0;
+  }
+
+  @Override
+  public String protocol() {
+    return "scripted";
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return EnumSet.allOf(Capability.class);
+  }
+
+  @Override
+  public URI defaultEndpoint() {
+    return URI.create("ws://127.0.0.1:1");
+  }
+
+  @Override
+  public String keyVariable() {
+    return "";
+  }
+
+  @Override
+  public List<Problem> lint(AgentFile agent) {
+    return List.of();
+  }
+
+  @Override
+  public Dialer socketDialer(Ticker ticker) {
+    throw new UnsupportedOperationException("a scripted agent has no sockets");
+  }
+}
