@@ -2,6 +2,7 @@ package dev.talkspurt.scenario;
 
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.DocumentReader;
+import dev.talkspurt.document.DurationText;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Problem;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.talkspurt.scenario;
 
+import dev.talkspurt.document.DurationText;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Place;
 import dev.talkspurt.document.Problem;

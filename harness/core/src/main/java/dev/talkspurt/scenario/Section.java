@@ -1,6 +1,8 @@
 package dev.talkspurt.scenario;
 
+import dev.talkspurt.document.DurationText;
 import dev.talkspurt.document.Json;
+import dev.talkspurt.document.Nearest;
 import dev.talkspurt.document.Place;
 import dev.talkspurt.document.Problem;
 import java.math.BigDecimal;

@@ -1,6 +1,7 @@
 package dev.talkspurt.scenario;
 
 import dev.talkspurt.document.Json;
+import dev.talkspurt.document.Nearest;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.stream.Collectors;

@@ -2,6 +2,7 @@ package dev.talkspurt.speech;
 
 import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.document.BadInput;
+import dev.talkspurt.document.Nearest;
 import dev.talkspurt.signal.Segment;
 import dev.talkspurt.signal.Talkspurts;
 import java.nio.file.Path;
@@ -85,7 +86,7 @@ public final class Speech implements SpeechSource {
     known.forEach(one -> ids.add(one.id()));
     return new BadInput(
         "voice is '%s', expected a known one (nearest: %s)"
-            .formatted(voice, String.join(", ", NearestNames.of(voice, ids))));
+            .formatted(voice, String.join(", ", Nearest.ranked(voice, ids, 3))));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.talkspurt.simulator.behaviour;
 
 import dev.talkspurt.document.Json;
+import dev.talkspurt.document.Nearest;
 import dev.talkspurt.document.Problem;
 import dev.talkspurt.scenario.AgentFile.ToolDeclaration;
 import dev.talkspurt.simulator.behaviour.Behaviour.Turn;

@@ -1,8 +1,11 @@
 package dev.talkspurt.simulator.behaviour;
 
+import dev.talkspurt.document.DurationText;
 import dev.talkspurt.document.Json;
+import dev.talkspurt.document.Nearest;
 import dev.talkspurt.document.Place;
 import dev.talkspurt.document.Problem;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,11 +73,19 @@ final class Fields {
     if (value.isEmpty()) {
       return OptionalInt.empty();
     }
-    OptionalInt ms = value.flatMap(Fields::scalar).map(Durations::parseMs).orElse(NONE);
+    OptionalInt ms = value.flatMap(Fields::scalar).map(Fields::wholeMs).orElse(NONE);
     if (ms.isEmpty()) {
       wrong(key, value.get(), "a duration up to 60 min", "such as 300 ms, 1.5 s, 2 min");
     }
     return ms;
+  }
+
+  /** Milliseconds, rounded; empty if the text is no duration or more than an hour. */
+  private static OptionalInt wholeMs(String text) {
+    return DurationText.parse(text.strip())
+        .filter(length -> length.compareTo(Duration.ofHours(1)) <= 0)
+        .map(length -> OptionalInt.of((int) Math.round(length.toNanos() / 1e6)))
+        .orElse(NONE);
   }
 
   int durationMs(String key, int otherwise) {

@@ -1,4 +1,4 @@
-package dev.talkspurt.scenario;
+package dev.talkspurt.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

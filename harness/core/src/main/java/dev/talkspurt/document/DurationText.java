@@ -1,4 +1,4 @@
-package dev.talkspurt.scenario;
+package dev.talkspurt.document;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them: {@code 300 ms}, {@code 1.5 s}, {@code 2 min}. */
-final class DurationText {
+/** Durations as people write them: {@code 300 ms}, {@code 1.5 s}, {@code 2 min}. Thread-safe. */
+public final class DurationText {
   /** What an error says was expected. */
-  static final String EXPECTED = "a duration with unit (for example 300 ms or 2 s)";
+  public static final String EXPECTED = "a duration with unit (for example 300 ms or 2 s)";
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?) (ms|s|min)");
 
   private DurationText() {}
 
   /** The duration, or empty if the text is none. */
-  static Optional<Duration> parse(String text) {
+  public static Optional<Duration> parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();
@@ -37,7 +37,7 @@ final class DurationText {
   }
 
   /** The duration as {@link #parse} reads it. */
-  static String write(Duration duration) {
+  public static String write(Duration duration) {
     BigDecimal ms = BigDecimal.valueOf(duration.toNanos(), 6).stripTrailingZeros();
     boolean wholeSeconds = duration.toNanos() % 1_000_000_000L == 0;
     return wholeSeconds ? duration.toSeconds() + " s" : ms.toPlainString() + " ms";

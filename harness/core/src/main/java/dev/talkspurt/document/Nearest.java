@@ -1,12 +1,13 @@
-package dev.talkspurt.scenario;
+package dev.talkspurt.document;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the known word that a mistyped one most likely meant. */
-final class Nearest {
+/** Finds the known word that a mistyped one most likely meant. Thread-safe. */
+public final class Nearest {
   private static final int MAX_WORD = 64;
 
   private Nearest() {}
@@ -15,7 +16,7 @@ final class Nearest {
    * The known word nearest to {@code word}, case aside, if it is near enough to be meant: at most a
    * third of the letters wrong, and always at least one allowed.
    */
-  static Optional<String> to(String word, Collection<String> known) {
+  public static Optional<String> to(String word, Collection<String> known) {
     if (word.length() > MAX_WORD) {
       return Optional.empty();
     }
@@ -25,6 +26,24 @@ final class Nearest {
         .min(
             Comparator.comparingInt((String candidate) -> distance(word, candidate))
                 .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /** Up to {@code count} known words, the nearest first, however far they are. */
+  public static List<String> ranked(String word, Collection<String> known, int count) {
+    String start = word.substring(0, Math.min(word.length(), MAX_WORD));
+    return known.stream()
+        .sorted(Comparator.comparingInt(candidate -> distance(start, candidate)))
+        .limit(count)
+        .toList();
+  }
+
+  /** A hint in brackets: the nearest word, or else all of them. */
+  public static String hint(String word, Collection<String> known) {
+    return to(word, known)
+        .map(near -> "(did you mean '" + near + "'?)")
+        .orElseGet(
+            () ->
+                known.isEmpty() ? "(there is none)" : "(known: " + String.join(", ", known) + ")");
   }
 
   /**
