@@ -39,10 +39,7 @@ final class ArchitectureRules {
           "java.util.concurrent.CompletableFuture.delayedExecutor");
 
   private static final Set<String> BARE_WAITS =
-      Set.of(
-          "java.lang.Object.wait",
-          "java.lang.Thread.join",
-          "java.nio.channels.Selector.select");
+      Set.of("java.lang.Object.wait", "java.lang.Thread.join", "java.nio.channels.Selector.select");
 
   private static final Set<String> CHANCE =
       Set.of(
