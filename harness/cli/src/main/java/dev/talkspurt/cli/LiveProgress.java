@@ -3,6 +3,7 @@ package dev.talkspurt.cli;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.RunListener;
 import dev.talkspurt.run.RunPlan;
+import dev.talkspurt.run.RunResult;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.verdict.Verdict;
 import java.io.PrintWriter;
@@ -18,6 +19,7 @@ import java.util.Map;
 final class LiveProgress implements RunListener {
   private static final int NAME_WIDTH = 40;
   private static final int STATE_WIDTH = 42;
+  private static final int RESULT_WIDTH = 40;
 
   private final PrintWriter err;
   private final Terminal terminal;
@@ -78,10 +80,15 @@ final class LiveProgress implements RunListener {
 
   /** One line, however narrow the terminal: a line that wraps could not be redrawn. */
   private String line(String key, String state) {
-    int width = terminal.columns() - 1;
-    int name = Math.max(8, Math.min(NAME_WIDTH, width - STATE_WIDTH));
-    String text = String.format("  %-" + name + "s  %s", Terminal.clipped(key, name), state);
-    return Terminal.clipped(text, width);
+    String text = "  " + name(key, STATE_WIDTH) + "  " + state;
+    return Terminal.clipped(text, terminal.columns() - 1);
+  }
+
+  /** {@code key} in a column that leaves room for what follows it, if the terminal has any. */
+  private String name(String key, int room) {
+    int width = Math.max(8, Math.min(NAME_WIDTH, terminal.columns() - 1 - room));
+    String shown = terminal.interactive() ? Terminal.clipped(key, width) : key;
+    return String.format("%-" + width + "s", shown);
   }
 
   @Override
@@ -91,9 +98,9 @@ final class LiveProgress implements RunListener {
     active.remove(key(result.scenario(), result.trial()));
     err.printf(
         Locale.ROOT,
-        "%s  %-40s %6.1f s%s%n",
+        "%s  %s %6.1f s%s%n",
         verdict(result.verdict()),
-        key(result.scenario(), result.trial()),
+        name(key(result.scenario(), result.trial()), RESULT_WIDTH),
         result.durationMs() / 1000,
         terminal.paint("dim", String.format(Locale.ROOT, "  %d of %d", finished, total)));
     for (String reason : result.reasons()) {
@@ -101,6 +108,13 @@ final class LiveProgress implements RunListener {
     }
     err.flush();
     redraw();
+  }
+
+  @Override
+  public void runFinished(RunResult result) {
+    erase();
+    active.clear();
+    err.flush();
   }
 
   private String verdict(Verdict verdict) {

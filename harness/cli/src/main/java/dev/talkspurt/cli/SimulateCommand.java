@@ -89,6 +89,8 @@ final class SimulateCommand implements Callable<Integer> {
     if (!profile.equals("3.1-current")) {
       throw new BadInput("--profile is \"" + profile + "\", expected 3.1-current");
     }
+    requirePort("--port", port);
+    requirePort("--tls-port", tlsPort == null ? 0 : tlsPort);
     Path root = ShownPath.of(OpenBench.projectRoot());
     Path file =
         agentFile != null
@@ -136,15 +138,18 @@ final class SimulateCommand implements Callable<Integer> {
     }
   }
 
+  private static void requirePort(String option, int port) {
+    if (port < 0 || port > 65_535) {
+      throw new BadInput(option + " is " + port + ", expected 0 to 65535");
+    }
+  }
+
   /** Opens a port. */
   private interface Opening {
     EmbeddedAgent.Listening at(int port) throws IOException;
   }
 
   private static EmbeddedAgent.Listening listen(String option, int port, Opening opening) {
-    if (port < 0 || port > 65_535) {
-      throw new BadInput(option + " is " + port + ", expected 0 to 65535");
-    }
     try {
       return opening.at(port);
     } catch (IOException e) {

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 /** The run on one screen: a line per call, then the metrics with their counts and intervals. */
 final class SummaryTable {
   private static final int PAGES = 5;
+  private static final String METRIC_ROW = "%-22s %-4s %-22s %7s %7s %5s%s%n";
 
   private final PrintWriter out;
   private final Terminal terminal;
@@ -43,7 +44,9 @@ final class SummaryTable {
         "TOOLS");
     run.calls().forEach(call -> row(call, names));
     out.println();
+    out.printf(METRIC_ROW, "METRIC", "", "P50 OR RATE [95 %]", "P90", "MAX", "N", "");
     run.metrics().stream().filter(metric -> metric.n() > 0).forEach(this::metric);
+    out.println("- cannot be estimated from so few measurements");
     out.println();
     out.println(verdicts(run.calls()) + (run.simulated() ? "  (simulated agent)" : "  (live)"));
   }
@@ -106,26 +109,24 @@ final class SummaryTable {
 
   private void metric(Summary s) {
     boolean rate = s.value().isPresent();
-    String value =
-        rate
-            ? number(s.value(), 3) + interval(s.lo(), s.hi(), 3)
-            : number(s.p50(), 0) + interval(s.p50Lo(), s.p50Hi(), 0);
-    String rest = rate ? "" : "  p90 " + number(s.p90(), 0) + "  max " + number(s.max(), 0);
     out.printf(
         Locale.ROOT,
-        "%-24s %s %s%s  n=%d%s%n",
+        METRIC_ROW,
         s.metric().definition(),
-        rate ? "rate" : "p50",
-        value + (rate ? "" : " " + s.metric().unit()),
-        rest,
+        rate ? "rate" : s.metric().unit(),
+        rate
+            ? number(s.value(), 3) + interval(s.lo(), s.hi(), 3)
+            : number(s.p50(), 0) + interval(s.p50Lo(), s.p50Hi(), 0),
+        rate ? "" : number(s.p90(), 0),
+        rate ? "" : number(s.max(), 0),
         s.n(),
-        s.missing() > 0 ? ", " + s.missing() + " missing" : "");
+        s.missing() > 0 ? " (" + s.missing() + " missing)" : "");
   }
 
   private static String number(OptionalDouble value, int decimals) {
     return value.isPresent()
         ? String.format(Locale.ROOT, "%." + decimals + "f", value.getAsDouble())
-        : "not estimable";
+        : "-";
   }
 
   private static String interval(OptionalDouble lo, OptionalDouble hi, int decimals) {

@@ -10,6 +10,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** The rules who may do what, each with the harm it prevents. */
 final class ArchitectureRules {
@@ -23,7 +24,11 @@ final class ArchitectureRules {
           "java.time.Instant.now",
           "java.time.LocalDateTime.now",
           "java.time.LocalDate.now",
+          "java.time.LocalTime.now",
+          "java.time.OffsetDateTime.now",
           "java.time.ZonedDateTime.now",
+          "java.util.Date.<init>",
+          "java.util.Calendar.getInstance",
           "java.time.Clock.systemUTC",
           "java.time.Clock.systemDefaultZone",
           "java.util.concurrent.locks.LockSupport.parkNanos",
@@ -32,6 +37,9 @@ final class ArchitectureRules {
           "java.util.concurrent.Executors.newSingleThreadScheduledExecutor",
           "java.util.concurrent.CompletableFuture.orTimeout",
           "java.util.concurrent.CompletableFuture.delayedExecutor");
+
+  private static final Set<String> BARE_WAITS =
+      Set.of("java.lang.Object.wait", "java.lang.Thread.join", "java.nio.channels.Selector.select");
 
   private static final Set<String> CHANCE =
       Set.of(
@@ -46,6 +54,7 @@ final class ArchitectureRules {
     Map<String, ArchRule> rules = new LinkedHashMap<>();
     rules.put("clocks", clocks());
     rules.put("timers", timers());
+    rules.put("patience", patience());
     rules.put("chance", chance());
     rules.put("unseeded", unseeded());
     rules.put("streams", streams());
@@ -106,6 +115,31 @@ final class ArchitectureRules {
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.util.concurrent.ScheduledExecutorService")
         .because("only package time starts timers");
+  }
+
+  private static ArchRule patience() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "time..")
+        .should()
+        .accessTargetWhere(
+            new DescribedPredicate<JavaAccess<?>>("waits for a length of time") {
+              @Override
+              public boolean test(JavaAccess<?> access) {
+                if (!(access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget target)
+                    || !target.getOwner().getPackageName().startsWith("java.")) {
+                  return false;
+                }
+                boolean withUnit =
+                    target.getRawParameterTypes().stream()
+                        .anyMatch(type -> type.getName().equals(TimeUnit.class.getName()));
+                boolean bare =
+                    BARE_WAITS.contains(target.getOwner().getName() + "." + target.getName())
+                        && !target.getRawParameterTypes().isEmpty();
+                return withUnit && !target.getName().startsWith("<") || bare;
+              }
+            })
+        .because("a wait with a time limit reads a clock of its own, which cannot be made virtual");
   }
 
   private static ArchRule chance() {

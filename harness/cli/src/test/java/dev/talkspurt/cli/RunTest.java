@@ -151,7 +151,11 @@ class RunTest {
         prompt: You answer the phone.
         simulated:
           speaks: { voice: en-us-kevin }
-          greets: "Hello.\\e[2J\\e]0;owned\\a\\npassed          all is well"
+          greets: Hello, is anybody there?
+          dialogue:
+            - id: hours
+              hears: [ "What are your opening hours?" ]
+              says: "Hello.\\e[2J\\e]0;owned\\a\\npassed          all is well"
         """);
     Path scenario = suite.resolve("hostile-agent.scenario.yaml");
     Files.writeString(

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Timer;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import picocli.CommandLine;
 
@@ -16,6 +18,10 @@ final class ViolationsHelper {
   static final Random UNSEEDED = new Random();
   static final UUID CHANCE = UUID.randomUUID();
   static final CommandLine PICOCLI = null;
+
+  boolean wait(CountDownLatch latch) throws InterruptedException {
+    return latch.await(1, TimeUnit.SECONDS);
+  }
 
   @org.junit.jupiter.api.Test
   void exit(List<String> list) {

@@ -158,7 +158,7 @@ class ScenarioExecutionTest {
     Throwable failure = failure(results);
     assertTrue(failure.getMessage().contains(message), failure.getMessage());
     assertEquals(BadInput.class, failure.getCause().getClass());
-    results.containerEvents().assertStatistics(s -> s.failed(1));
+    results.containerEvents().assertStatistics(s -> s.failed(0));
   }
 
   @Test
@@ -179,6 +179,19 @@ class ScenarioExecutionTest {
     String message = failure(project.run()).getMessage();
     assertTrue(message.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n'), message);
     assertTrue(message.lines().noneMatch(line -> line.startsWith("passed")), message);
+  }
+
+  @Test
+  void a_folder_that_cannot_be_written_fails_the_tests() throws IOException {
+    project.scenario("hours", "smoke", "that is all");
+    Path file = Files.createFile(folder.resolve("file"));
+    EngineExecutionResults results =
+        project
+            .engine(project.suite())
+            .configurationParameter(EngineSettings.OUT, file.toString())
+            .execute();
+    results.testEvents().assertStatistics(s -> s.started(1).failed(1));
+    assertTrue(failure(results).getMessage().contains("runs cannot be kept in " + file));
   }
 
   @Test
