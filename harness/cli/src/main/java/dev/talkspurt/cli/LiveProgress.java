@@ -103,11 +103,20 @@ final class LiveProgress implements RunListener {
         name(key(result.scenario(), result.trial()), RESULT_WIDTH),
         result.durationMs() / 1000,
         terminal.paint("dim", String.format(Locale.ROOT, "  %d of %d", finished, total)));
-    for (String reason : result.reasons()) {
-      err.println("                " + Terminal.line(reason));
-    }
+    reasons(result).forEach(reason -> err.println("                " + Terminal.line(reason)));
     err.flush();
     redraw();
+  }
+
+  /** What failed, each at its place in the scenario file; or else why the verdict is what it is. */
+  private static List<String> reasons(CallResult result) {
+    if (result.verdict() != Verdict.FAILED) {
+      return result.reasons();
+    }
+    return result.checks().stream()
+        .filter(check -> check.verdict() == Verdict.FAILED)
+        .map(c -> c.place() + ": expected " + c.expectation() + ", but " + c.evidence())
+        .toList();
   }
 
   @Override

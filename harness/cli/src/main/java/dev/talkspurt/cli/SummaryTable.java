@@ -109,6 +109,7 @@ final class SummaryTable {
 
   private void metric(Summary s) {
     boolean rate = s.value().isPresent();
+    int decimals = s.max().orElse(Double.MAX_VALUE) < 10 ? 1 : 0;
     out.printf(
         Locale.ROOT,
         METRIC_ROW,
@@ -116,9 +117,9 @@ final class SummaryTable {
         rate ? "rate" : s.metric().unit(),
         rate
             ? number(s.value(), 3) + interval(s.lo(), s.hi(), 3)
-            : number(s.p50(), 0) + interval(s.p50Lo(), s.p50Hi(), 0),
-        rate ? "" : number(s.p90(), 0),
-        rate ? "" : number(s.max(), 0),
+            : number(s.p50(), decimals) + interval(s.p50Lo(), s.p50Hi(), decimals),
+        rate ? "" : number(s.p90(), decimals),
+        rate ? "" : number(s.max(), decimals),
         s.n(),
         s.missing() > 0 ? " (" + s.missing() + " missing)" : "");
   }
