@@ -118,7 +118,10 @@ public final class OpenBench implements AutoCloseable {
    * @throws BadInput if nothing can be written there
    */
   public Path newRunFolder(Path runs) {
-    String id = newRunId();
+    return freshFolder(runs, newRunId());
+  }
+
+  static Path freshFolder(Path runs, String id) {
     try {
       Files.createDirectories(runs);
       Path folder = runs.resolve(id);
