@@ -1,12 +1,12 @@
 package dev.talkspurt.cli;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.talkspurt.cli.PlantedBench.Pair;
+import dev.talkspurt.cli.CalibrationTable.Row;
 import dev.talkspurt.run.OpenBench;
 import dev.talkspurt.scenario.TargetReader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,27 +14,32 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The bench's own error over real sockets in real time.
  *
- * <p>Only calls that pass the validity gate count, as in any run; on a host too busy for half of
- * them the table is printed and nothing is concluded.
+ * <p>Only calls that pass the validity gate count, as in any run. A host that cannot keep frames
+ * within 5 ms cannot show an error of 5 ms either: then the table is printed, the test says so and
+ * is skipped. {@code CalibrationTest} proves the method on every host.
  */
 class CalibrationIT {
+  private static final double LIMIT_MS = 5;
+
   @Test
   void measures_planted_delays_and_stops_within_five_milliseconds(@TempDir Path folder) {
-    List<Pair> pairs = new ArrayList<>();
+    PlantedBench.Outcome outcome;
     try (OpenBench open =
         OpenBench.realTime(TargetReader.read("simulated"), OpenBench.projectRoot())) {
-      pairs.addAll(PlantedBench.measure(open, CalibrationTable.cells(), 1, 8, folder));
+      outcome = PlantedBench.measure(open, CalibrationTable.cells(), 12, folder);
     }
-    List<CalibrationTable.Row> rows = CalibrationTable.of(pairs);
+    List<Row> rows = CalibrationTable.of(outcome.pairs());
     rows.forEach(row -> System.out.println("calibration, real time  " + row));
-    int turns = rows.get(0).n();
-    org.junit.jupiter.api.Assumptions.assumeTrue(
-        turns >= 54, "the host was too busy: only " + turns + " of 108 turns were in valid calls");
-    for (CalibrationTable.Row row : rows) {
-      if (row.group().equals("all")) {
-        assertTrue(Math.abs(row.biasMs()) <= 5, row.toString());
-        assertTrue(row.sdMs() <= 5, row.toString());
-      }
-    }
+    boolean quiet = outcome.latenessMs() <= LIMIT_MS && rows.get(0).n() >= 54;
+    List<Row> all = rows.stream().filter(row -> row.group().equals("all")).toList();
+    boolean good = all.stream().allMatch(CalibrationIT::within);
+    assumeTrue(
+        good || quiet,
+        "the host was too busy: frames up to " + outcome.latenessMs() + " ms late, " + all);
+    assertTrue(good, all.toString());
+  }
+
+  private static boolean within(Row row) {
+    return row.n() > 0 && Math.abs(row.biasMs()) <= LIMIT_MS && row.sdMs() <= LIMIT_MS;
   }
 }

@@ -18,7 +18,7 @@ class CalibrationTest {
     List<Pair> pairs;
     try (OpenBench open =
         OpenBench.virtualTime(TargetReader.read("simulated"), OpenBench.projectRoot())) {
-      pairs = PlantedBench.measure(open, CalibrationTable.cells(), 1, 1, folder);
+      pairs = PlantedBench.measure(open, CalibrationTable.cells(), 1, folder).pairs();
     }
     List<CalibrationTable.Row> rows = CalibrationTable.of(pairs);
     rows.forEach(row -> System.out.println("calibration, virtual time  " + row));

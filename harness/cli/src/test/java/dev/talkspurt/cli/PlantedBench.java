@@ -53,9 +53,15 @@ final class PlantedBench {
 
   private PlantedBench() {}
 
-  /** Call every cell {@code repeat} times; calls that the validity gate refuses are left out. */
-  static List<Pair> measure(
-      OpenBench open, List<Cell> cells, int repeat, int parallel, Path folder) {
+  /**
+   * What was measured.
+   *
+   * @param latenessMs the caller frames' p99 lateness in the worst call: how busy the host was
+   */
+  record Outcome(List<Pair> pairs, double latenessMs) {}
+
+  /** Call every cell once; calls that the validity gate refuses are left out. */
+  static Outcome measure(OpenBench open, List<Cell> cells, int parallel, Path folder) {
     Bench bench = withNoise(open.bench());
     List<Scenario> scenarios = new ArrayList<>();
     Map<String, Cell> byId = new java.util.HashMap<>();
@@ -69,24 +75,26 @@ final class PlantedBench {
             "test",
             scenarios,
             TargetReader.read("simulated"),
-            repeat,
+            1,
             1,
             parallel,
             Map.of(),
             folder);
     List<Pair> pairs = new ArrayList<>();
+    double[] lateness = {0};
     new Runner(bench)
         .run(
             plan,
             new RunListener() {
               @Override
               public void callFinished(CallResult call) {
+                lateness[0] = Math.max(lateness[0], call.timeline().pacing().latenessP99Ms());
                 if (call.measurements().benchValid()) {
                   pairs.addAll(pairs(byId.get(call.scenario().id()), call));
                 }
               }
             });
-    return pairs;
+    return new Outcome(pairs, lateness[0]);
   }
 
   private static List<Pair> pairs(Cell cell, CallResult call) {
