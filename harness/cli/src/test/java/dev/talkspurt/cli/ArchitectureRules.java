@@ -63,6 +63,7 @@ final class ArchitectureRules {
     only(rules, "jackson", "tools.jackson..", "document");
     only(rules, "allure", "io.qameta.allure..", "report.allure");
     only(rules, "math", "org.apache.commons.math3..", "stats");
+    only(rules, "opus", "io.github.jaredmdobson.concentus..", "line.opus");
     only(rules, "picocli", "picocli..", "cli");
     only(rules, "junit", "org.junit..", "engine");
     rules.put("websocket", websocket());
@@ -72,6 +73,8 @@ final class ArchitectureRules {
     leaf(rules, "stats");
     may(rules, "link", "time");
     may(rules, "signal", "audio");
+    may(rules, "line", "audio", "signal");
+    may(rules, "noise", "audio", "signal");
     may(rules, "conversation", "audio", "signal", "stats", "document");
     may(rules, "scenario", "audio", "document");
     may(rules, "speech", "audio", "signal", "document");

@@ -1,0 +1,27 @@
+package dev.talkspurt.line;
+
+/** Arithmetic all effects share. */
+final class Samples {
+  static final int RATE_HZ = 16_000;
+  static final int SAMPLES_PER_MS = RATE_HZ / 1000;
+  static final double FULL_SCALE = 32768;
+
+  private Samples() {}
+
+  /** The nearest sample; beyond full scale, full scale. */
+  static short toSample(double value) {
+    return (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, Math.rint(value)));
+  }
+
+  static double dbToAmplitude(double db) {
+    return StrictMath.pow(10, db / 20);
+  }
+
+  static double requireWithin(String what, double value, double least, double most) {
+    if (!(value >= least && value <= most)) {
+      throw new IllegalArgumentException(
+          what + " is " + value + ", expected " + least + " to " + most);
+    }
+    return value;
+  }
+}

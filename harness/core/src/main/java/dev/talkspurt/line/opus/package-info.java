@@ -1,0 +1,2 @@
+/** Opus, by Concentus, whose types do not leave this package. */
+package dev.talkspurt.line.opus;

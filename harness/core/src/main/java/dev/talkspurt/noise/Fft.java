@@ -1,0 +1,65 @@
+package dev.talkspurt.noise;
+
+/**
+ * The discrete Fourier transform of a power of two, radix 2, in place; written out so that it gives
+ * the same bits everywhere.
+ */
+final class Fft {
+  private final int size;
+  private final int[] reversed;
+  private final double[] cos;
+  private final double[] sin;
+
+  Fft(int size) {
+    this.size = size;
+    reversed = new int[size];
+    int bits = Integer.numberOfTrailingZeros(size);
+    for (int i = 0; i < size; i++) {
+      reversed[i] = Integer.reverse(i) >>> (32 - bits);
+    }
+    // Twiddles of all stages in a row, so that the inner loop reads them in order.
+    cos = new double[size];
+    sin = new double[size];
+    for (int half = 1; half < size; half *= 2) {
+      for (int k = 0; k < half; k++) {
+        cos[half + k] = StrictMath.cos(StrictMath.PI * k / half);
+        sin[half + k] = -StrictMath.sin(StrictMath.PI * k / half);
+      }
+    }
+  }
+
+  /** Time to frequency; swapping the two arrays makes it the inverse, times the size. */
+  void transform(double[] re, double[] im) {
+    for (int i = 0; i < size; i++) {
+      int j = reversed[i];
+      if (j > i) {
+        swap(re, i, j);
+        swap(im, i, j);
+      }
+    }
+    for (int half = 1; half < size; half *= 2) {
+      for (int start = 0; start < size; start += 2 * half) {
+        butterflies(re, im, start, half);
+      }
+    }
+  }
+
+  private void butterflies(double[] re, double[] im, int start, int half) {
+    for (int k = 0; k < half; k++) {
+      int a = start + k;
+      int b = a + half;
+      double r = re[b] * cos[half + k] - im[b] * sin[half + k];
+      double i = re[b] * sin[half + k] + im[b] * cos[half + k];
+      re[b] = re[a] - r;
+      im[b] = im[a] - i;
+      re[a] += r;
+      im[a] += i;
+    }
+  }
+
+  private static void swap(double[] values, int i, int j) {
+    double kept = values[i];
+    values[i] = values[j];
+    values[j] = kept;
+  }
+}
