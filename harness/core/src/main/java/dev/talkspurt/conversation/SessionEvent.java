@@ -27,6 +27,9 @@ public sealed interface SessionEvent {
   /** The session accepted its setup and is ready for audio. */
   record Ready(long atNs, String sessionId) implements SessionEvent {}
 
+  /** The other side is a simulated agent, whatever the target file calls it. */
+  record SimulatedPeer(long atNs) implements SessionEvent {}
+
   /** A piece of agent audio; its order of arrival is its order of playing. */
   record AgentAudio(long atNs, AudioClip audio) implements SessionEvent {}
 

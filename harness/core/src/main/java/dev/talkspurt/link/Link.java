@@ -22,6 +22,14 @@ public interface Link {
   /** Drop the connection without a closing handshake, as a lost network does (seen as 1006). */
   void abort();
 
+  /**
+   * Whether the other side said in the handshake that it is Talkspurt's simulated agent, so that
+   * its results can never pass for live ones.
+   */
+  default boolean simulatedPeer() {
+    return false;
+  }
+
   /** Messages handed to {@code send…} that have not been written to the socket yet. */
   int queuedMessages();
 }

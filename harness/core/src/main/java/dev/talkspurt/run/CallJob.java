@@ -171,7 +171,7 @@ final class CallJob {
         trial,
         Seeds.of(plan.seed(), scenario.id(), trial),
         plan.target().name(),
-        plan.target().simulated(),
+        plan.target().simulated() || peerIsSimulated(journal),
         startedAt,
         durationMs,
         CallerSpeech.sha256(journal, sent),
@@ -186,6 +186,14 @@ final class CallJob {
         facts,
         Usage.total(timeline.usage()),
         folder);
+  }
+
+  private static boolean peerIsSimulated(List<JournalEntry> journal) {
+    return journal.stream()
+        .anyMatch(
+            entry ->
+                entry instanceof JournalEntry.Signal signal
+                    && signal.kind().equals(CallJournal.SIMULATED_PEER));
   }
 
   /** The result of a call that the bench itself could not carry through or score. */

@@ -6,6 +6,9 @@ import java.util.Locale;
 
 /** Turns what happens in a call into journal entries, on the call's own time. Not thread-safe. */
 final class CallJournal {
+  /** The signal that marks a call as simulated. */
+  static final String SIMULATED_PEER = "simulatedPeer";
+
   private final CallRecorder recorder;
   private long originNs;
 
@@ -46,7 +49,9 @@ final class CallJournal {
   }
 
   private void noteSignal(SessionEvent event, long at) {
-    if (event instanceof SessionEvent.AgentAudioEnd end) {
+    if (event instanceof SessionEvent.SimulatedPeer) {
+      signal(at, SIMULATED_PEER, "protocol", "");
+    } else if (event instanceof SessionEvent.AgentAudioEnd end) {
       signal(at, "audioEnd", end.source().name(), "");
     } else if (event instanceof SessionEvent.UserSpeechStarted started) {
       signal(at, "speechStarted", started.source().name(), "");

@@ -224,7 +224,7 @@ public final class Runner {
           plan.id(),
           plan.benchVersion(),
           plan.target().name(),
-          plan.target().simulated(),
+          plan.target().simulated() || results.stream().anyMatch(CallResult::simulated),
           plan.seed(),
           startedAt,
           (bench.scheduler().nowNs() - startedNs) / 1e6,

@@ -144,12 +144,15 @@ final class GeminiSession implements AgentSession {
     patience = scheduler.after(ns, otherwise);
   }
 
-  private void opened(Link opened) {
+  private void opened(Link opened, long atNs) {
     if (ended) {
       opened.abort();
       return;
     }
     link = opened;
+    if (opened.simulatedPeer()) {
+      listener.event(new SessionEvent.SimulatedPeer(atNs));
+    }
     await(settings.setupTimeoutMs() * 1_000_000L, this::setupIgnored);
     send(SetupMessage.of(request.agent(), settings));
   }
@@ -232,7 +235,7 @@ final class GeminiSession implements AgentSession {
 
     @Override
     public void opened(Link opened, long atNs) {
-      scheduler.post(() -> GeminiSession.this.opened(opened));
+      scheduler.post(() -> GeminiSession.this.opened(opened, atNs));
     }
 
     @Override

@@ -24,6 +24,9 @@ import org.java_websocket.handshake.ServerHandshake;
  * and told when the reader is done, so that nothing can follow it.
  */
 final class ClientLink extends WebSocketClient implements Link {
+  /** Talkspurt's simulated agents answer the upgrade with this header. */
+  private static final String SIMULATED = "X-Talkspurt-Simulated";
+
   private static final int ABNORMAL = CloseFrame.ABNORMAL_CLOSE;
   private static final int UNSENT_AFTER_CLOSE = 8;
   private static final Pattern REFUSAL =
@@ -38,6 +41,7 @@ final class ClientLink extends WebSocketClient implements Link {
   private volatile boolean aborted;
   private volatile String failure = "";
   private volatile boolean opened;
+  private volatile boolean simulatedPeer;
 
   private record End(int code, String reason, boolean remote, long atNs) {}
 
@@ -103,6 +107,7 @@ final class ClientLink extends WebSocketClient implements Link {
       opener.abort();
       return;
     }
+    simulatedPeer = handshake.hasFieldValue(SIMULATED);
     opened = true;
     listener.opened(this, atNs);
   }
@@ -175,6 +180,11 @@ final class ClientLink extends WebSocketClient implements Link {
       return failure;
     }
     return opener.late() ? opener.noConnectionInTime() : "the server hung up before the upgrade";
+  }
+
+  @Override
+  public boolean simulatedPeer() {
+    return simulatedPeer;
   }
 
   @Override

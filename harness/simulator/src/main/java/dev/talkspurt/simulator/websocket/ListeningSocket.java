@@ -96,7 +96,11 @@ final class ListeningSocket extends WebSocketServer {
     } catch (LinkAcceptor.Refused refused) {
       refuse(connection, refused);
     }
-    return super.onWebsocketHandshakeReceivedAsServer(connection, draft, request);
+    ServerHandshakeBuilder answer =
+        super.onWebsocketHandshakeReceivedAsServer(connection, draft, request);
+    // So that nobody's results can pass for those of a live service.
+    answer.put("X-Talkspurt-Simulated", "1");
+    return answer;
   }
 
   private static LinkAcceptor.Upgrade upgradeOf(ClientHandshake request) {
