@@ -88,10 +88,10 @@ public final class FakeCall {
     return rebuilt(call, VirtualTime.EPOCH.plusSeconds(30), call.timeline());
   }
 
-  /** The call with no signals but the end of audio and of the turn, at these ms. */
-  public static CallResult withSignals(CallResult call, double audioEndMs, double turnEndMs) {
+  /** The call with no signals but the end of a turn and the end of the call, at these ms. */
+  public static CallResult withSignals(CallResult call, double turnEndMs, double hangUpMs) {
     return rebuilt(
-        call, call.startedAt(), FakeTimeline.withSignals(call.timeline(), audioEndMs, turnEndMs));
+        call, call.startedAt(), FakeTimeline.withSignals(call.timeline(), turnEndMs, hangUpMs));
   }
 
   private static CallResult rebuilt(CallResult call, Instant startedAt, Timeline timeline) {

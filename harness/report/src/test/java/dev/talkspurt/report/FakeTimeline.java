@@ -94,15 +94,15 @@ final class FakeTimeline {
         false);
   }
 
-  static Timeline withSignals(Timeline from, double audioEndMs, double turnEndMs) {
+  static Timeline withSignals(Timeline from, double turnEndMs, double hangUpMs) {
     return new Timeline(
         from.caller(),
         from.chunks(),
         from.heard(),
         from.responses(),
         List.of(
-            new Moment(audioEndMs, "audioEnd", "protocol", ""),
-            new Moment(turnEndMs, "turnEnd", "protocol", "")),
+            new Moment(turnEndMs, "turnEnd", "protocol", ""),
+            new Moment(hangUpMs, "hangUp", "protocol", "")),
         from.transcripts(),
         from.toolUses(),
         from.steps(),

@@ -256,7 +256,7 @@ final class Plot {
       return;
     }
     Ink ink = isInterruption(moment) ? Ink.STOP : Ink.FAINT;
-    double top = isInterruption(moment) ? Lanes.SIGNALS : Lanes.MORE_SIGNALS;
+    double top = isUpper(moment) ? Lanes.SIGNALS : Lanes.MORE_SIGNALS;
     pen.upright(moment.atMs(), top, top + Lanes.SPAN_HEIGHT, ink, null);
     pen.title(
         moment.kind()
@@ -271,11 +271,16 @@ final class Plot {
 
   private double nextInRow(Moment moment) {
     return timeline.signals().stream()
-        .filter(other -> isInterruption(other) == isInterruption(moment))
+        .filter(other -> isUpper(other) == isUpper(moment))
         .mapToDouble(Moment::atMs)
         .filter(ms -> ms > moment.atMs())
         .min()
         .orElse(Double.NaN);
+  }
+
+  /** A turn's end often follows on these at once: it stands in the row below. */
+  private static boolean isUpper(Moment moment) {
+    return isInterruption(moment) || moment.kind().equals("audioEnd");
   }
 
   private static boolean isInterruption(Moment moment) {

@@ -111,7 +111,7 @@
       var inside = width < b - a;
       var turned = !inside && b + width > lengthMs * pxPerMs;
       var start = inside ? a : turned ? a - width : b;
-      /* The row's next mark would go through it; a NaN compares as false. */
+      /* The row's next mark would go through it. Without one the comparison is false. */
       var struck = !turned && start + width > Number(text.dataset.next) * pxPerMs;
       var visible = !struck && !(start < taken[row]);
       text.setAttribute('x', inside ? a + 5 : turned ? a - 4 : b + 4);

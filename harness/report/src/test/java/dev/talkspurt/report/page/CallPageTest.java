@@ -103,10 +103,10 @@ class CallPageTest {
   @Test
   void a_label_that_the_next_mark_would_strike_is_not_shown() {
     String svg = TimelinePicture.of(FakeCall.withSignals(call, 15_850, 15_900));
-    assertTrue(hidden(svg, "audio end"));
-    assertFalse(hidden(svg, "turn end"));
+    assertTrue(hidden(svg, "turn end"));
+    assertFalse(hidden(svg, "hangUp"));
     String apart = TimelinePicture.of(FakeCall.withSignals(call, 13_000, 15_900));
-    assertFalse(hidden(apart, "audio end"));
+    assertFalse(hidden(apart, "turn end"));
   }
 
   private static boolean hidden(String svg, String words) {
