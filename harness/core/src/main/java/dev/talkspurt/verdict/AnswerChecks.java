@@ -98,8 +98,8 @@ final class AnswerChecks {
     return Optional.of(
         new Missing(
             Verdict.INCONCLUSIVE,
-            "no answer, but "
-                + (ended ? "the call ended " : "the caller spoke again ")
+            "no answer before "
+                + (ended ? "the call ended, " : "the caller spoke again, ")
                 + ms(waitedMs)
                 + " after the caller had finished"));
   }

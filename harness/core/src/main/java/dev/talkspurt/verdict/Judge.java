@@ -110,15 +110,19 @@ public final class Judge {
     String detail = span.map(StepSpan::detail).filter(text -> !text.isBlank()).orElse("");
     String evidence =
         span.isEmpty()
-            ? "the call was over before this step"
-            : detail.isEmpty() ? "it did not come to it" : detail;
+            ? "the call was over before it"
+            : detail.isEmpty()
+                ? "it did not come to it"
+                : context.step instanceof Scenario.Interrupt
+                    ? detail + context.heardBefore(span.get().endMs())
+                    : detail;
     context.add(
         context.step.place(),
         context.step instanceof Scenario.Interrupt interrupt
             ? "interrupt after "
                 + StepContext.ms(interrupt.afterHeard().toNanos() / 1e6)
                 + " of agent speech"
-            : context.step.kind() + " is reached",
+            : "this step to be reached",
         Verdict.INCONCLUSIVE,
         evidence,
         span.map(StepSpan::startMs).orElse(Double.NaN));

@@ -43,7 +43,7 @@ final class ListenChecks {
                   longEnough ? Verdict.FAILED : Verdict.INCONCLUSIVE,
                   longEnough
                       ? "it said nothing"
-                      : "it said nothing, but the wait was over after " + ms(waitedMs)));
+                      : "it said nothing before the wait was over, after " + ms(waitedMs)));
       context.add(expectation, missing.get().verdict(), missing.get().evidence(), step.startMs());
     }
     String said =
@@ -74,7 +74,7 @@ final class ListenChecks {
     int count = spoken.size();
     String evidence =
         (count == 0 ? "it said nothing" : "it spoke " + times(count))
-            + (whole ? "" : ", but the silence did not last its time");
+            + (whole ? "" : " in a silence that did not last its time");
     context
         .expect()
         .repromptsAtMost()

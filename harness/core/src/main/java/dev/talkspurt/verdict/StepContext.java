@@ -73,6 +73,22 @@ final class StepContext {
     return Double.isNaN(closedMs) ? nextMs : Math.min(nextMs, closedMs);
   }
 
+  /** How long the agent's answer at or before {@code atMs} had been heard by then, in words. */
+  String heardBefore(double atMs) {
+    double callerMs =
+        timeline.caller().stream()
+            .mapToDouble(CallerSound::offsetMs)
+            .filter(ms -> ms < atMs)
+            .max()
+            .orElse(Double.NEGATIVE_INFINITY);
+    return timeline.responses().stream()
+        .filter(r -> r.audibleFromMs() < atMs && r.audibleToMs() > callerMs)
+        .reduce((earlier, later) -> later)
+        .map(r -> Math.min(atMs, r.audibleToMs()) - r.audibleFromMs())
+        .map(heardMs -> " (heard for " + ms(heardMs) + " only)")
+        .orElse("");
+  }
+
   void add(String expectation, Verdict verdict, String evidence, double atMs) {
     Place place = expect().place().equals(Place.NONE) ? step.place() : expect().place();
     add(place, expectation, verdict, evidence, atMs);

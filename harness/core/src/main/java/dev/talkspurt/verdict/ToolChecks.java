@@ -74,7 +74,7 @@ final class ToolChecks {
       boolean cutShort = wasCutShort(context, waitedMs);
       String evidence =
           withdrawn
-              ? "called, but withdrawn by the agent before it was answered"
+              ? "called, then withdrawn by the agent before it was answered"
               : cutShort ? "not called before the call broke off" : "never called";
       Verdict verdict = cutShort && !withdrawn ? Verdict.INCONCLUSIVE : Verdict.FAILED;
       double atMs = context.sound().map(s -> s.offsetMs()).orElse(Double.NaN);

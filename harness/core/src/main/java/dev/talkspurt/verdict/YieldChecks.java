@@ -31,9 +31,10 @@ final class YieldChecks {
           "this protocol does not tell when the agent was interrupted",
           atMs);
     } else if (!probe.get().valid()) {
-      context.add(expectation, Verdict.INCONCLUSIVE, probe.get().voidReason(), atMs);
+      String evidence = probe.get().voidReason() + context.heardBefore(atMs);
+      context.add(expectation, Verdict.INCONCLUSIVE, evidence, atMs);
     } else {
-      context.add(expectation, verdict(probe.get(), limitMs), evidence(probe.get()), atMs);
+      context.add(expectation, verdict(probe.get(), limitMs), evidence(context, probe.get()), atMs);
     }
   }
 
@@ -45,7 +46,7 @@ final class YieldChecks {
     return endedBefore ? Verdict.INCONCLUSIVE : Verdict.FAILED;
   }
 
-  private static String evidence(ProbeMeasure probe) {
+  private static String evidence(StepContext context, ProbeMeasure probe) {
     if (!Double.isNaN(probe.stopMs())) {
       return "fell silent " + ms(probe.stopMs()) + " after the caller cut in";
     }
@@ -55,7 +56,18 @@ final class YieldChecks {
       case "naturalEnd":
         return "talked on for " + ms(probe.remainingMs()) + ", to the end of what it was saying";
       default:
-        return "talked on over the caller for " + ms(probe.overlapMs()) + " and did not yield";
+        return "talked on for "
+            + ms(wentOnMs(context, probe))
+            + " after the caller cut in and did not yield";
     }
+  }
+
+  /** To the last sound heard of what was cut, which a later interruption may have ended. */
+  private static double wentOnMs(StepContext context, ProbeMeasure probe) {
+    return context.timeline.responses().stream()
+        .filter(r -> r.audibleFromMs() <= probe.onsetMs() && r.audibleToMs() > probe.onsetMs())
+        .reduce((earlier, later) -> later)
+        .map(r -> r.audibleToMs() - probe.onsetMs())
+        .orElse(probe.remainingMs());
   }
 }

@@ -103,7 +103,7 @@ class JudgeTest {
     Judgement judgement = judge(brief, Scripts.say(5, Expectations.NONE));
     assertEquals(Verdict.INCONCLUSIVE, judgement.verdict());
     assertEquals(
-        "no answer, but the call ended 2000 ms after the caller had finished",
+        "no answer before the call ended, 2000 ms after the caller had finished",
         judgement.checks().get(0).evidence());
     assertEquals(
         Verdict.FAILED, judge(brief, Scripts.say(5, Scripts.answer(1500))).verdict(), "was due");
@@ -148,7 +148,7 @@ class JudgeTest {
     Judgement judgement = judge(interrupted(4000), Scripts.interrupt(5, Scripts.yields(700)));
     assertEquals(Verdict.FAILED, judgement.verdict());
     assertEquals(
-        "talked on over the caller for 1000 ms and did not yield",
+        "talked on for 4000 ms after the caller cut in and did not yield",
         judgement.checks().get(0).evidence());
   }
 
@@ -156,7 +156,9 @@ class JudgeTest {
   void an_interruption_that_came_too_late_tells_nothing() {
     Judgement judgement = judge(interrupted(400), Scripts.interrupt(5, Scripts.yields(700)));
     assertEquals(Verdict.INCONCLUSIVE, judgement.verdict());
-    assertTrue(judgement.checks().get(0).evidence().startsWith("only 400 ms"));
+    String evidence = judgement.checks().get(0).evidence();
+    assertTrue(evidence.startsWith("only 400 ms"), evidence);
+    assertTrue(evidence.endsWith(" needed (heard for 1500 ms only)"), evidence);
   }
 
   @Test
@@ -167,11 +169,13 @@ class JudgeTest {
             .add(new JournalEntry.Step(ns(400), 0, "interrupt", 5, "started", ""))
             .add(
                 new JournalEntry.Step(
-                    ns(1200), 0, "interrupt", 5, "skipped", "the agent had said all after 600 ms"))
+                    ns(1200), 0, "interrupt", 5, "skipped", "the agent was not heard for 1200 ms"))
             .hungUp();
     Judgement judgement = judge(call, Scripts.interrupt(5, Scripts.yields(700)));
     assertEquals(Verdict.INCONCLUSIVE, judgement.verdict());
-    assertEquals("the agent had said all after 600 ms", judgement.checks().get(0).evidence());
+    assertEquals(
+        "the agent was not heard for 1200 ms (heard for 600 ms only)",
+        judgement.checks().get(0).evidence());
   }
 
   @Test
@@ -258,6 +262,12 @@ class JudgeTest {
             answered(800), Scripts.say(5, Expectations.NONE), Scripts.say(6, Scripts.answer(1500)));
     assertEquals(Verdict.INCONCLUSIVE, judgement.verdict());
     assertTrue(judgement.reasons().contains("the bench hung up in step 2 of 2 (say)"));
+    assertTrue(
+        judgement
+            .reasons()
+            .contains(
+                "step 2 (say): expected this step to be reached, but the call was over before it"),
+        judgement.reasons().toString());
   }
 
   @Test
@@ -295,6 +305,10 @@ class JudgeTest {
     RecordedCall mute = new RecordedCall(9000).step(0, "hear", 0, 4000).hungUp();
     assertEquals("it said nothing", judge(mute, hear(3000)).checks().get(0).evidence());
     assertEquals(Verdict.FAILED, judge(mute, hear(3000)).verdict());
+    RecordedCall brief = new RecordedCall(2000).step(0, "hear", 0, 2000).hungUp();
+    assertEquals(
+        "it said nothing before the wait was over, after 2000 ms",
+        judge(brief, hear(3000)).checks().get(0).evidence());
   }
 
   private static Step quiet(Integer atMost, Integer atLeast) {

@@ -2,6 +2,7 @@ package dev.talkspurt.report;
 
 import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.conversation.JournalEntry;
+import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Place;
 import dev.talkspurt.metric.Measurements;
@@ -13,6 +14,7 @@ import dev.talkspurt.run.RunResult;
 import dev.talkspurt.scenario.AgentFile;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.TargetFile;
+import dev.talkspurt.time.VirtualTime;
 import dev.talkspurt.verdict.Attribution;
 import dev.talkspurt.verdict.Check;
 import dev.talkspurt.verdict.Verdict;
@@ -78,6 +80,40 @@ public final class FakeCall {
         AudioClip.silence(0, 24_000),
         List.of(),
         Optional.empty(),
+        call.folder());
+  }
+
+  /** The call as virtual time would date it. */
+  public static CallResult inVirtualTime(CallResult call) {
+    return rebuilt(call, VirtualTime.EPOCH.plusSeconds(30), call.timeline());
+  }
+
+  /** The call with no signals but the end of a turn and the end of the call, at these ms. */
+  public static CallResult withSignals(CallResult call, double turnEndMs, double hangUpMs) {
+    return rebuilt(
+        call, call.startedAt(), FakeTimeline.withSignals(call.timeline(), turnEndMs, hangUpMs));
+  }
+
+  private static CallResult rebuilt(CallResult call, Instant startedAt, Timeline timeline) {
+    return new CallResult(
+        call.scenario(),
+        call.trial(),
+        call.seed(),
+        call.target(),
+        call.simulated(),
+        startedAt,
+        call.durationMs(),
+        call.callerAudioSha256(),
+        call.verdict(),
+        call.attribution(),
+        call.reasons(),
+        call.checks(),
+        call.measurements(),
+        timeline,
+        call.journal(),
+        call.received(),
+        call.truth(),
+        call.usage(),
         call.folder());
   }
 

@@ -94,6 +94,30 @@ final class FakeTimeline {
         false);
   }
 
+  static Timeline withSignals(Timeline from, double turnEndMs, double hangUpMs) {
+    return new Timeline(
+        from.caller(),
+        from.chunks(),
+        from.heard(),
+        from.responses(),
+        List.of(
+            new Moment(turnEndMs, "turnEnd", "protocol", ""),
+            new Moment(hangUpMs, "hangUp", "protocol", "")),
+        from.transcripts(),
+        from.toolUses(),
+        from.steps(),
+        from.flushesMs(),
+        from.pacing(),
+        from.usage(),
+        from.callerTrack(),
+        from.heardTrack(),
+        from.closedAtMs(),
+        from.closeCode(),
+        from.closeReason(),
+        from.closeMeaning(),
+        from.closedByUs());
+  }
+
   static AudioClip agentAudio(int rateHz) {
     return speech(AGENT, rateHz, 11);
   }

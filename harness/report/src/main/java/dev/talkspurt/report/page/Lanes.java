@@ -18,7 +18,8 @@ final class Lanes {
   static final double TOOLS = ARRIVALS + ARRIVALS_HEIGHT + 9;
   static final double MORE_TOOLS = TOOLS + SPAN_HEIGHT + 3;
   static final double SIGNALS = MORE_TOOLS + SPAN_HEIGHT + 7;
-  static final double HEIGHT = SIGNALS + 20;
+  static final double MORE_SIGNALS = SIGNALS + SPAN_HEIGHT + 3;
+  static final double HEIGHT = MORE_SIGNALS + 20;
 
   private Lanes() {}
 

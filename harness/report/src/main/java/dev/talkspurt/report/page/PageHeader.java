@@ -4,26 +4,35 @@ import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.metric.Measurements.ProbeMeasure;
 import dev.talkspurt.metric.Measurements.ToolCallMeasure;
 import dev.talkspurt.metric.Measurements.TurnMeasure;
+import dev.talkspurt.metric.Metric;
+import dev.talkspurt.metric.Metrics;
+import dev.talkspurt.metric.Summarise;
+import dev.talkspurt.metric.Summary;
 import dev.talkspurt.run.CallResult;
+import dev.talkspurt.time.VirtualTime;
 import dev.talkspurt.verdict.Verdict;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** The head of a page: what was called, how it came out, why, and the figures that matter. */
 final class PageHeader {
+  private static final Map<Metric, String> ANSWERS =
+      Map.of(
+          Metrics.V2V_AUDIBLE, "response latency",
+          Metrics.V2V_AUDIBLE_TOOL, "response latency, tool turns",
+          Metrics.V2V_AUDIBLE_FIRST, "response latency, first response",
+          Metrics.BI_RESP, "answer to an interruption");
+
   private PageHeader() {}
 
   static void write(Markup out, CallResult call, String benchVersion) {
     out.open("header");
     out.open("p", "class", "where");
     out.leaf("b", "Talkspurt").text(" " + benchVersion + " · ");
-    out.text(
-        call.scenario().id()
-            + " · trial "
-            + call.trial()
-            + " · "
-            + call.startedAt().truncatedTo(ChronoUnit.SECONDS));
+    out.text(call.scenario().id() + " · trial " + call.trial() + " · " + began(call));
     out.close();
     out.open("div", "class", "title").leaf("h1", call.scenario().name());
     pill(out, call.verdict());
@@ -63,9 +72,7 @@ final class PageHeader {
   private static void tiles(Markup out, Measurements measured) {
     List<TurnMeasure> turns = measured.turns();
     out.open("dl", "class", "tiles");
-    double[] latencies =
-        turns.stream().mapToDouble(TurnMeasure::v2vAudibleMs).filter(Double::isFinite).toArray();
-    tile(out, "response latency, median", Labels.ms(median(latencies)), spread(latencies));
+    latencies(out, measured);
     long answered = turns.stream().filter(TurnMeasure::answered).count();
     tile(out, "turns answered", answered + " of " + turns.size(), "");
     List<ProbeMeasure> valid = measured.probes().stream().filter(ProbeMeasure::valid).toList();
@@ -90,6 +97,33 @@ final class PageHeader {
     out.close();
   }
 
+  /** A card for each kind of answer the call has; kinds are never pooled. */
+  private static void latencies(Markup out, Measurements measured) {
+    for (Summary summary : Summarise.over(List.of(measured))) {
+      String name = ANSWERS.get(summary.metric());
+      if (name != null && summary.n() > 0) {
+        tile(
+            out,
+            name + (summary.n() > 1 ? ", median" : ""),
+            Labels.figure(summary.p50(), summary.metric().unit()),
+            summary.metric().definition()
+                + " · n "
+                + summary.n()
+                + (summary.missing() > 0 ? ", " + summary.missing() + " missing" : ""));
+      }
+    }
+  }
+
+  /** When the call began; virtual time has a clock but no calendar. */
+  private static String began(CallResult call) {
+    Instant epoch = VirtualTime.EPOCH;
+    boolean virtual =
+        call.simulated()
+            && !call.startedAt().isBefore(epoch)
+            && call.startedAt().isBefore(epoch.plus(1, ChronoUnit.DAYS));
+    return virtual ? "virtual time" : call.startedAt().truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
   private static void tile(Markup out, String name, String figure, String more) {
     out.open("div").leaf("dt", name).leaf("dd", figure);
     if (!more.isEmpty()) {
@@ -103,13 +137,5 @@ final class PageHeader {
     Arrays.sort(sorted);
     int n = sorted.length;
     return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
-  }
-
-  private static String spread(double[] values) {
-    return values.length < 2
-        ? ""
-        : Labels.ms(Arrays.stream(values).min().orElse(Double.NaN))
-            + " to "
-            + Labels.ms(Arrays.stream(values).max().orElse(Double.NaN));
   }
 }

@@ -34,16 +34,21 @@ final class Pen {
     double from = fromMs * pxPerMs;
     double to = toMs * pxPerMs;
     if (width < to - from) {
-      words(words, from + 5, top, ink, fromMs, toMs, "ts-inside ");
+      words(words, from + 5, top, ink, fromMs, toMs, Double.NaN, "ts-inside ");
       taken.merge(top, to, Math::max);
     } else {
-      words(words, to + 4, top, ink, fromMs, toMs, "");
+      words(words, to + 4, top, ink, fromMs, toMs, Double.NaN, "");
     }
+  }
+
+  /** A label right of a moment; it vanishes where the row's next mark (or NaN) would strike it. */
+  void between(double atMs, double nextMs, String words, double top, Ink ink) {
+    words(words, atMs * pxPerMs + 4, top, ink, atMs, atMs, nextMs, "");
   }
 
   /** A label that begins just right of a moment. */
   void after(double atMs, String words, double top, Ink ink) {
-    words(Labels.shortened(words, 40), atMs * pxPerMs + 4, top, ink, atMs, atMs, "");
+    words(Labels.shortened(words, 40), atMs * pxPerMs + 4, top, ink, atMs, atMs, Double.NaN, "");
   }
 
   /** The upper of two rows if it is free from a moment on, else the lower. */
@@ -53,14 +58,20 @@ final class Pen {
 
   /** Words in a row; they vanish where others stand already, and turn round at the right edge. */
   private void words(
-      String words, double x, double top, Ink ink, double fromMs, double toMs, String style) {
+      String words,
+      double x,
+      double top,
+      Ink ink,
+      double fromMs,
+      double toMs,
+      double nextMs,
+      String style) {
     double width = Labels.widthPx(words);
     boolean turned = x + width > lengthPx;
     double start = turned ? fromMs * pxPerMs - width : x;
-    boolean visible = start >= taken.getOrDefault(top, -1.0);
-    if (visible) {
-      taken.put(top, start + width);
-    }
+    boolean struck = !turned && x + width > nextMs * pxPerMs;
+    boolean visible = !struck && start >= taken.getOrDefault(top, -1.0);
+    taken.merge(top, visible ? start + width : fromMs * pxPerMs, Math::max);
     out.leaf(
         "text",
         words,
@@ -74,6 +85,8 @@ final class Pen {
         fromMs,
         "data-b",
         toMs,
+        "data-next",
+        Double.isNaN(nextMs) ? null : nextMs,
         "data-row",
         top,
         "visibility",

@@ -86,7 +86,11 @@ final class Plot {
           Ink.GRID.hex(),
           "class",
           Ink.GRID.line());
-      pen.label(at * pxPerMs + 3, Lanes.AXIS + 12, Ticks.label(at, tick), Ink.FAINT);
+      String label = Ticks.label(at, tick);
+      // A label cut off at the edge would read as another time.
+      if (at * pxPerMs + Labels.widthPx(label) <= length * pxPerMs) {
+        pen.label(at * pxPerMs + 3, Lanes.AXIS + 12, label, Ink.FAINT);
+      }
     }
     pen.close();
   }
@@ -251,8 +255,9 @@ final class Plot {
     if (moment.atMs() < 0) {
       return;
     }
-    Ink ink = moment.kind().equals("interrupted") ? Ink.STOP : Ink.FAINT;
-    pen.upright(moment.atMs(), Lanes.SIGNALS, Lanes.SIGNALS + Lanes.SPAN_HEIGHT, ink, null);
+    Ink ink = isInterruption(moment) ? Ink.STOP : Ink.FAINT;
+    double top = isUpper(moment) ? Lanes.SIGNALS : Lanes.MORE_SIGNALS;
+    pen.upright(moment.atMs(), top, top + Lanes.SPAN_HEIGHT, ink, null);
     pen.title(
         moment.kind()
             + " at "
@@ -260,6 +265,25 @@ final class Plot {
             + " "
             + Labels.shortened(moment.detail(), 120));
     pen.close();
-    pen.after(moment.atMs(), moment.kind(), Lanes.SIGNALS, ink);
+    String words = moment.kind().replace("End", " end");
+    pen.between(moment.atMs(), nextInRow(moment), words, top, ink);
+  }
+
+  private double nextInRow(Moment moment) {
+    return timeline.signals().stream()
+        .filter(other -> isUpper(other) == isUpper(moment))
+        .mapToDouble(Moment::atMs)
+        .filter(ms -> ms > moment.atMs())
+        .min()
+        .orElse(Double.NaN);
+  }
+
+  /** A turn's end often follows on these at once: it stands in the row below. */
+  private static boolean isUpper(Moment moment) {
+    return isInterruption(moment) || moment.kind().equals("audioEnd");
+  }
+
+  private static boolean isInterruption(Moment moment) {
+    return moment.kind().equals("interrupted");
   }
 }

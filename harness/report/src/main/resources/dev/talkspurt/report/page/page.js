@@ -80,6 +80,8 @@
       text.textContent = time(at, digits);
       group.appendChild(line);
       group.appendChild(text);
+      /* Cut off at the edge it would read as another time. */
+      if (at * pxPerMs + 3 + text.getComputedTextLength() > lengthMs * pxPerMs) { text.remove(); }
     }
   }
 
@@ -109,12 +111,14 @@
       var inside = width < b - a;
       var turned = !inside && b + width > lengthMs * pxPerMs;
       var start = inside ? a : turned ? a - width : b;
-      var visible = !(start < taken[row]);
+      /* The row's next mark would go through it. Without one the comparison is false. */
+      var struck = !turned && start + width > Number(text.dataset.next) * pxPerMs;
+      var visible = !struck && !(start < taken[row]);
       text.setAttribute('x', inside ? a + 5 : turned ? a - 4 : b + 4);
       text.setAttribute('text-anchor', turned ? 'end' : 'start');
       text.setAttribute('visibility', visible ? 'visible' : 'hidden');
       text.classList.toggle('ts-inside', inside);
-      if (visible) { taken[row] = Math.max(b, start + width); }
+      taken[row] = Math.max(taken[row] || 0, b, visible ? start + width : 0);
     });
   }
 

@@ -84,6 +84,53 @@ class CallPageTest {
   }
 
   @Test
+  void kinds_of_answers_have_cards_of_their_own() {
+    String tiles = still.substring(still.indexOf("<dl class=\"tiles\">"), still.indexOf("</dl>"));
+    assertTrue(
+        tiles.contains(
+            "<dt>response latency, tool turns</dt><dd>1170 ms</dd>"
+                + "<dd class=\"more\">V2V_AUDIBLE_TOOL/1 · n 1</dd>"),
+        tiles);
+    assertTrue(
+        tiles.contains(
+            "<dt>answer to an interruption</dt><dd>1700 ms</dd>"
+                + "<dd class=\"more\">BI_RESP/1 · n 1</dd>"),
+        tiles);
+    assertFalse(tiles.contains("1435"), "pooled");
+    assertFalse(tiles.contains("V2V_AUDIBLE/1"), "there is no such turn");
+  }
+
+  @Test
+  void a_label_that_the_next_mark_would_strike_is_not_shown() {
+    String svg = TimelinePicture.of(FakeCall.withSignals(call, 15_850, 15_900));
+    assertTrue(hidden(svg, "turn end"));
+    assertFalse(hidden(svg, "hangUp"));
+    String apart = TimelinePicture.of(FakeCall.withSignals(call, 13_000, 15_900));
+    assertFalse(hidden(apart, "turn end"));
+  }
+
+  private static boolean hidden(String svg, String words) {
+    Matcher label = Pattern.compile("<text([^>]*)>" + words + "</text>").matcher(svg);
+    assertTrue(label.find(), words);
+    return label.group(1).contains("hidden");
+  }
+
+  @Test
+  void no_mark_of_the_axis_is_cut_off() {
+    String svg = TimelinePicture.of(call);
+    assertTrue(svg.contains(">0:18</text>"));
+    assertFalse(svg.contains(">0:19</text>"), "19 s of 19.48 s");
+  }
+
+  @Test
+  void virtual_time_has_no_date() {
+    assertTrue(still.contains(" · 2026-11-21T"));
+    String page = CallPage.still(FakeCall.inVirtualTime(call), List.of(), "0.1.0");
+    assertTrue(page.contains("trial 1 · virtual time"));
+    assertFalse(page.contains("2026-01-05"));
+  }
+
+  @Test
   void the_still_page_is_small() {
     assertTrue(still.length() < 650_000, still.length() + " characters");
   }
