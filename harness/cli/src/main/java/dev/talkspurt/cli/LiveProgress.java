@@ -109,7 +109,7 @@ final class LiveProgress implements RunListener {
   }
 
   /** What failed, each at its place in the scenario file; or else why the verdict is what it is. */
-  private static List<String> reasons(CallResult result) {
+  static List<String> reasons(CallResult result) {
     if (result.verdict() != Verdict.FAILED) {
       return result.reasons();
     }

@@ -57,6 +57,8 @@ import picocli.CommandLine.ParentCommand;
       "4 inconclusive, 130 interrupted."
     })
 final class RunCommand implements Callable<Integer> {
+  private static final int MAX_CALLS = 100_000;
+
   @ParentCommand private Main main;
 
   @Parameters(
@@ -130,6 +132,7 @@ final class RunCommand implements Callable<Integer> {
     Overrides changes = Overrides.of(overrides);
     TargetFile to = changes.applyTo(TargetReader.read(target));
     List<Scenario> scenarios = scenarios(root, changes);
+    atMost(scenarios.size(), repeat);
     OpenBench.requireCallable(scenarios, to);
     try (OpenBench open =
         virtualTime ? OpenBench.virtualTime(to, root) : OpenBench.realTime(to, root)) {
@@ -199,6 +202,9 @@ final class RunCommand implements Callable<Integer> {
     } else if (!result.calls().isEmpty()) {
       SummaryTable table = new SummaryTable(main.screen().out(), main.screen().outTerminal());
       table.print(result);
+      if (quiet) {
+        table.reasons(result);
+      }
       table.where(result, report);
     }
   }
@@ -209,6 +215,20 @@ final class RunCommand implements Callable<Integer> {
     } catch (DirectoryNotEmptyException e) {
       // Calls were made before the input turned out to be bad: they are kept.
       return;
+    }
+  }
+
+  private static void atMost(int scenarios, int repeat) {
+    long calls = (long) scenarios * repeat;
+    if (calls > MAX_CALLS) {
+      throw new BadInput(
+          "--repeat is "
+              + repeat
+              + ": "
+              + calls
+              + " calls, expected at most "
+              + MAX_CALLS
+              + " in one run (repeat less, or run part of the suite)");
     }
   }
 

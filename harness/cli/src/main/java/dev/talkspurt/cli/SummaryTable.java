@@ -6,6 +6,7 @@ import dev.talkspurt.metric.Measurements.TurnMeasure;
 import dev.talkspurt.metric.Summary;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.RunResult;
+import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.verdict.Verdict;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -15,10 +16,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /** The run on one screen: a line per call, then the metrics with their counts and intervals. */
 final class SummaryTable {
   private static final int PAGES = 5;
+  private static final int REASONS = 5;
   private static final String METRIC_ROW = "%-22s %-4s %-22s %7s %7s %5s%s%n";
 
   private final PrintWriter out;
@@ -39,16 +42,29 @@ final class SummaryTable {
         "VERDICT",
         "SCENARIO",
         "ANSWERED",
-        "ANSWER ms",
+        "SLOWEST ms",
         "BARGE-IN ms",
         "TOOLS");
     run.calls().forEach(call -> row(call, names));
     out.println();
     out.printf(METRIC_ROW, "METRIC", "", "P50 OR RATE [95 %]", "P90", "MAX", "N", "");
     run.metrics().stream().filter(metric -> metric.n() > 0).forEach(this::metric);
-    out.println("- cannot be estimated from so few measurements");
+    out.println("- too few to estimate, or never came (missing)");
     out.println();
     out.println(verdicts(run.calls()) + (run.simulated() ? "  (simulated agent)" : "  (live)"));
+  }
+
+  /** Why calls did not pass, for those who saw no progress. */
+  void reasons(RunResult run) {
+    for (CallResult call : run.calls()) {
+      if (call.verdict() != Verdict.PASSED) {
+        out.println();
+        out.println(name(call) + ": " + call.verdict().word());
+        LiveProgress.reasons(call).stream()
+            .limit(REASONS)
+            .forEach(reason -> out.println("  " + Terminal.line(reason)));
+      }
+    }
   }
 
   /** Where the run's files are: the pages of what did not pass, or of all. */
@@ -74,7 +90,7 @@ final class SummaryTable {
   }
 
   private void row(CallResult call, String names) {
-    List<TurnMeasure> turns = call.measurements().turns();
+    List<TurnMeasure> turns = turnsOf(call);
     long answered = turns.stream().filter(TurnMeasure::answered).count();
     List<ToolCallMeasure> judged =
         call.measurements().toolCalls().stream().filter(ToolCallMeasure::judged).toList();
@@ -89,22 +105,27 @@ final class SummaryTable {
         terminal.paint(colour, String.format(Locale.ROOT, "%-14s", call.verdict().word())),
         name(call),
         turns.isEmpty() ? "-" : answered + "/" + turns.size(),
-        median(turns.stream().mapToDouble(TurnMeasure::v2vAudibleMs).toArray()),
-        median(
-            call.measurements().probes().stream()
-                .filter(ProbeMeasure::valid)
-                .mapToDouble(ProbeMeasure::stopMs)
-                .toArray()),
+        slowest(turns.stream().mapToDouble(TurnMeasure::v2vAudibleMs)),
+        bargeIn(call.measurements().probes().stream().filter(ProbeMeasure::valid).toList()),
         judged.isEmpty() ? "-" : matched + "/" + judged.size());
   }
 
-  private static String median(double[] values) {
-    double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
-    if (sorted.length == 0) {
-      return "-";
-    }
-    double middle = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-    return String.format(Locale.ROOT, "%.0f", middle);
+  /** What counts in RESPONSE_RATE: answers to interruptions are a population of their own. */
+  private static List<TurnMeasure> turnsOf(CallResult call) {
+    List<Scenario.Step> script = call.scenario().script();
+    return call.measurements().turns().stream()
+        .filter(turn -> !(script.get(turn.stepIndex()) instanceof Scenario.Interrupt))
+        .toList();
+  }
+
+  private static String bargeIn(List<ProbeMeasure> probes) {
+    boolean missed = probes.stream().anyMatch(probe -> probe.outcome().equals("missed"));
+    return missed ? "never" : slowest(probes.stream().mapToDouble(ProbeMeasure::stopMs));
+  }
+
+  private static String slowest(DoubleStream values) {
+    OptionalDouble slowest = values.filter(Double::isFinite).max();
+    return number(slowest, 0);
   }
 
   private void metric(Summary s) {

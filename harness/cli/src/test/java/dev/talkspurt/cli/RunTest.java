@@ -197,4 +197,18 @@ class RunTest {
     assertEquals(2, table.size(), console.out());
     assertEquals(table.get(0).length(), table.get(1).length(), console.out());
   }
+
+  @Test
+  void quiet_still_says_what_failed_and_never_is_not_nothing() {
+    Console console =
+        run(
+            Console.smoke("order-delivery-date"),
+            "--quiet",
+            "--set",
+            "simulated.faults=neverYields");
+    assertEquals(3, console.code(), console.both());
+    assertTrue(console.out().contains("expected yields within 900 ms"), console.out());
+    assertTrue(console.out().contains(" never "), console.out());
+    assertEquals("", console.err());
+  }
 }

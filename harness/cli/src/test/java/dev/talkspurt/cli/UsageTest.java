@@ -158,4 +158,34 @@ class UsageTest {
       return entries.count();
     }
   }
+
+  @Test
+  void more_calls_than_a_run_can_hold_are_refused_at_once() {
+    Console console = Console.run("run", Console.smoke("order-status"), "--repeat", "100000000");
+    assertEquals(2, console.code(), console.both());
+    assertTrue(console.err().contains("100000000 calls, expected at most 100000"), console.err());
+  }
+
+  @Test
+  void settings_of_a_live_target_are_none_of_the_simulated_one() {
+    Console console =
+        Console.run("run", Console.smoke("order-status"), "--set", "target.settings.foo=1");
+    assertEquals(2, console.code(), console.both());
+    assertTrue(console.err().contains("target.settings.foo"), console.err());
+  }
+
+  @Test
+  void an_unknown_setting_of_a_target_is_bad_input_and_nobody_is_called() {
+    Console console =
+        Console.run(
+            "run",
+            Console.smoke("order-status"),
+            "--target",
+            "gemini",
+            "--set",
+            "target.settings.apiVersio=v1alpha");
+    assertEquals(2, console.code(), console.both());
+    assertTrue(console.err().contains("apiVersio"), console.err());
+    assertTrue(console.err().contains("expected one of apiVersion"), console.err());
+  }
 }

@@ -127,7 +127,7 @@ final class CallJob {
             ready.endpoint(),
             key,
             ready.trustStore(),
-            plan.target().overrides(),
+            plan.target().settingTexts(),
             bench.dialer(),
             bench.scheduler());
     live.start(bench.connector(), request)

@@ -197,6 +197,14 @@ public final class OpenBench implements AutoCloseable {
 
   /** Throw {@link BadInput} if the target would refuse one of these scenarios' agents. */
   public static void requireCallable(List<Scenario> scenarios, TargetFile target) {
+    if (target.simulated() && !target.overrides().isEmpty()) {
+      throw new BadInput(
+          "--set "
+              + String.join(", ", new java.util.TreeSet<>(target.overrides().keySet()))
+              + " is for live targets, not for '"
+              + target.name()
+              + "' (its settings are simulated.…)");
+    }
     List<Problem> problems =
         scenarios.stream()
             .map(Scenario::agent)
@@ -204,7 +212,8 @@ public final class OpenBench implements AutoCloseable {
             .flatMap(agent -> lint(agent, target).stream())
             .filter(problem -> !isAdvice(problem))
             .distinct()
-            .toList();
+            .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
+    problems.addAll(connector(target.protocol()).lintSettings(target.settingTexts()));
     if (!problems.isEmpty()) {
       throw new BadInput(problems);
     }

@@ -219,6 +219,7 @@ public final class Runner {
       plan.overrides().forEach((key, value) -> settings.put("set." + key, value));
       if (stopped) {
         settings.put("interrupted", "true");
+        settings.put("planned", Integer.toString(plan.scenarios().size() * plan.repeat()));
       }
       return new RunResult(
           plan.id(),

@@ -3,6 +3,7 @@ package dev.talkspurt.scenario;
 import dev.talkspurt.document.Json;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How to reach an agent.
@@ -25,5 +26,16 @@ public record TargetFile(
     Json.Obj settings) {
   public TargetFile {
     overrides = Map.copyOf(overrides);
+  }
+
+  /** The settings as text: what no text holds, as JSON. */
+  public Map<String, String> settingTexts() {
+    Map<String, String> texts = new TreeMap<>();
+    settings
+        .members()
+        .forEach(
+            (key, value) ->
+                texts.put(key, value instanceof Json.Str text ? text.value() : value.compact()));
+    return texts;
   }
 }

@@ -28,6 +28,12 @@ public interface AgentConnector {
   /** Problems the provider would have with this agent file, found without calling it. */
   java.util.List<dev.talkspurt.document.Problem> lint(AgentFile agent);
 
+  /** Problems in a target's settings, found without calling anyone; none by default. */
+  default java.util.List<dev.talkspurt.document.Problem> lintSettings(
+      Map<String, String> settings) {
+    return java.util.List.of();
+  }
+
   /** A dialer over real sockets. */
   Dialer socketDialer(dev.talkspurt.time.Ticker ticker);
 

@@ -16,7 +16,7 @@ final class RunJson {
   private RunJson() {}
 
   static Json.Obj of(RunResult run) {
-    RunSummary summary = RunSummary.of(run.calls());
+    RunSummary summary = RunSummary.of(run);
     Json.Builder verdicts = Json.object();
     for (Verdict verdict : Verdict.values()) {
       verdicts.put(verdict.word(), summary.counts().get(verdict));

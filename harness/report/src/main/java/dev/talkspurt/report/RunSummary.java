@@ -1,6 +1,7 @@
 package dev.talkspurt.report;
 
 import dev.talkspurt.run.CallResult;
+import dev.talkspurt.run.RunResult;
 import dev.talkspurt.verdict.Verdict;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -21,6 +22,15 @@ public record RunSummary(Verdict verdict, Map<Verdict, Integer> counts) {
 
   public RunSummary {
     counts = Collections.unmodifiableMap(new EnumMap<>(counts));
+  }
+
+  /** The summary of a run; one that was interrupted has not passed, whatever its calls say. */
+  public static RunSummary of(RunResult run) {
+    RunSummary calls = of(run.calls());
+    boolean interrupted = "true".equals(run.settings().get("interrupted"));
+    return interrupted && calls.verdict() == Verdict.PASSED
+        ? new RunSummary(Verdict.INCONCLUSIVE, calls.counts())
+        : calls;
   }
 
   /** The summary of these calls. */

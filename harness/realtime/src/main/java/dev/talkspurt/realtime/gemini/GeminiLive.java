@@ -12,6 +12,7 @@ import dev.talkspurt.time.Ticker;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -63,6 +64,16 @@ public final class GeminiLive implements AgentConnector {
   @Override
   public List<Problem> lint(AgentFile agent) {
     return AgentLint.problems(agent);
+  }
+
+  @Override
+  public List<Problem> lintSettings(Map<String, String> settings) {
+    try {
+      GeminiSettings.of(settings);
+      return List.of();
+    } catch (BadInput bad) {
+      return bad.problems();
+    }
   }
 
   @Override
