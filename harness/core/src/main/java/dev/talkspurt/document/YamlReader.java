@@ -59,7 +59,8 @@ final class YamlReader {
       Place place = e.getProblemMark().or(e::getContextMark).map(mark -> place(mark, source)).get();
       String context = oneLine(e.getContext());
       String during = context.isEmpty() ? "" : " (" + context + ")";
-      throw new BadInput(place, "is no valid YAML: " + oneLine(e.getProblem()) + during);
+      String what = oneLine(e.getProblem()) + during;
+      throw new BadInput(place, "is no valid YAML: " + what + remedy(what));
     } catch (ReaderException e) {
       Place place = placeOf(text, e.getPosition(), source);
       String character = "U+%04X".formatted(e.getCodePoint());
@@ -67,6 +68,14 @@ final class YamlReader {
     } catch (YamlEngineException e) {
       throw new BadInput(new Place(source, 1, 1), "is no valid YAML: " + oneLine(e.getMessage()));
     }
+  }
+
+  /** What to do about the usual slips; empty for the others. */
+  private static String remedy(String problem) {
+    if (problem.contains("mapping values are not allowed")) {
+      return " (a text that holds ': ' needs quotes around it)";
+    }
+    return problem.contains("expected <block end>") ? " (check the indentation)" : "";
   }
 
   private static String oneLine(String message) {

@@ -67,7 +67,7 @@ final class ScriptReader {
   private String kind(Json item) {
     if (item instanceof Json.Str word) {
       if (!word.value().equals("hangUp")) {
-        String unknown = Words.unknown(word.value(), "in 'script'", List.of("hangUp"));
+        String unknown = Words.unknown(word.value(), "in 'script'", STEPS);
         boolean known = STEPS.contains(word.value());
         problem(
             word.place(),

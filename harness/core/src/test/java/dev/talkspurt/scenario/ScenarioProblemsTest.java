@@ -42,7 +42,7 @@ class ScenarioProblemsTest {
         "- silence: 0 s       | x:5:14: 'silence' is \"0 s\", expected more than 0",
         "- silence: 20 min    | x:5:14: 'silence' is \"20 min\", expected at most 300 s",
         "- silense: 3 s       | x:5:5: unknown step 'silense' in 'script', expected one of hear, say, interrupt, silence, hangUp (did you mean 'silence'?)",
-        "- hangup             | x:5:5: unknown step 'hangup' in 'script', expected hangUp (did you mean 'hangUp'?)",
+        "- hangup             | x:5:5: unknown step 'hangup' in 'script', expected one of hear, say, interrupt, silence, hangUp (did you mean 'hangUp'?)",
         "- hear               | x:5:5: step 'hear' says nothing (for example hear: { within: 3 s })",
         "- [a]                | x:5:5: step is a list, expected an object with one of hear, say, interrupt, silence, hangUp",
         "- 7                  | x:5:5: step is 7, expected an object with one of hear, say, interrupt, silence, hangUp",
