@@ -76,8 +76,9 @@ final class ArchitectureRules {
     may(rules, "line", "audio", "signal");
     may(rules, "noise", "audio", "signal");
     may(rules, "conversation", "audio", "signal", "stats", "document");
-    may(rules, "scenario", "audio", "document");
+    may(rules, "scenario", "audio", "document", "speech");
     may(rules, "speech", "audio", "signal", "document");
+    may(rules, "caller", "audio", "signal", "noise", "line", "scenario", "speech", "document");
     may(rules, "metric", "conversation", "scenario", "signal", "stats", "audio", "document");
     may(
         rules,

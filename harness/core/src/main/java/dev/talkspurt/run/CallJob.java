@@ -1,6 +1,7 @@
 package dev.talkspurt.run;
 
 import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.caller.CallerTruth;
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.conversation.TimelineReader;
@@ -183,6 +184,7 @@ final class CallJob {
         timeline,
         journal,
         received,
+        CallerTruth.unmeasured("not measured"),
         facts,
         Usage.total(timeline.usage()),
         folder);
@@ -220,6 +222,7 @@ final class CallJob {
         nothing,
         recorder == null ? List.of() : recorder.entries(),
         AudioClip.silence(0, CallerTrack.RATE_HZ),
+        CallerTruth.unmeasured("the bench failed"),
         List.of(),
         Optional.empty(),
         folder);

@@ -1,5 +1,6 @@
 package dev.talkspurt.run;
 
+import dev.talkspurt.caller.CallerTruth;
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.document.Json;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param callerAudioSha256 hash of all caller sounds as sent, in script order
  * @param reasons why the verdict is what it is, most important first; empty if passed
  * @param received agent audio as received
+ * @param callerTruth what the agent was really given
  * @param truth what the simulated agent says it did, offsets like the journal's; empty for live
  *     ones
  * @param folder where its files are
@@ -42,6 +44,7 @@ public record CallResult(
     Timeline timeline,
     List<JournalEntry> journal,
     dev.talkspurt.audio.AudioClip received,
+    CallerTruth callerTruth,
     List<Json.Obj> truth,
     Optional<Json.Obj> usage,
     Path folder) {}

@@ -1,6 +1,7 @@
 package dev.talkspurt.run;
 
 import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.caller.CallerTruth;
 import dev.talkspurt.conversation.Timeline;
 import java.util.List;
 
@@ -49,6 +50,7 @@ final class Recordings {
         bare,
         List.of(),
         none,
+        CallerTruth.unmeasured("dropped once the call was reported"),
         List.of(),
         call.usage(),
         call.folder());

@@ -62,6 +62,7 @@ final class ExpectationReader {
         yields(expect),
         count.filter(c -> !c.group(1).equals("at least")).map(ExpectationReader::number),
         count.filter(c -> !c.group(1).equals("at most")).map(ExpectationReader::number),
+        false,
         expect.place());
   }
 

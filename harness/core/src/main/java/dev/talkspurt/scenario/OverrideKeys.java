@@ -82,13 +82,13 @@ final class OverrideKeys {
         new Key<String>(
             true,
             ScenarioReader::voice,
-            (s, v) -> with(s, new Scenario.Caller(v, s.caller().rate()), s.maxDuration())));
+            (s, v) -> with(s, voiced(s.caller(), v, s.caller().rate()), s.maxDuration())));
     KEYS.put(
         "caller.rate",
         new Key<Double>(
             false,
             ScenarioReader::rate,
-            (s, v) -> with(s, new Scenario.Caller(s.caller().voice(), v), s.maxDuration())));
+            (s, v) -> with(s, voiced(s.caller(), s.caller().voice(), v), s.maxDuration())));
     KEYS.put(
         "scenario.maxDuration",
         new Key<java.time.Duration>(
@@ -206,6 +206,11 @@ final class OverrideKeys {
     return with(scenario, changed);
   }
 
+  private static Scenario.Caller voiced(Scenario.Caller c, String voice, double rate) {
+    Manner manner = new Manner(voice, rate, c.manner().pitch(), c.manner().disfluency());
+    return new Scenario.Caller(manner, c.conditions(), c.announcedRateHz());
+  }
+
   private static Scenario with(Scenario s, AgentFile agent) {
     return new Scenario(
         s.name(),
@@ -218,7 +223,9 @@ final class OverrideKeys {
         s.caller(),
         s.script(),
         s.tools(),
-        s.maxDuration());
+        s.maxDuration(),
+        s.family(),
+        s.parameters());
   }
 
   private static Scenario with(Scenario s, Scenario.Caller caller, java.time.Duration maxDuration) {
@@ -233,6 +240,8 @@ final class OverrideKeys {
         caller,
         s.script(),
         s.tools(),
-        maxDuration);
+        maxDuration,
+        s.family(),
+        s.parameters());
   }
 }

@@ -22,6 +22,8 @@ import java.util.Set;
  * @param agent the agent file it names
  * @param tools how the mock tools behave, by tool name
  * @param maxDuration after this the bench hangs up
+ * @param family the id of the file: all variants of a sweep share it, and the seeds drawn from it
+ * @param parameters what this variant of a sweep was given, by key; empty without a sweep
  */
 public record Scenario(
     String name,
@@ -34,15 +36,88 @@ public record Scenario(
     Caller caller,
     List<Step> script,
     Map<String, ToolScript> tools,
-    Duration maxDuration) {
+    Duration maxDuration,
+    String family,
+    Map<String, String> parameters) {
   public Scenario {
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     tags = Collections.unmodifiableSet(new LinkedHashSet<>(tags));
     script = List.copyOf(script);
     tools = Collections.unmodifiableMap(new LinkedHashMap<>(tools));
   }
 
-  /** The caller: a voice id of the fixtures or a synthesizer; rate 1.0 is the voice's own. */
-  public record Caller(String voice, double rate) {}
+  /** A scenario that is no variant of a sweep. */
+  public Scenario(
+      String name,
+      String id,
+      Path source,
+      Place place,
+      AgentFile agent,
+      Set<String> tags,
+      Optional<String> description,
+      Caller caller,
+      List<Step> script,
+      Map<String, ToolScript> tools,
+      Duration maxDuration) {
+    this(
+        name,
+        id,
+        source,
+        place,
+        agent,
+        tags,
+        description,
+        caller,
+        script,
+        tools,
+        maxDuration,
+        id,
+        Map.of());
+  }
+
+  /**
+   * The caller as of a step: what the file says of the whole call, every {@code change} up to the
+   * step, and what the step itself has under {@code with}.
+   *
+   * @param stepIndex from 0; −1 for before the first step
+   */
+  public Caller callerAt(int stepIndex) {
+    Caller result = caller;
+    for (int i = 0; i <= stepIndex && i < script.size(); i++) {
+      if (script.get(i) instanceof Change change) {
+        result = change.change().applyTo(result);
+      }
+    }
+    return stepIndex >= 0 && stepIndex < script.size()
+        ? script.get(stepIndex).with().applyTo(result)
+        : result;
+  }
+
+  /**
+   * The caller.
+   *
+   * @param announcedRateHz the sample rate the caller's audio is labelled with; it is 16 kHz, and
+   *     any other label is a fault on purpose
+   */
+  public record Caller(Manner manner, Conditions conditions, int announcedRateHz) {
+    /** What the caller's audio truly is. */
+    public static final int TRUE_RATE_HZ = 16_000;
+
+    /** A voice at its own pitch in a quiet place on a perfect line. */
+    public Caller(String voice, double rate) {
+      this(Manner.of(voice, rate), Conditions.CLEAN, TRUE_RATE_HZ);
+    }
+
+    /** The voice id. */
+    public String voice() {
+      return manner.voice();
+    }
+
+    /** Speed against the voice's own. */
+    public double rate() {
+      return manner.rate();
+    }
+  }
 
   /** A step of the script. {@code place} is its own line. */
   public sealed interface Step {
@@ -51,6 +126,11 @@ public record Scenario(
 
     /** The step's key word. */
     String kind();
+
+    /** What it changes about the caller while it lasts. */
+    default CallerChange with() {
+      return CallerChange.NONE;
+    }
   }
 
   /** Wait for the agent to speak first, and to finish. */
@@ -61,24 +141,73 @@ public record Scenario(
     }
   }
 
-  /**
-   * Say something once the agent has finished; requires an answer unless {@code answered} is false.
-   */
-  public record Say(Place place, String text, Expectations expect) implements Step {
+  /** Make a sound once the agent has finished, which requires an answer: words, a file, keys. */
+  public record Say(Place place, Sound sound, Expectations expect, CallerChange with)
+      implements Step {
+    /** Words. */
+    public Say(Place place, String text, Expectations expect) {
+      this(place, new Sound.Spoken(text), expect, CallerChange.NONE);
+    }
+
+    /** What reports show. */
+    public String text() {
+      return sound.text();
+    }
+
     @Override
     public String kind() {
-      return "say";
+      return sound instanceof Sound.Recording
+          ? "play"
+          : sound instanceof Sound.Keys ? "dtmf" : "say";
     }
   }
 
   /**
    * Start speaking when the agent has been heard for {@code afterHeard} of its current response.
    */
-  public record Interrupt(Place place, Duration afterHeard, String text, Expectations expect)
+  public record Interrupt(
+      Place place, Duration afterHeard, Sound sound, Expectations expect, CallerChange with)
       implements Step {
+    /** With words. */
+    public Interrupt(Place place, Duration afterHeard, String text, Expectations expect) {
+      this(place, afterHeard, new Sound.Spoken(text), expect, CallerChange.NONE);
+    }
+
+    /** What reports show. */
+    public String text() {
+      return sound.text();
+    }
+
     @Override
     public String kind() {
       return "interrupt";
+    }
+  }
+
+  /**
+   * A sound that is no turn and should not be answered.
+   *
+   * @param afterHeard so far into the agent's current response; empty: once the agent has finished
+   * @param sound an event or a recording
+   */
+  public record Noise(
+      Place place,
+      Optional<Duration> afterHeard,
+      Sound sound,
+      Expectations expect,
+      CallerChange with)
+      implements Step {
+    @Override
+    public String kind() {
+      return "noise";
+    }
+  }
+
+  /** From here on the caller is different; takes no time. */
+  public record Change(Place place, CallerChange change) implements Step {
+    @Override
+    public String kind() {
+      return "change";
     }
   }
 
@@ -109,6 +238,7 @@ public record Scenario(
    * @param yieldsWithin BI_STOP at most this (interrupt only)
    * @param repromptsAtMost agent talkspurts that start within the silence, at most
    * @param repromptsAtLeast likewise, at least
+   * @param keepsTalking the agent must not stop for this sound (noise only)
    */
   public record Expectations(
       Optional<Duration> answerWithin,
@@ -118,6 +248,7 @@ public record Scenario(
       Optional<Duration> yieldsWithin,
       Optional<Integer> repromptsAtMost,
       Optional<Integer> repromptsAtLeast,
+      boolean keepsTalking,
       Place place) {
     /** Nothing is expected. */
     public static final Expectations NONE =
@@ -129,6 +260,7 @@ public record Scenario(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            false,
             Place.NONE);
 
     public Expectations {

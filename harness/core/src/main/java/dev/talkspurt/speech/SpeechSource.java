@@ -1,6 +1,10 @@
 package dev.talkspurt.speech;
 
+import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.document.BadInput;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Turns text into speech, the same bytes for the same request. Thread-safe; may take long: never
@@ -33,6 +37,26 @@ public interface SpeechSource extends AutoCloseable {
 
   /** Fixture recordings of this very text, in any voice: what a listener may learn from. */
   List<Utterance> examples(String text);
+
+  /**
+   * A recording of the user's own: read, checked, brought to one channel of 16 kHz and to the
+   * speech level of all fixtures, with onset and offset found or as frozen in the manifest.
+   *
+   * @param file the WAV file
+   * @param words what it says, or empty text
+   * @throws dev.talkspurt.document.BadInput if it cannot be used, without a place
+   */
+  default Utterance recording(Path file, String words) {
+    throw new BadInput("recordings cannot be played here: " + file.getFileName());
+  }
+
+  /**
+   * Utterances of other speakers, a list for each, to make babble of; never those of {@code
+   * voices}. At 16 kHz, the same on every machine. At least two speakers.
+   */
+  default List<List<AudioClip>> bystanders(Set<String> voices) {
+    return List.of();
+  }
 
   @Override
   void close();

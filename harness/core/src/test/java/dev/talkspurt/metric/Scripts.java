@@ -97,6 +97,7 @@ public final class Scripts {
         yields,
         Optional.empty(),
         Optional.empty(),
+        false,
         line(50));
   }
 

@@ -321,6 +321,7 @@ class JudgeTest {
             Optional.empty(),
             Optional.ofNullable(atMost),
             Optional.ofNullable(atLeast),
+            false,
             Scripts.line(7));
     return new Scenario.Silence(Scripts.line(6), Duration.ofMillis(6000), expect);
   }

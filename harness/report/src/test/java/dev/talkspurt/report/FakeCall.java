@@ -1,6 +1,7 @@
 package dev.talkspurt.report;
 
 import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.caller.CallerTruth;
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.document.Json;
@@ -78,6 +79,7 @@ public final class FakeCall {
         FakeTimeline.empty(),
         List.of(),
         AudioClip.silence(0, 24_000),
+        CallerTruth.unmeasured("nothing was sent"),
         List.of(),
         Optional.empty(),
         call.folder());
@@ -112,6 +114,7 @@ public final class FakeCall {
         timeline,
         call.journal(),
         call.received(),
+        call.callerTruth(),
         call.truth(),
         call.usage(),
         call.folder());
@@ -137,6 +140,7 @@ public final class FakeCall {
         FakeTimeline.of(lastAnswer),
         journal(),
         FakeTimeline.agentAudio(24_000),
+        CallerTruth.unmeasured("made up"),
         List.of(Json.object().put("atMs", 7120.4).put("event", "speaks").build()),
         Optional.of(Json.object().put("totalTokenCount", 812).build()),
         runFolder.resolve("calls").resolve(scenario.id()).resolve(Integer.toString(trial)));
