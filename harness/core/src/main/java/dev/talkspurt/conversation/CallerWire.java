@@ -3,22 +3,28 @@ package dev.talkspurt.conversation;
 import dev.talkspurt.conversation.JournalEntry.AudioStarted;
 import dev.talkspurt.conversation.JournalEntry.CallerFrame;
 import dev.talkspurt.conversation.JournalEntry.CallerMark;
+import dev.talkspurt.conversation.JournalEntry.FrameDropped;
+import dev.talkspurt.conversation.JournalEntry.FrameHeld;
 import dev.talkspurt.conversation.JournalEntry.JvmPause;
 import dev.talkspurt.stats.Quantile;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * The caller on the wire: when each sample of the caller's track truly was sent. Frame j, complete
  * at {@code w(j)}, holds samples [jN, (j+1)N); sample k of it lies at {@code w(j) - (Δ - (k - jN)
- * 1000/fs)}.
+ * 1000/fs)}. What the scenario's network held a frame back is no part of {@code w(j)}: the caller
+ * spoke when it was due, and waits for the answer from then on.
  */
 final class CallerWire {
   private final long originNs;
   private final int frameSamples;
   private final double sampleMs;
   private final TreeMap<Integer, CallerFrame> frames = new TreeMap<>();
+  private final Map<Integer, Long> heldNs = new HashMap<>();
 
   CallerWire(List<JournalEntry> journal, AudioStarted started) {
     this.originNs = started.atNs();
@@ -27,6 +33,12 @@ final class CallerWire {
     for (JournalEntry entry : journal) {
       if (entry instanceof CallerFrame frame) {
         frames.put(frame.index(), frame);
+      } else if (entry instanceof FrameHeld held) {
+        heldNs.put(held.index(), held.heldNs());
+      } else if (entry instanceof FrameDropped dropped) {
+        // Spoken, though it never got there: the caller's words keep their time.
+        frames.put(
+            dropped.index(), new CallerFrame(dropped.atNs(), dropped.index(), dropped.atNs(), 0));
       }
     }
   }
@@ -74,7 +86,8 @@ final class CallerWire {
     int index = (int) (sample / frameSamples);
     CallerFrame frame = frames.get(index);
     double frameEndMs = (index + 1L) * frameSamples * sampleMs;
-    double lateMs = frame == null ? 0 : ms(frame.atNs()) - frameEndMs;
+    double heldMs = heldNs.getOrDefault(index, 0L) / 1e6;
+    double lateMs = frame == null ? 0 : ms(frame.atNs()) - heldMs - frameEndMs;
     return edge * sampleMs + lateMs;
   }
 
@@ -99,7 +112,11 @@ final class CallerWire {
         Quantile.r8(lateness, 1),
         lateness.length == 0 ? Double.NaN : lateness[lateness.length - 1],
         late,
-        frames.values().stream().mapToInt(CallerFrame::queued).max().orElse(0),
+        frames.values().stream()
+            .filter(frame -> !heldNs.containsKey(frame.index()))
+            .mapToInt(CallerFrame::queued)
+            .max()
+            .orElse(0),
         longestPauseMs);
   }
 

@@ -21,17 +21,34 @@ public sealed interface JournalEntry {
    * One caller frame went out; {@link #atNs} is the completion of the send.
    *
    * @param index frame number from 0; it carries samples [index·N, (index+1)·N)
-   * @param idealNs when it should have gone: audio start + (index + 1) frames
+   * @param idealNs when it should have gone: audio start + (index + 1) frames, later by what a
+   *     {@link FrameHeld} of the same index says
    * @param queued messages waiting in the socket's queue after the send
    */
   record CallerFrame(long atNs, int index, long idealNs, int queued) implements JournalEntry {}
+
+  /**
+   * A frame that the scenario's network keeps back; {@link #atNs} is when it was due. The frame
+   * itself follows as {@link CallerFrame} with its planned departure as ideal.
+   */
+  record FrameHeld(long atNs, int index, long heldNs) implements JournalEntry {}
+
+  /** A frame that the scenario's network swallows; {@link #atNs} is when it was due. */
+  record FrameDropped(long atNs, int index) implements JournalEntry {}
+
+  /**
+   * From about {@code soundSample} of the caller's track on, a step's sound and conditions hold.
+   *
+   * @param stepIndex −1 for the opening
+   */
+  record CallerReel(long atNs, int stepIndex, long soundSample) implements JournalEntry {}
 
   /**
    * Where one scripted caller sound lies on the caller's track; all positions are samples of that
    * track.
    *
    * @param id unique in the call, in script order: {@code u1}, {@code u2} …
-   * @param role {@code utterance} (requires an answer) or {@code interruption}
+   * @param role {@code utterance} (requires an answer), {@code interruption} or {@code noise}
    * @param stepIndex index of the script step
    * @param onsetSample first audible sample; {@code offsetSample} last audible sample, inclusive
    * @param sha256 of the clip as rendered

@@ -226,6 +226,32 @@ public final class Playout {
     return audible.whenHeard(ms);
   }
 
+  /**
+   * Samples as heard, silence where nothing is played: {@code count} of them from sample {@code
+   * first} on, counted from {@code originNs}. Final only for times that have passed: a flush may
+   * take away what is yet to be heard.
+   */
+  public short[] heard(long originNs, long first, int count) {
+    short[] samples = new short[count];
+    for (int i = pieces.size() - 1; i >= 0; i--) {
+      Piece piece = pieces.get(i);
+      if (piece.heardSamples() == 0) {
+        continue;
+      }
+      long runAt =
+          Math.round((piece.runFromNs() - originNs) / 1e9 * sampleRateHz) + piece.runSample();
+      int from = (int) Math.max(0, first - runAt);
+      int to = (int) Math.min(piece.heardSamples(), first + count - runAt);
+      if (to > from) {
+        piece.audio().copyTo(from, samples, (int) (runAt + from - first), to - from);
+      }
+      if (runAt + piece.heardSamples() <= first) {
+        break;
+      }
+    }
+    return samples;
+  }
+
   /** All chunks in order of arrival, cut where they were flushed. A live view. */
   public List<Piece> pieces() {
     return Collections.unmodifiableList(pieces);

@@ -40,6 +40,11 @@ public record Timeline(
     String closeMeaning,
     boolean closedByUs) {
 
+  /** The caller's sounds that are something said: all but noises. */
+  public List<CallerSound> said() {
+    return caller.stream().filter(sound -> !sound.role().equals("noise")).toList();
+  }
+
   /** A half-open stretch of time. */
   public record Span(double startMs, double endMs) {
     /** Length. */

@@ -23,7 +23,7 @@ final class AnswerText {
 
   AnswerText(Timeline timeline) {
     this.timeline = timeline;
-    timeline.caller().forEach(sound -> cuts.add(sound.offsetMs()));
+    timeline.said().forEach(sound -> cuts.add(sound.offsetMs()));
     timeline.signals().stream()
         .filter(signal -> ENDS.contains(signal.kind()))
         .forEach(signal -> cuts.add(signal.atMs()));

@@ -52,11 +52,12 @@ public record Measurements(
       String heardAs) {}
 
   /**
-   * One interruption.
+   * One interruption, or one noise over the agent's speech.
    *
    * @param valid overlap happened and at least 1500 ms of agent speech were left
    * @param voidReason why not, empty if valid
    * @param overlapMs BI_OVERLAP within 2000 ms of the onset
+   * @param kind {@code interrupt} or {@code noise}
    * @param outcome {@code yielded}, {@code missed}, {@code naturalEnd}, {@code pause} or {@code
    *     void}
    */

@@ -10,11 +10,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Measures each interruption: was it a fair one, did the agent yield, how fast. */
+/**
+ * Measures each interruption, and each noise over the agent's speech: was it a fair one, did the
+ * agent yield, how fast.
+ */
 final class ProbeMeasuring {
   private static final double MIN_LEFT_MS = 1_500;
   private static final double MIN_SILENCE_MS = 400;
   private static final double UNPLAYED_MS = 20;
+
+  /** Within which an agent that stops for a noise has yielded to it. */
+  private static final double FALSE_YIELD_WINDOW_MS = 1_000;
 
   private final Timeline timeline;
 
@@ -26,29 +32,34 @@ final class ProbeMeasuring {
     List<ProbeMeasure> probes = new ArrayList<>();
     List<CallerSound> sounds = timeline.caller();
     for (int i = 0; i < sounds.size(); i++) {
-      if (sounds.get(i).role().equals("interruption")) {
+      CallerSound sound = sounds.get(i);
+      boolean noise = sound.role().equals("noise");
+      // A noise into silence is no question of yielding.
+      boolean over = AgentOnset.spanAt(timeline, sound.onsetMs()).isPresent();
+      if (sound.role().equals("interruption") || noise && over) {
         double nextMs =
             i + 1 < sounds.size() ? sounds.get(i + 1).onsetMs() : Double.POSITIVE_INFINITY;
-        probes.add(probe(sounds.get(i), nextMs));
+        probes.add(probe(sound, nextMs, noise));
       }
     }
     return List.copyOf(probes);
   }
 
-  private ProbeMeasure probe(CallerSound sound, double nextMs) {
+  private ProbeMeasure probe(CallerSound sound, double nextMs, boolean noise) {
     double onsetMs = sound.onsetMs();
     Optional<Response> cut =
         AgentOnset.spanAt(timeline, onsetMs)
             .flatMap(span -> AgentOnset.responseAt(timeline, onsetMs));
     double detectMs = firstSignal(onsetMs, nextMs);
     double leftMs = cut.map(r -> r.audibleToNoFlushMs() - onsetMs).orElse(Double.NaN);
-    String voidReason = voidReason(onsetMs, cut, detectMs, leftMs);
+    String reason = voidReason(onsetMs, cut, detectMs, leftMs);
+    String voidReason = noise ? reason.replace("the caller cut in", "the noise began") : reason;
     Optional<Span> stop = cut.flatMap(r -> yieldedSilence(onsetMs, nextMs, r, detectMs));
     double stopMs = stop.map(s -> s.startMs() - onsetMs).orElse(Double.NaN);
     return new ProbeMeasure(
         sound.id(),
         sound.stepIndex(),
-        "interrupt",
+        noise ? "noise" : "interrupt",
         voidReason.isEmpty(),
         voidReason,
         onsetMs,
@@ -58,7 +69,20 @@ final class ProbeMeasuring {
         stopMs,
         stop.isPresent() ? leftMs : Double.NaN,
         overlapMs(sound),
-        voidReason.isEmpty() ? outcome(onsetMs, cut.get(), stopMs) : "void");
+        voidReason.isEmpty()
+            ? outcome(
+                onsetMs,
+                cut.get(),
+                noise ? cancelledOrStopped(detectMs - onsetMs, stopMs) : stopMs,
+                noise ? FALSE_YIELD_WINDOW_MS : MeasureCall.YIELD_WINDOW_MS)
+            : "void");
+  }
+
+  /** A response that was cancelled is a false yield even if it was nearly over. */
+  private static double cancelledOrStopped(double detectMs, double stopMs) {
+    return Double.isNaN(stopMs)
+        ? detectMs
+        : Math.min(stopMs, Double.isNaN(detectMs) ? stopMs : detectMs);
   }
 
   private double firstSignal(double onsetMs, double nextMs) {
@@ -137,14 +161,12 @@ final class ProbeMeasuring {
     return silences;
   }
 
-  private String outcome(double onsetMs, Response cut, double stopMs) {
-    if (stopMs <= MeasureCall.YIELD_WINDOW_MS) {
+  private String outcome(double onsetMs, Response cut, double stopMs, double windowMs) {
+    if (stopMs <= windowMs) {
       return "yielded";
     }
     Optional<Span> silence =
-        silences(onsetMs).stream()
-            .filter(s -> s.startMs() - onsetMs <= MeasureCall.YIELD_WINDOW_MS)
-            .findFirst();
+        silences(onsetMs).stream().filter(s -> s.startMs() - onsetMs <= windowMs).findFirst();
     if (silence.isEmpty()) {
       return "missed";
     }

@@ -21,6 +21,9 @@ public final class StepExpectations {
     if (step instanceof Scenario.Hear hear) {
       return hear.expect();
     }
+    if (step instanceof Scenario.Noise noise) {
+      return noise.expect();
+    }
     if (step instanceof Scenario.Silence silence) {
       return silence.expect();
     }

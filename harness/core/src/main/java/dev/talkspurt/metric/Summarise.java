@@ -103,7 +103,10 @@ public final class Summarise {
 
   private List<Summary> interruptions() {
     List<ProbeMeasure> valid =
-        calls.stream().flatMap(c -> c.probes().stream()).filter(ProbeMeasure::valid).toList();
+        calls.stream()
+            .flatMap(c -> c.probes().stream())
+            .filter(p -> p.valid() && p.kind().equals("interrupt"))
+            .toList();
     long yielded = valid.stream().filter(p -> p.outcome().equals("yielded")).count();
     return List.of(
         probeTimes(Metrics.BI_DETECT, valid, ProbeMeasure::detectMs),

@@ -59,7 +59,10 @@ final class ToolMatching {
 
   private boolean cameAbout(int step) {
     Step scripted = scenario.script().get(step);
-    boolean spoken = scripted instanceof Scenario.Say || scripted instanceof Scenario.Interrupt;
+    boolean spoken =
+        scripted instanceof Scenario.Say
+            || scripted instanceof Scenario.Interrupt
+            || scripted instanceof Scenario.Noise;
     return spoken
         ? timeline.caller().stream().anyMatch(sound -> sound.stepIndex() == step)
         : timeline.steps().stream().anyMatch(s -> s.index() == step);
@@ -75,7 +78,8 @@ final class ToolMatching {
       }
     }
     for (CallerSound sound : timeline.caller()) {
-      if (sound.onsetMs() <= use.calledMs()) {
+      boolean asks = !sound.role().equals("noise") || expected(sound.stepIndex()).isPresent();
+      if (asks && sound.onsetMs() <= use.calledMs()) {
         step = sound.stepIndex();
       }
     }

@@ -29,7 +29,7 @@ final class TurnMeasuring {
   }
 
   List<TurnMeasure> turns() {
-    List<CallerSound> sounds = timeline.caller();
+    List<CallerSound> sounds = timeline.said();
     List<Answer> answers = new ArrayList<>();
     for (int i = 0; i < sounds.size(); i++) {
       answers.add(answer(sounds.get(i), onsetAfter(i)));
@@ -49,9 +49,8 @@ final class TurnMeasuring {
   }
 
   private double onsetAfter(int index) {
-    return index + 1 < timeline.caller().size()
-        ? timeline.caller().get(index + 1).onsetMs()
-        : Double.POSITIVE_INFINITY;
+    List<CallerSound> sounds = timeline.said();
+    return index + 1 < sounds.size() ? sounds.get(index + 1).onsetMs() : Double.POSITIVE_INFINITY;
   }
 
   private Answer answer(CallerSound sound, double nextOnsetMs) {

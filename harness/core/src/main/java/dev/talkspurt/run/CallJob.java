@@ -1,6 +1,7 @@
 package dev.talkspurt.run;
 
 import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.caller.CallerSide;
 import dev.talkspurt.caller.CallerTruth;
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.Timeline;
@@ -10,7 +11,6 @@ import dev.talkspurt.metric.MeasureCall;
 import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.scenario.Overrides;
 import dev.talkspurt.scenario.Scenario;
-import dev.talkspurt.speech.Utterance;
 import dev.talkspurt.spi.AgentConnector;
 import dev.talkspurt.spi.EmbeddedAgent;
 import dev.talkspurt.verdict.Attribution;
@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -82,16 +81,19 @@ final class CallJob {
     return result;
   }
 
-  private record Ready(
-      Map<Integer, Utterance> utterances, URI endpoint, Path trustStore, AutoCloseable agent) {}
+  private long seed() {
+    return Seeds.of(plan.seed(), scenario.family(), trial);
+  }
+
+  private record Ready(CallerSide side, URI endpoint, Path trustStore, AutoCloseable agent) {}
 
   private Ready prepare() throws IOException {
-    Map<Integer, Utterance> utterances = CallerSpeech.render(scenario, bench.speech());
+    CallerSide side = CallerSpeech.side(scenario, bench.speech(), plan.seed(), trial);
     if (!plan.target().simulated()) {
       Files.createDirectories(folder);
       URI endpoint =
           plan.target().endpoint().map(URI::create).orElse(bench.connector().defaultEndpoint());
-      return new Ready(utterances, endpoint, null, () -> {});
+      return new Ready(side, endpoint, null, () -> {});
     }
     EmbeddedAgent.Prepared agent =
         bench
@@ -101,7 +103,7 @@ final class CallJob {
                 new EmbeddedAgent.Request(
                     scenario.agent(),
                     Overrides.of(plan.overrides()).simulated(),
-                    Seeds.of(plan.seed(), scenario.id(), trial),
+                    seed(),
                     bench.speech(),
                     bench.agentScheduler(),
                     truth::add));
@@ -109,15 +111,15 @@ final class CallJob {
     if (bench.memoryNetwork().isPresent()) {
       String authority = scenario.id() + "-" + trial + ":1";
       bench.memoryNetwork().get().listen(authority, agent.acceptor());
-      return new Ready(utterances, URI.create("ws://" + authority), null, () -> {});
+      return new Ready(side, URI.create("ws://" + authority), null, () -> {});
     }
     EmbeddedAgent.Listening listening = agent.listen(0);
-    return new Ready(utterances, listening.address(), listening.trustStore(), listening);
+    return new Ready(side, listening.address(), listening.trustStore(), listening);
   }
 
   private void call(Ready ready, CompletableFuture<CallResult> result) {
     recorder = new CallRecorder(folder);
-    live = new LiveCall(scenario, ready.utterances(), bench.scheduler(), recorder);
+    live = new LiveCall(scenario, ready.side(), seed(), bench.scheduler(), recorder);
     startedAt = bench.scheduler().wallTime();
     originNs = bench.scheduler().nowNs();
     String key =
@@ -129,17 +131,17 @@ final class CallJob {
             key,
             ready.trustStore(),
             plan.target().settingTexts(),
+            scenario.caller().announcedRateHz(),
             bench.dialer(),
             bench.scheduler());
     live.start(bench.connector(), request)
         .thenAccept(
             track -> {
               double durationMs = (bench.scheduler().nowNs() - originNs) / 1e6;
-              AudioClip sent = track.sent();
               bench
                   .scheduler()
                   .compute(
-                      () -> score(sent, durationMs, ready.agent()),
+                      () -> score(track, durationMs, ready),
                       (scored, failure) -> {
                         if (failure != null) {
                           result.completeExceptionally(failure);
@@ -150,9 +152,9 @@ final class CallJob {
             });
   }
 
-  private CallResult score(AudioClip sent, double durationMs, AutoCloseable agent)
-      throws IOException {
-    close(agent);
+  private CallResult score(CallerTrack track, double durationMs, Ready ready) throws IOException {
+    close(ready.agent());
+    AudioClip sent = track.sent();
     recorder.finish();
     List<JournalEntry> journal = recorder.entries();
     AudioClip received = recorder.received();
@@ -170,7 +172,7 @@ final class CallJob {
     return new CallResult(
         scenario,
         trial,
-        Seeds.of(plan.seed(), scenario.id(), trial),
+        seed(),
         plan.target().name(),
         plan.target().simulated() || peerIsSimulated(journal),
         startedAt,
@@ -184,7 +186,7 @@ final class CallJob {
         timeline,
         journal,
         received,
-        CallerTruth.unmeasured("not measured"),
+        ready.side().truth(track.uses(), sent),
         facts,
         Usage.total(timeline.usage()),
         folder);
@@ -208,7 +210,7 @@ final class CallJob {
     return new CallResult(
         scenario,
         trial,
-        Seeds.of(plan.seed(), scenario.id(), trial),
+        seed(),
         plan.target().name(),
         plan.target().simulated(),
         startedAt == null ? bench.scheduler().wallTime() : startedAt,

@@ -32,6 +32,7 @@ final class CallRecorder {
   private final Thread writer;
   private short[] received = new short[24_000 * 30];
   private int receivedCount;
+  private JournalEntry.CallerMark lastMark;
   private volatile IOException writeFailure;
 
   CallRecorder(Path folder) {
@@ -42,11 +43,31 @@ final class CallRecorder {
     writer.start();
   }
 
+  private CallRecorder() {
+    folder = null;
+    writer = null;
+  }
+
+  /** One that writes nothing. */
+  static CallRecorder inMemory() {
+    return new CallRecorder();
+  }
+
   void add(JournalEntry entry) {
     if (entries.size() < MAX_ENTRIES) {
       entries.add(entry);
-      toWrite.add(List.of(entry));
+      if (writer != null) {
+        toWrite.add(List.of(entry));
+      }
     }
+    if (entry instanceof JournalEntry.CallerMark mark) {
+      lastMark = mark;
+    }
+  }
+
+  /** The latest sound of the caller, or null. */
+  JournalEntry.CallerMark lastMark() {
+    return lastMark;
   }
 
   /** Append agent audio; returns its first sample, or -1 if there is no more room. */

@@ -2,13 +2,18 @@ package dev.talkspurt.run;
 
 import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.audio.Pcm16;
+import dev.talkspurt.caller.CallerSide;
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Problem;
+import dev.talkspurt.line.Dtmf;
+import dev.talkspurt.scenario.Manner;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Scenario.Interrupt;
+import dev.talkspurt.scenario.Scenario.Noise;
 import dev.talkspurt.scenario.Scenario.Say;
 import dev.talkspurt.scenario.Scenario.Step;
+import dev.talkspurt.scenario.Sound;
 import dev.talkspurt.speech.SpeechSource;
 import dev.talkspurt.speech.Utterance;
 import java.io.ByteArrayOutputStream;
@@ -16,35 +21,104 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** The caller's utterances of a scenario, and the proof of what was sent. */
 final class CallerSpeech {
+  /** Silence before and after keys: 100 ms. */
+  private static final int KEY_MARGIN = CallerTrack.RATE_HZ / 10;
+
   private CallerSpeech() {}
 
-  /** Render what the caller says, by step index. Throws {@link BadInput} at the step's place. */
-  static Map<Integer, Utterance> render(Scenario scenario, SpeechSource speech) {
-    Map<Integer, Utterance> utterances = new HashMap<>();
+  /**
+   * What the caller's steps sound like, clean, by step index; events are made later.
+   *
+   * @param seed of hesitations
+   * @throws BadInput at the step's place
+   */
+  static Map<Integer, Utterance> render(Scenario scenario, SpeechSource speech, long seed) {
+    Map<Integer, Utterance> sounds = new HashMap<>();
     for (int i = 0; i < scenario.script().size(); i++) {
       Step step = scenario.script().get(i);
-      String text =
-          step instanceof Say say
-              ? say.text()
-              : step instanceof Interrupt interrupt ? interrupt.text() : null;
-      if (text != null) {
-        utterances.put(i, render(scenario, step, text, speech));
+      Sound sound = soundOf(step);
+      if (sound != null) {
+        Manner manner = scenario.callerAt(i).manner();
+        try {
+          clean(sound, manner, speech, seed + i).ifPresent(putting(sounds, i));
+        } catch (BadInput e) {
+          throw new BadInput(
+              e.problems().stream().map(p -> new Problem(step.place(), p.message())).toList());
+        }
       }
     }
-    return utterances;
+    return sounds;
   }
 
-  private static Utterance render(Scenario scenario, Step step, String text, SpeechSource speech) {
-    try {
-      return speech.speak(
-          new SpeechSource.Request(text, scenario.caller().voice(), scenario.caller().rate(), 1.0));
-    } catch (BadInput e) {
-      throw new BadInput(
-          e.problems().stream().map(p -> new Problem(step.place(), p.message())).toList());
+  private static Consumer<Utterance> putting(Map<Integer, Utterance> sounds, int step) {
+    return utterance -> sounds.put(step, utterance);
+  }
+
+  private static Sound soundOf(Step step) {
+    return step instanceof Say say
+        ? say.sound()
+        : step instanceof Interrupt interrupt
+            ? interrupt.sound()
+            : step instanceof Noise noise ? noise.sound() : null;
+  }
+
+  private static Optional<Utterance> clean(
+      Sound sound, Manner manner, SpeechSource speech, long seed) {
+    if (sound instanceof Sound.Spoken spoken) {
+      return Optional.of(
+          speech.speak(
+              new SpeechSource.Request(
+                  spoken.text(), manner.voice(), manner.rate(), manner.pitch())));
     }
+    if (sound instanceof Sound.Recording recording) {
+      return Optional.of(speech.recording(recording.file(), recording.text()));
+    }
+    return sound instanceof Sound.Keys keys ? Optional.of(tones(keys)) : Optional.empty();
+  }
+
+  private static Utterance tones(Sound.Keys keys) {
+    AudioClip tones =
+        Dtmf.tones(keys.keys(), Dtmf.USUAL_DBOV, CallerTrack.RATE_HZ).slice(0, lastTone(keys));
+    short[] samples = new short[tones.sampleCount() + 2 * KEY_MARGIN];
+    tones.copyTo(0, samples, KEY_MARGIN, tones.sampleCount());
+    return new Utterance(
+        keys.text(),
+        "",
+        AudioClip.of(samples, CallerTrack.RATE_HZ),
+        KEY_MARGIN,
+        KEY_MARGIN + tones.sampleCount() - 1,
+        "DTMF by ITU-T Q.23");
+  }
+
+  /** Without the silence behind the last key. */
+  private static int lastTone(Sound.Keys keys) {
+    int tone = Dtmf.TONE_MS * CallerTrack.RATE_HZ / 1000;
+    return (2 * keys.keys().length() - 1) * tone;
+  }
+
+  /** The caller's side of one trial. */
+  static CallerSide side(Scenario scenario, SpeechSource speech, long runSeed, int trial) {
+    Map<Integer, Utterance> sounds =
+        render(scenario, speech, Seeds.of(runSeed, scenario.family(), 0));
+    Set<String> voices = new TreeSet<>();
+    boolean noisy = false;
+    for (int i = -1; i < scenario.script().size(); i++) {
+      Scenario.Caller caller = scenario.callerAt(i);
+      voices.add(caller.voice());
+      noisy |= !caller.conditions().background().isEmpty();
+    }
+    return CallerSide.render(
+        scenario,
+        sounds,
+        noisy ? speech.bystanders(voices) : List.of(),
+        Seeds.of(runSeed, scenario.family(), trial));
   }
 
   /** SHA-256 over the caller's sounds as they were sent, in script order. */

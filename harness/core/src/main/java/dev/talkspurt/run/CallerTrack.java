@@ -1,81 +1,210 @@
 package dev.talkspurt.run;
 
 import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.caller.CallerSide;
+import dev.talkspurt.caller.EchoPath;
+import dev.talkspurt.caller.Reel;
 import dev.talkspurt.speech.Utterance;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * What the caller sends: silence, with utterances laid in at exact samples.
+ * What the caller sends: reels one after the other, each from an exact sample on.
  *
- * <p>Shape: one channel at 16 kHz. Not thread-safe.
+ * <p>Shape: one channel at 16 kHz. Where an echo makes the line live, the microphone runs ahead of
+ * the wire by the line's latency; all positions are the wire's. Not thread-safe.
  */
 final class CallerTrack {
   static final int RATE_HZ = 16_000;
   static final int FRAME_SAMPLES = 320;
   static final long FRAME_NS = 20_000_000L;
 
-  private short[] sent = new short[RATE_HZ * 30];
-  private int sentCount;
-  private Utterance playing;
-  private long playingFrom;
-  private long offset = -1;
+  private static final double[] RISE = rise();
 
-  /** The next sample that has not been sent: where an utterance may begin at the earliest. */
-  long position() {
-    return sentCount;
+  private final CallerSide side;
+  private final EchoPath echo;
+  private final int latency;
+  private final Map<Integer, Integer> leads = new HashMap<>();
+  private final List<CallerSide.Use> uses = new ArrayList<>();
+  private short[] sent = new short[RATE_HZ * 30];
+  private short[] microphone = new short[FRAME_SAMPLES];
+  private final short[] old = new short[Reel.BLEND_SAMPLES];
+  private int sentCount;
+  private int taken;
+  private Reel reel;
+  private long reelFrom;
+  private Reel fading;
+  private Reel next;
+  private long nextFrom;
+  private boolean sounding;
+  private long soundFrom;
+  private long onset = Long.MAX_VALUE;
+  private long offset = -1;
+  private long soundEnd;
+
+  /** A track that begins with the opening reel. */
+  CallerTrack(CallerSide side) {
+    this.side = side;
+    this.echo = side.echoPath().orElse(null);
+    this.latency = echo == null ? 0 : echo.latencySamples();
+    this.reel = side.reel(-1);
   }
 
-  /** Lay {@code utterance} in from {@code startSample} on, not before {@link #position()}. */
-  void play(Utterance utterance, long startSample) {
-    if (playing != null) {
+  private static double[] rise() {
+    double[] rise = new double[Reel.BLEND_SAMPLES];
+    for (int i = 0; i < rise.length; i++) {
+      rise[i] = StrictMath.sin(StrictMath.PI / 2 * (i + 0.5) / rise.length);
+    }
+    return rise;
+  }
+
+  /** The next sample that has not been taken in: where a reel may begin at the earliest. */
+  long position() {
+    return taken;
+  }
+
+  /** How far ahead of its onset a step's sound must be laid, in samples. */
+  int leadSamples(int stepIndex) {
+    return leads.computeIfAbsent(
+        stepIndex,
+        step -> {
+          Reel asked = side.reel(step);
+          int onset = asked.sound().map(Utterance::onsetSample).orElse(0);
+          return latency + asked.leadSamples() + onset;
+        });
+  }
+
+  /**
+   * Let a step's reel take over so that its sound begins with {@code soundStart}, or as soon as its
+   * lead allows.
+   *
+   * @return where its sound begins
+   */
+  long lay(int stepIndex, long soundStart) {
+    if (next != null || sounding) {
       throw new IllegalStateException("the caller is speaking already");
     }
-    if (startSample < sentCount) {
-      throw new IllegalArgumentException("sample " + startSample + " has been sent already");
-    }
-    playing = utterance;
-    playingFrom = startSample;
-    offset = startSample + utterance.offsetSample();
+    next = side.reel(stepIndex);
+    nextFrom = Math.max(taken, soundStart - next.leadSamples());
+    long from = nextFrom + next.leadSamples();
+    next.sound()
+        .ifPresent(
+            sound -> {
+              sounding = true;
+              soundFrom = from;
+              onset = from + sound.onsetSample();
+              offset = from + sound.offsetSample();
+              soundEnd = from + sound.audio().sampleCount();
+            });
+    return from;
   }
 
-  /** Whether an utterance is laid in and not sent to its end. */
+  /** Whether a sound is laid in and not sent to its end. */
   boolean playing() {
-    return playing != null;
+    return sounding;
   }
 
-  /** Whether the last audible sample of the latest utterance has been sent. */
+  /** Whether the last audible sample of the latest sound has been sent. */
   boolean pastSpeech() {
     return sentCount > offset;
   }
 
-  /** Whether the caller is audible at the position. */
+  /** Whether the caller is audible at the wire's position. */
   boolean speaking() {
-    return playing != null
-        && sentCount >= playingFrom + playing.onsetSample()
-        && sentCount <= playingFrom + playing.offsetSample();
+    return sounding && sentCount >= onset && sentCount <= offset;
+  }
+
+  /** Tell what the caller's loudspeaker emits; see {@link EchoPath#hear}. */
+  void hear(short[] agent, int count) {
+    if (echo != null) {
+      echo.hear(agent, 0, count);
+    }
+  }
+
+  /** Whether the caller's microphone hears the agent. */
+  boolean echoes() {
+    return echo != null;
+  }
+
+  /** The reel that is playing. */
+  Reel reel() {
+    return reel;
   }
 
   /** The next frame's samples. */
   short[] nextFrame() {
-    short[] frame = new short[FRAME_SAMPLES];
-    if (playing != null) {
-      AudioClip clip = playing.audio();
-      int from = (int) Math.max(0, playingFrom - sentCount);
-      int clipFrom = (int) Math.max(0, sentCount - playingFrom);
-      int length = Math.min(FRAME_SAMPLES - from, clip.sampleCount() - clipFrom);
-      if (length > 0) {
-        clip.copyTo(clipFrom, frame, from, length);
-      }
-      if (sentCount + FRAME_SAMPLES >= playingFrom + clip.sampleCount()) {
-        playing = null;
-      }
-    }
-    if (sentCount + FRAME_SAMPLES > sent.length) {
+    int wanted = sentCount + FRAME_SAMPLES + latency - taken;
+    if (sentCount + FRAME_SAMPLES + latency > sent.length) {
       sent = Arrays.copyOf(sent, sent.length * 2);
     }
-    System.arraycopy(frame, 0, sent, sentCount, FRAME_SAMPLES);
+    if (microphone.length < wanted) {
+      microphone = new short[wanted];
+    }
+    takeIn(wanted);
+    if (echo != null) {
+      echo.process(microphone, 0, wanted);
+    }
+    int wire = taken - wanted - latency;
+    int skip = Math.max(0, -wire);
+    System.arraycopy(microphone, skip, sent, wire + skip, wanted - skip);
+    short[] frame = Arrays.copyOfRange(sent, sentCount, sentCount + FRAME_SAMPLES);
     sentCount += FRAME_SAMPLES;
+    sounding = sounding && sentCount < soundEnd;
     return frame;
+  }
+
+  private void takeIn(int count) {
+    int done = 0;
+    while (done < count) {
+      if (next != null && nextFrom == taken) {
+        takeOver();
+      }
+      int most = next == null ? count - done : (int) Math.min(count - done, nextFrom - taken);
+      done += read(done, most);
+    }
+  }
+
+  private void takeOver() {
+    uses.add(new CallerSide.Use(reel.stepIndex(), reelFrom, (int) (taken - reelFrom)));
+    fading = next.leadSamples() > 0 ? reel : null;
+    reel = next;
+    reelFrom = taken;
+    next = null;
+    if (echo != null) {
+      echo.change(reel.stepIndex());
+    }
+  }
+
+  /** Read from the reel, with what is left of the one before fading away under it. */
+  private int read(int from, int most) {
+    int at = (int) Math.min(Reel.BLEND_SAMPLES, taken - reelFrom);
+    if (at == Reel.BLEND_SAMPLES) {
+      fading = null;
+    }
+    int count = fading == null ? most : Math.min(most, Reel.BLEND_SAMPLES - at);
+    reel.read(microphone, from, count);
+    if (fading != null) {
+      fading.read(old, 0, count);
+      for (int i = 0; i < count; i++) {
+        double mixed =
+            microphone[from + i] * RISE[at + i] + old[i] * RISE[RISE.length - 1 - at - i];
+        microphone[from + i] =
+            (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, Math.rint(mixed)));
+      }
+    }
+    taken += count;
+    return count;
+  }
+
+  /** The reels as far as they were sent. */
+  List<CallerSide.Use> uses() {
+    List<CallerSide.Use> all = new ArrayList<>(uses);
+    int samples = (int) Math.max(0, sentCount - reelFrom);
+    all.add(new CallerSide.Use(reel.stepIndex(), reelFrom, samples));
+    return all.stream().filter(use -> use.samples() > 0).toList();
   }
 
   /** All that was sent. */

@@ -2,6 +2,7 @@ package dev.talkspurt.run;
 
 import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.audio.Resampler;
+import dev.talkspurt.caller.CallerSide;
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.Playout;
 import dev.talkspurt.conversation.SessionEvent;
@@ -12,11 +13,11 @@ import dev.talkspurt.speech.Utterance;
 import dev.talkspurt.spi.AgentConnector;
 import dev.talkspurt.spi.AgentSession;
 import dev.talkspurt.spi.SessionListener;
-import dev.talkspurt.time.FramePacer;
 import dev.talkspurt.time.Scheduler;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * One call while it is going on: sends the caller's frames, plays out the agent, answers tools.
@@ -36,37 +37,39 @@ final class LiveCall implements SessionListener, Script.Stage {
   private final CallJournal journal;
   private final ToolDesk tools;
   private final Script script;
-  private final CallerTrack track = new CallerTrack();
+  private final CallerSide side;
+  private final Uplink uplink;
   private final Playout playout = new Playout(PLAYOUT_RATE_HZ);
   private final CompletableFuture<CallerTrack> over = new CompletableFuture<>();
   private AgentSession session;
   private Scheduler.Timer timeLimit;
-  private FramePacer pacer;
   private long originNs;
-  private long audioStartNs = Long.MIN_VALUE;
   private long callerQuietSinceNs;
   private boolean callerSpeaks;
   private long lastTurnEndNs = Long.MIN_VALUE;
   private long lastAudioNs = Long.MIN_VALUE;
   private int chunks;
-  private int marks;
   private boolean closing;
 
   LiveCall(
-      Scenario scenario,
-      Map<Integer, Utterance> utterances,
-      Scheduler scheduler,
-      CallRecorder recorder) {
+      Scenario scenario, CallerSide side, long seed, Scheduler scheduler, CallRecorder recorder) {
     this.scenario = scenario;
+    this.side = side;
     this.scheduler = scheduler;
     this.recorder = recorder;
     this.journal = new CallJournal(recorder);
     this.tools = new ToolDesk(scenario, scheduler, journal, this::owesAnswer);
-    this.script = new Script(scenario, utterances, this);
+    this.uplink = new Uplink(scenario, side, seed, scheduler, journal, playout);
+    this.script = new Script(scenario, this);
   }
 
   /** Connect; the future completes with the caller's track when the session is closed. */
   CompletableFuture<CallerTrack> start(AgentConnector connector, AgentConnector.Request request) {
+    return start(listener -> connector.connect(request, listener));
+  }
+
+  /** The same with any way to connect. */
+  CompletableFuture<CallerTrack> start(Function<SessionListener, AgentSession> connect) {
     originNs = scheduler.nowNs();
     journal.begin(originNs);
     callerQuietSinceNs = originNs;
@@ -74,19 +77,19 @@ final class LiveCall implements SessionListener, Script.Stage {
         scheduler.after(
             scenario.maxDuration().toNanos(),
             () -> close("maxDuration of " + scenario.maxDuration().toSeconds() + " s reached"));
-    session = connector.connect(request, this);
+    session = connect.apply(this);
     return over;
   }
 
   /** How the call stands, for a person watching. */
   RunListener.Progress progress() {
-    int step = audioStartNs == Long.MIN_VALUE ? -1 : Math.min(script.index(), lastStep());
+    int step = uplink.startNs() == Long.MIN_VALUE ? -1 : Math.min(script.index(), lastStep());
     return new RunListener.Progress(
         (scheduler.nowNs() - originNs) / 1e6,
         step,
         scenario.script().size(),
         step < 0 ? "connecting" : scenario.script().get(step).kind(),
-        track.speaking(),
+        uplink.track().speaking(),
         playout.playingAt(scheduler.nowNs()));
   }
 
@@ -101,24 +104,15 @@ final class LiveCall implements SessionListener, Script.Stage {
   // ---- the caller's side
 
   private void startAudio() {
-    audioStartNs = scheduler.nowNs();
-    callerQuietSinceNs = audioStartNs;
-    journal.add(
-        new JournalEntry.AudioStarted(
-            since(audioStartNs), CallerTrack.RATE_HZ, CallerTrack.FRAME_SAMPLES));
-    pacer = FramePacer.start(scheduler, audioStartNs, CallerTrack.FRAME_NS, this::sendFrame);
+    callerQuietSinceNs = scheduler.nowNs();
+    uplink.start(session, originNs, this::frameTaken);
   }
 
-  private void sendFrame(int frameIndex, long idealNs) {
-    session.sendAudio(track.nextFrame());
-    long sentNs = scheduler.nowNs();
-    journal.add(
-        new JournalEntry.CallerFrame(
-            since(sentNs), frameIndex, since(idealNs), session.queuedMessages()));
-    if (callerSpeaks && track.pastSpeech()) {
+  private void frameTaken(long idealNs) {
+    if (callerSpeaks && uplink.track().pastSpeech()) {
       // Not when the clip is over: an answer may come before its last silence has been sent.
       callerSpeaks = false;
-      callerQuietSinceNs = sentNs;
+      callerQuietSinceNs = scheduler.nowNs();
       playout.beginResponse();
     }
     script.tick(idealNs);
@@ -128,37 +122,39 @@ final class LiveCall implements SessionListener, Script.Stage {
   }
 
   @Override
-  public void speakNow(Utterance utterance, int stepIndex, String role) {
-    speakFrom(utterance, stepIndex, role, track.position());
+  public void speakNow(int stepIndex, String role) {
+    speak(stepIndex, role, Optional.empty());
   }
 
   @Override
-  public void speak(Utterance utterance, int stepIndex, String role, long onsetNs) {
-    long onsetSample = (onsetNs - audioStartNs) * CallerTrack.RATE_HZ / 1_000_000_000L;
-    long start = Math.max(track.position(), onsetSample - utterance.onsetSample());
-    speakFrom(utterance, stepIndex, role, start);
+  public void speak(int stepIndex, String role, long onsetNs) {
+    speak(stepIndex, role, Optional.of(onsetNs));
   }
 
-  private void speakFrom(Utterance utterance, int stepIndex, String role, long startSample) {
-    track.play(utterance, startSample);
-    callerSpeaks = true;
-    journal.add(
-        new JournalEntry.CallerMark(
-            since(scheduler.nowNs()),
-            "u" + ++marks,
-            role,
-            stepIndex,
-            utterance.text(),
-            startSample,
-            startSample + utterance.onsetSample(),
-            startSample + utterance.offsetSample(),
-            startSample + utterance.audio().sampleCount(),
-            utterance.audio().sha256()));
+  private void speak(int stepIndex, String role, Optional<Long> onsetNs) {
+    Utterance sound = side.reel(stepIndex).sound().orElseThrow();
+    uplink.speak(stepIndex, sound, role, onsetNs);
+    // A noise is no turn: the agent's answer goes on, and is still to be heard to its end.
+    callerSpeaks = !role.equals("noise");
+  }
+
+  @Override
+  public long leadNs(int stepIndex) {
+    return uplink.leadNs(stepIndex);
+  }
+
+  @Override
+  public void conditions(int stepIndex) {
+    uplink.begin(stepIndex);
+    boolean silent = side.reel(stepIndex).sound().isEmpty();
+    if (silent && side.startsReel(stepIndex)) {
+      uplink.takeOver(stepIndex);
+    }
   }
 
   @Override
   public boolean callerBusy() {
-    return track.playing();
+    return uplink.track().playing();
   }
 
   @Override
@@ -192,9 +188,7 @@ final class LiveCall implements SessionListener, Script.Stage {
   }
 
   private void stopSending() {
-    if (pacer != null) {
-      pacer.stop();
-    }
+    uplink.stop();
     tools.close();
   }
 
@@ -214,7 +208,7 @@ final class LiveCall implements SessionListener, Script.Stage {
   @Override
   public OptionalLong agentDoneSince(long nowNs) {
     if (lastAudioNs == Long.MIN_VALUE) {
-      return tools.allAnswered() ? OptionalLong.of(audioStartNs) : OptionalLong.empty();
+      return tools.allAnswered() ? OptionalLong.of(uplink.startNs()) : OptionalLong.empty();
     }
     long quietSince = playout.heardUntilNs();
     if (quietSince > nowNs || !tools.allAnswered()) {
@@ -292,7 +286,7 @@ final class LiveCall implements SessionListener, Script.Stage {
             closed.reason(),
             closed.meaning(),
             closing || closed.byUs()));
-    over.complete(track);
+    over.complete(uplink.track());
   }
 
   @Override
@@ -304,7 +298,7 @@ final class LiveCall implements SessionListener, Script.Stage {
 
   /** Note that the virtual machine stood still. */
   void paused(long atNs, double pauseMs) {
-    if (!over.isDone() && audioStartNs != Long.MIN_VALUE) {
+    if (!over.isDone() && uplink.startNs() != Long.MIN_VALUE) {
       journal.add(new JournalEntry.JvmPause(since(atNs), pauseMs));
     }
   }

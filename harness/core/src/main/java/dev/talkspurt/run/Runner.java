@@ -42,7 +42,8 @@ public final class Runner {
   public RunResult run(RunPlan plan, RunListener listener) {
     requireKey(plan);
     // Before anyone is called: a voice that is missing is the user's to mend, not a call's fault.
-    plan.scenarios().forEach(scenario -> CallerSpeech.render(scenario, bench.speech()));
+    plan.scenarios()
+        .forEach(scenario -> CallerSpeech.side(scenario, bench.speech(), plan.seed(), 1));
     try (Events events = new Events()) {
       events.tell(() -> listener.runStarted(plan));
       // Nor may an agent still be learning its lines while another call is being timed.

@@ -1,14 +1,15 @@
 package dev.talkspurt.run;
 
 import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.scenario.Scenario.Change;
 import dev.talkspurt.scenario.Scenario.Hear;
 import dev.talkspurt.scenario.Scenario.Interrupt;
+import dev.talkspurt.scenario.Scenario.Noise;
 import dev.talkspurt.scenario.Scenario.Say;
 import dev.talkspurt.scenario.Scenario.Silence;
 import dev.talkspurt.scenario.Scenario.Step;
-import dev.talkspurt.speech.Utterance;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -25,11 +26,17 @@ final class Script {
 
   /** Where the script plays. All times are nanoseconds of the scheduler's clock. */
   interface Stage {
-    /** Start {@code utterance} so that its first audible sample is captured at {@code onsetNs}. */
-    void speak(Utterance utterance, int stepIndex, String role, long onsetNs);
+    /** Let a step's sound begin so that its first audible sample is captured at {@code onsetNs}. */
+    void speak(int stepIndex, String role, long onsetNs);
 
-    /** Start {@code utterance} with the next frame. */
-    void speakNow(Utterance utterance, int stepIndex, String role);
+    /** Let a step's sound begin with the next frame. */
+    void speakNow(int stepIndex, String role);
+
+    /** How long before its onset a step's sound must be asked for. */
+    long leadNs(int stepIndex);
+
+    /** The step's conditions hold from here on, if it has any of its own. */
+    void conditions(int stepIndex);
 
     /** Whether an utterance is still going out. */
     boolean callerBusy();
@@ -56,16 +63,14 @@ final class Script {
   }
 
   private final List<Step> steps;
-  private final Map<Integer, Utterance> utterances;
   private final Stage stage;
   private int index;
   private boolean started;
   private long startedNs;
   private boolean awaitingAnswer;
 
-  Script(Scenario scenario, Map<Integer, Utterance> utterances, Stage stage) {
+  Script(Scenario scenario, Stage stage) {
     this.steps = scenario.script();
-    this.utterances = utterances;
     this.stage = stage;
   }
 
@@ -92,6 +97,13 @@ final class Script {
       say(say, nowNs);
     } else if (step instanceof Interrupt interrupt) {
       interrupt(interrupt, nowNs);
+    } else if (step instanceof Noise noise) {
+      noise(noise, nowNs);
+    } else if (step instanceof Change) {
+      begin(step, nowNs);
+      end(step, "ended", "");
+      // It takes no time: what follows may be due at this very moment.
+      tick(nowNs);
     } else if (step instanceof Silence silence) {
       silence(silence, nowNs);
     } else if (floorFree(nowNs)) {
@@ -122,7 +134,7 @@ final class Script {
     if (floorFree(nowNs)) {
       begin(say, nowNs);
       awaitingAnswer = true;
-      stage.speakNow(utterances.get(index), index, "utterance");
+      stage.speakNow(index, "utterance");
     }
   }
 
@@ -131,23 +143,40 @@ final class Script {
       end(interrupt, "ended", "");
       return;
     }
-    OptionalLong due = stage.whenHeard(interrupt.afterHeard().toNanos());
-    Utterance utterance = utterances.get(index);
-    long leadNs = utterance.onsetSample() * 1_000_000_000L / CallerTrack.RATE_HZ;
-    // Two frames ahead, so that the onset can be laid at its very sample.
-    if (due.isPresent() && nowNs + 2 * CallerTrack.FRAME_NS >= due.getAsLong() - leadNs) {
-      begin(interrupt, nowNs);
+    if (cutIn(interrupt.afterHeard(), interrupt, "interruption", nowNs)) {
       awaitingAnswer = true;
-      stage.speak(utterance, index, "interruption", due.getAsLong());
-    } else if (due.isEmpty() && floorFree(nowNs)) {
-      begin(interrupt, nowNs);
-      end(
-          interrupt,
-          "skipped",
-          "the agent was not heard for "
-              + interrupt.afterHeard().toMillis()
-              + " ms: nothing to interrupt");
     }
+  }
+
+  private void noise(Noise noise, long nowNs) {
+    if (started) {
+      end(noise, "ended", "");
+    } else if (noise.afterHeard().isPresent()) {
+      cutIn(noise.afterHeard().get(), noise, "noise", nowNs);
+    } else if (floorFree(nowNs)) {
+      begin(noise, nowNs);
+      stage.speakNow(index, "noise");
+    }
+  }
+
+  /** Make the step's sound at its moment; returns whether it was made. */
+  private boolean cutIn(Duration afterHeard, Step step, String role, long nowNs) {
+    OptionalLong due = stage.whenHeard(afterHeard.toNanos());
+    // Two frames ahead, so that the onset can be laid at its very sample.
+    if (due.isPresent()
+        && nowNs + 2 * CallerTrack.FRAME_NS >= due.getAsLong() - stage.leadNs(index)) {
+      begin(step, nowNs);
+      stage.speak(index, role, due.getAsLong());
+      return true;
+    }
+    if (due.isEmpty() && floorFree(nowNs)) {
+      begin(step, nowNs);
+      end(
+          step,
+          "skipped",
+          "the agent was not heard for " + afterHeard.toMillis() + " ms: the moment never came");
+    }
+    return false;
   }
 
   private void silence(Silence silence, long nowNs) {
@@ -175,6 +204,7 @@ final class Script {
     started = true;
     startedNs = nowNs;
     stage.step(index, step, "started", "");
+    stage.conditions(index);
   }
 
   private void end(Step step, String phase, String detail) {

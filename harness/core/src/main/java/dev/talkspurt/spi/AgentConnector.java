@@ -47,6 +47,8 @@ public interface AgentConnector {
    * @param key secret, or empty
    * @param trustStore PKCS#12 file for a self-made certificate, or null
    * @param settings protocol-specific settings of the target
+   * @param announcedRateHz the sample rate to label the caller's audio with; it is 16 kHz, and any
+   *     other label is a fault the scenario asks for
    */
   record Request(
       AgentFile agent,
@@ -54,6 +56,7 @@ public interface AgentConnector {
       String key,
       Path trustStore,
       Map<String, String> settings,
+      int announcedRateHz,
       Dialer dialer,
       Scheduler scheduler) {
     @Override

@@ -86,8 +86,11 @@ public final class Judge {
 
   private static void addStep(StepContext context) {
     Step step = context.step;
-    boolean spoken = step instanceof Scenario.Say || step instanceof Scenario.Interrupt;
-    if (step instanceof Scenario.HangUp) {
+    boolean spoken =
+        step instanceof Scenario.Say
+            || step instanceof Scenario.Interrupt
+            || step instanceof Scenario.Noise;
+    if (step instanceof Scenario.HangUp || step instanceof Scenario.Change) {
       return;
     }
     if (spoken ? context.sound().isEmpty() : context.span().isEmpty()) {
@@ -98,6 +101,8 @@ public final class Judge {
       ListenChecks.addHear(context, hear);
     } else if (step instanceof Scenario.Silence silence) {
       ListenChecks.addSilence(context, silence);
+    } else if (step instanceof Scenario.Noise) {
+      NoiseChecks.add(context);
     } else {
       YieldChecks.add(context);
       AnswerChecks.add(context);

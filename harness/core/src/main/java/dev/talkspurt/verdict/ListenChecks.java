@@ -52,7 +52,7 @@ final class ListenChecks {
   }
 
   private static double lastCallerOffsetMs(StepContext context, StepSpan step) {
-    return context.timeline.caller().stream()
+    return context.timeline.said().stream()
         .mapToDouble(Timeline.CallerSound::offsetMs)
         .filter(ms -> ms <= step.startMs())
         .max()

@@ -59,7 +59,7 @@ final class StepContext {
 
   /** Onset of the first caller sound that begins after {@code atMs}; infinite if there is none. */
   double nextCallerOnsetMs(double atMs) {
-    return timeline.caller().stream()
+    return timeline.said().stream()
         .mapToDouble(CallerSound::onsetMs)
         .filter(ms -> ms > atMs)
         .min()
@@ -76,7 +76,7 @@ final class StepContext {
   /** How long the agent's answer at or before {@code atMs} had been heard by then, in words. */
   String heardBefore(double atMs) {
     double callerMs =
-        timeline.caller().stream()
+        timeline.said().stream()
             .mapToDouble(CallerSound::offsetMs)
             .filter(ms -> ms < atMs)
             .max()

@@ -63,6 +63,10 @@ public final class RecordedCall {
     return sound(id, "interruption", step, onsetMs, offsetMs);
   }
 
+  public RecordedCall noise(String id, int step, double onsetMs, double offsetMs) {
+    return sound(id, "noise", step, onsetMs, offsetMs);
+  }
+
   private RecordedCall sound(String id, String role, int step, double onsetMs, double offsetMs) {
     int onset = (int) (onsetMs * 16);
     int end = (int) (offsetMs * 16);

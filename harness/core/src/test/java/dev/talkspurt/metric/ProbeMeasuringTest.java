@@ -43,6 +43,32 @@ class ProbeMeasuringTest {
     assertEquals(420, probe.overlapMs(), EDGE_MS);
   }
 
+  private static RecordedCall cough(short[]... agent) {
+    return new RecordedCall(12_000).agent(500, 8, agent).noise("u1", 0, 2000, 2300);
+  }
+
+  @Test
+  void a_noise_is_yielded_to_within_one_second_only() {
+    ProbeMeasure soon = probe(cough(speech(5000)).interruptedAt(2420));
+    assertEquals("noise", soon.kind());
+    assertEquals("yielded", soon.outcome());
+    assertEquals(420, soon.stopMs(), EDGE_MS);
+    ProbeMeasure late = probe(cough(speech(5000)).interruptedAt(3200));
+    assertEquals("missed", late.outcome(), "1200 ms after the noise it has another cause");
+    assertEquals("missed", probe(cough(speech(5000))).outcome());
+  }
+
+  @Test
+  void a_noise_into_silence_is_no_question_of_yielding() {
+    RecordedCall call =
+        new RecordedCall(12_000).agent(500, 8, speech(1000)).noise("u1", 0, 4000, 4300);
+    Measurements measured =
+        MeasureCall.measure(
+            call.hungUp().timeline(), Scripts.of(Scripts.say(5, Expectations.NONE)));
+    assertTrue(measured.probes().isEmpty());
+    assertTrue(measured.turns().isEmpty(), "nor is it a turn");
+  }
+
   @Test
   void an_agent_that_talks_on_has_missed_it() {
     ProbeMeasure probe = probe(cutIn(speech(5000)));

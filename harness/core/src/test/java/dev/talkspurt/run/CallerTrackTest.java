@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.caller.CallerSide;
+import dev.talkspurt.metric.Scripts;
 import dev.talkspurt.speech.Utterance;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CallerTrackTest {
@@ -15,14 +19,22 @@ class CallerTrackTest {
     for (int i = 0; i < samples; i++) {
       values[i] = (short) (i + 1);
     }
-    return new Utterance("t", "v", AudioClip.of(values, 16_000), 10, samples - 11, "made");
+    int margin = Math.min(10, samples / 4);
+    return new Utterance(
+        "t", "v", AudioClip.of(values, 16_000), margin, samples - margin - 1, "made");
+  }
+
+  /** A track whose step n is a ramp of n samples. */
+  private static CallerTrack track() {
+    Map<Integer, Utterance> sounds = Map.of(10, ramp(10), 650, ramp(650), 1000, ramp(1000));
+    return new CallerTrack(CallerSide.render(Scripts.of(), sounds, List.of(), 1));
   }
 
   @Test
   void lays_an_utterance_in_at_any_sample() {
     for (int start : new int[] {0, 1, 319, 320, 777}) {
-      CallerTrack track = new CallerTrack();
-      track.play(ramp(1000), start);
+      CallerTrack track = track();
+      track.lay(1000, start);
       for (int frame = 0; frame < 8; frame++) {
         track.nextFrame();
       }
@@ -38,8 +50,8 @@ class CallerTrackTest {
 
   @Test
   void knows_when_the_last_audible_sample_is_out_before_the_clip_is_over() {
-    CallerTrack track = new CallerTrack();
-    track.play(ramp(650), 0);
+    CallerTrack track = track();
+    track.lay(650, 0);
     track.nextFrame();
     assertFalse(track.pastSpeech());
     track.nextFrame();
@@ -50,11 +62,10 @@ class CallerTrackTest {
   }
 
   @Test
-  void refuses_to_change_what_was_sent_or_to_speak_twice_at_once() {
-    CallerTrack track = new CallerTrack();
+  void begins_after_what_was_sent_and_refuses_to_speak_twice_at_once() {
+    CallerTrack track = track();
     track.nextFrame();
-    assertThrows(IllegalArgumentException.class, () -> track.play(ramp(10), 5));
-    track.play(ramp(1000), 320);
-    assertThrows(IllegalStateException.class, () -> track.play(ramp(10), 2000));
+    assertEquals(320, track.lay(1000, 5), "sample 5 has been sent already");
+    assertThrows(IllegalStateException.class, () -> track.lay(10, 2000));
   }
 }

@@ -5,18 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.caller.CallerSide;
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.JournalEntry.CallerFrame;
 import dev.talkspurt.conversation.JournalEntry.CallerMark;
 import dev.talkspurt.conversation.JournalEntry.Closed;
 import dev.talkspurt.conversation.JournalEntry.Step;
 import dev.talkspurt.conversation.JournalEntry.ToolAnswered;
+import dev.talkspurt.conversation.NetworkTruth;
+import dev.talkspurt.conversation.Timeline;
+import dev.talkspurt.conversation.TimelineReader;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Place;
 import dev.talkspurt.metric.Scripts;
+import dev.talkspurt.scenario.CallerChange;
+import dev.talkspurt.scenario.Conditions;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Scenario.Expectations;
 import dev.talkspurt.scenario.Scenario.ToolScript;
+import dev.talkspurt.scenario.Sound;
+import dev.talkspurt.speech.SpeechSource;
 import dev.talkspurt.speech.Utterance;
 import dev.talkspurt.time.VirtualTime;
 import java.nio.file.Path;
@@ -26,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,9 +58,12 @@ class LiveCallTest {
   private CallerTrack call(Scenario scenario) {
     Map<Integer, Utterance> utterances = new HashMap<>();
     for (int i = 0; i < scenario.script().size(); i++) {
-      utterances.put(i, utterance());
+      if (!(scenario.script().get(i) instanceof Scenario.HangUp)) {
+        utterances.put(i, utterance());
+      }
     }
-    LiveCall call = new LiveCall(scenario, utterances, time, recorder);
+    CallerSide side = CallerSide.render(scenario, utterances, List.of(), 1);
+    LiveCall call = new LiveCall(scenario, side, 1, time, recorder);
     return time.await(call.start(agent, null));
   }
 
@@ -136,6 +148,136 @@ class LiveCallTest {
     assertEquals(1, journal(CallerMark.class).size());
     Step last = journal(Step.class).stream().filter(s -> s.index() == 1).reduce((a, b) -> b).get();
     assertEquals("skipped", last.phase());
+  }
+
+  @Test
+  void a_noise_falls_on_its_sample_and_is_no_turn() {
+    agent.at(50, agent::ready).at(2000, () -> agent.speak(6000)).at(2100, agent::turnEnd);
+    Scenario.Step cough =
+        new Scenario.Noise(
+            AT,
+            Optional.of(Duration.ofMillis(700)),
+            new Sound.Event(AT, "cough", OptionalDouble.empty()),
+            Expectations.NONE,
+            CallerChange.NONE);
+
+    call(Scripts.of(say(), cough, hangUp()));
+
+    CallerMark mark = journal(CallerMark.class).get(1);
+    assertEquals((2000 + 700 - 50) * 16, mark.onsetSample(), 1);
+    assertEquals("noise", mark.role());
+    Closed closed = journal(Closed.class).get(0);
+    assertTrue(closed.atNs() >= 8_300_000_000L, "hung up in the answer at " + closed.atNs());
+    assertTrue(closed.atNs() < 8_400_000_000L, "waited for another at " + closed.atNs());
+  }
+
+  @Test
+  void holds_frames_in_a_stall_and_sends_them_at_its_end_in_order() {
+    agent.at(50, agent::ready).at(3000, () -> agent.speak(500)).at(3100, agent::turnEnd);
+
+    CallerTrack track = call(troubled(false, say(), hangUp()));
+
+    List<JournalEntry.FrameHeld> held = journal(JournalEntry.FrameHeld.class);
+    assertEquals(40, held.size(), "frames due in 800 ms");
+    List<CallerFrame> frames = journal(CallerFrame.class);
+    for (int i = 0; i < frames.size(); i++) {
+      assertEquals(i, frames.get(i).index(), "order");
+      assertEquals(frames.get(i).idealNs(), frames.get(i).atNs());
+    }
+    assertEquals(50_000_000 + 1_300_000_000L, frames.get(held.get(0).index()).atNs());
+    assertEquals(frames.size() * 320, track.sent().sampleCount());
+    NetworkTruth truth = NetworkTruth.of(recorder.entries());
+    assertEquals(40, truth.held());
+    assertEquals(1, truth.outages().size());
+    assertEquals(480, truth.outages().get(0).startMs(), 1e-9);
+    Timeline timeline = TimelineReader.read(recorder.entries(), track.sent(), recorder.received());
+    CallerMark mark = journal(CallerMark.class).get(0);
+    assertEquals(
+        (mark.offsetSample() + 1) / 16.0,
+        timeline.caller().get(0).offsetMs(),
+        1e-6,
+        "the caller spoke when it spoke, whatever the network did");
+    assertEquals(0, timeline.pacing().latenessMaxMs(), 1e-9, "a stall on purpose is no lateness");
+  }
+
+  @Test
+  void drops_frames_where_the_network_does() {
+    agent.at(50, agent::ready).at(3000, () -> agent.speak(500)).at(3100, agent::turnEnd);
+
+    CallerTrack track = call(troubled(true, say(), hangUp()));
+
+    assertEquals(40, journal(JournalEntry.FrameDropped.class).size());
+    int sent = journal(CallerFrame.class).size();
+    assertEquals(agent.frames, sent);
+    assertEquals((sent + 40) * 320, track.sent().sampleCount(), "what was spoken stays recorded");
+    assertEquals(40, NetworkTruth.of(recorder.entries()).dropped());
+  }
+
+  private static Scenario troubled(boolean drops, Scenario.Step... steps) {
+    Scenario s = Scripts.of(steps);
+    Conditions.NetworkPlan network =
+        new Conditions.NetworkPlan(
+            0,
+            List.of(new Conditions.Stall(Duration.ofMillis(500), Duration.ofMillis(800), drops)));
+    Conditions clean = Conditions.CLEAN;
+    return new Scenario(
+        s.name(),
+        s.id(),
+        s.source(),
+        s.place(),
+        s.agent(),
+        s.tags(),
+        s.description(),
+        new Scenario.Caller(
+            s.caller().manner(),
+            new Conditions(clean.room(), clean.background(), clean.echo(), clean.line(), network),
+            16_000),
+        s.script(),
+        s.tools(),
+        s.maxDuration());
+  }
+
+  @Test
+  void a_rehearsal_sends_the_very_sounds_of_a_call() {
+    agent
+        .at(50, agent::ready)
+        .at(2000, () -> agent.speak(6000))
+        .at(4000, agent::interrupted)
+        .at(4100, agent::turnEnd)
+        .at(6000, () -> agent.speak(300))
+        .at(6100, agent::turnEnd);
+    Scenario scenario = Scripts.of(say(), interrupt(1250), hangUp());
+    CallerTrack called = call(scenario);
+
+    Rehearsed rehearsed = Rehearsal.of(scenario, new OneVoice(utterance()), 1, 1);
+
+    assertEquals(
+        CallerSpeech.sha256(recorder.entries(), called.sent()), rehearsed.callerAudioSha256());
+    assertEquals(2, rehearsed.timeline().caller().size());
+    assertTrue(rehearsed.timeline().closedByUs());
+  }
+
+  /** Says the same whatever it is asked. */
+  private record OneVoice(Utterance utterance) implements SpeechSource {
+    @Override
+    public Utterance speak(Request request) {
+      return utterance;
+    }
+
+    @Override
+    public List<String> voices() {
+      return List.of("v");
+    }
+
+    @Override
+    public List<Utterance> examples(String text) {
+      return List.of();
+    }
+
+    @Override
+    public void close() {
+      // Nothing is open.
+    }
   }
 
   @Test

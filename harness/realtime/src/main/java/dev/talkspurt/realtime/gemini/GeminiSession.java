@@ -26,7 +26,6 @@ import java.util.Set;
  */
 final class GeminiSession implements AgentSession {
   private static final String AUDIO_HEAD = "{\"realtimeInput\":{\"audio\":{\"data\":\"";
-  private static final String AUDIO_TAIL = "\",\"mimeType\":\"audio/pcm;rate=16000\"}}}";
   private static final long GOODBYE_NS = 3_000_000_000L;
   private static final long DIAL_MARGIN_NS = 2_000_000_000L;
   private static final int NORMAL = 1000;
@@ -39,6 +38,8 @@ final class GeminiSession implements AgentSession {
   private final SessionListener listener;
   private final Scheduler scheduler;
   private final WireForm wireForm;
+  private final String audioType;
+  private final String audioTail;
   private GeminiSettings settings;
   private Link link;
   private Scheduler.Timer patience;
@@ -53,6 +54,8 @@ final class GeminiSession implements AgentSession {
     this.listener = listener;
     this.scheduler = request.scheduler();
     this.wireForm = new WireForm(request.key());
+    this.audioType = "audio/pcm;rate=" + request.announcedRateHz();
+    this.audioTail = "\",\"mimeType\":\"" + audioType + "\"}}}";
   }
 
   /** Begin; the outcome reaches the listener. */
@@ -75,7 +78,7 @@ final class GeminiSession implements AgentSession {
       return;
     }
     byte[] bytes = Pcm16.toBytes(frame);
-    String message = AUDIO_HEAD + Base64.getEncoder().encodeToString(bytes) + AUDIO_TAIL;
+    String message = AUDIO_HEAD + Base64.getEncoder().encodeToString(bytes) + audioTail;
     if (bytes.length != audioFormBytes) {
       audioFormBytes = bytes.length;
       audioForm = audioForm(bytes.length);
@@ -85,10 +88,9 @@ final class GeminiSession implements AgentSession {
     listener.wire(atNs, "sent", message.length(), audioForm);
   }
 
-  private static Json audioForm(int bytes) {
+  private Json audioForm(int bytes) {
     Map<String, Integer> data = Map.of("audioBytes", bytes);
-    Json.Obj audio =
-        Json.object().put("data", data).put("mimeType", "audio/pcm;rate=16000").build();
+    Json.Obj audio = Json.object().put("data", data).put("mimeType", audioType).build();
     return Json.object().put("realtimeInput", Map.of("audio", audio)).build();
   }
 

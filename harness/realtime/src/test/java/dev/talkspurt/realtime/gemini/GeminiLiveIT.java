@@ -66,6 +66,7 @@ class GeminiLiveIT {
             "a-key-for-tests",
             null,
             Map.of(),
+            16_000,
             protocol.socketDialer(time),
             time),
         new Script());

@@ -46,6 +46,7 @@ class GeminiSessionEndTest {
                 key,
                 null,
                 settings,
+                16_000,
                 dialer,
                 time),
             ears);

@@ -1,0 +1,50 @@
+package dev.talkspurt.run;
+
+import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.caller.CallerSide;
+import dev.talkspurt.conversation.JournalEntry;
+import dev.talkspurt.conversation.Timeline;
+import dev.talkspurt.conversation.TimelineReader;
+import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.speech.SpeechSource;
+import dev.talkspurt.time.VirtualTime;
+import java.util.List;
+
+/** The caller's whole side of a scenario, played without calling anyone. */
+public final class Rehearsal {
+  private Rehearsal() {}
+
+  /**
+   * Play the script in virtual time, by the very code of a call, against a nominal agent that
+   * answers every turn with a tone.
+   *
+   * @param runSeed as of a run; with {@code trial} (from 1) it gives the trial's seed
+   * @throws dev.talkspurt.document.BadInput if the caller cannot be rendered
+   */
+  public static Rehearsed of(Scenario scenario, SpeechSource speech, long runSeed, int trial) {
+    VirtualTime time = new VirtualTime();
+    CallerSide side = CallerSpeech.side(scenario, speech, runSeed, trial);
+    long seed = Seeds.of(runSeed, scenario.family(), trial);
+    CallRecorder recorder = CallRecorder.inMemory();
+    LiveCall call = new LiveCall(scenario, side, seed, time, recorder);
+    CallerTrack track =
+        time.await(
+            call.start(
+                listener -> {
+                  NominalAgent agent = new NominalAgent(scenario, time, recorder, listener);
+                  time.post(agent::open);
+                  return agent;
+                }));
+    AudioClip sent = track.sent();
+    List<JournalEntry> journal = recorder.entries();
+    Timeline timeline = TimelineReader.read(journal, sent, recorder.received());
+    return new Rehearsed(
+        scenario,
+        seed,
+        sent,
+        timeline,
+        side.truth(track.uses(), sent),
+        journal,
+        CallerSpeech.sha256(journal, sent));
+  }
+}

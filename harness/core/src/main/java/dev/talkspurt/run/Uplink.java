@@ -1,0 +1,241 @@
+package dev.talkspurt.run;
+
+import dev.talkspurt.audio.Resampler;
+import dev.talkspurt.caller.CallerSide;
+import dev.talkspurt.conversation.JournalEntry;
+import dev.talkspurt.conversation.Playout;
+import dev.talkspurt.line.NetworkSchedule;
+import dev.talkspurt.line.NetworkStall;
+import dev.talkspurt.scenario.Conditions.NetworkPlan;
+import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.speech.Utterance;
+import dev.talkspurt.spi.AgentSession;
+import dev.talkspurt.time.FramePacer;
+import dev.talkspurt.time.Scheduler;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/**
+ * The caller's frames on their way out: taken from the track when they are due, held or dropped
+ * where the scenario's network says so, sent, and noted.
+ *
+ * <p>On the scheduler's thread, but for what is rendered ahead.
+ */
+final class Uplink {
+  private static final int AHEAD_SAMPLES = 3 * CallerTrack.RATE_HZ;
+  private static final int STRIDE_SAMPLES = CallerTrack.RATE_HZ;
+
+  private final Scenario scenario;
+  private final Scheduler scheduler;
+  private final CallJournal journal;
+  private final Playout playout;
+  private final long seed;
+  private final CallerTrack track;
+  private final Map<NetworkPlan, Network> networks = new HashMap<>();
+  private final Resampler heardAt16k;
+  private AgentSession session;
+  private FramePacer pacer;
+  private LongConsumer eachFrame;
+  private Network network;
+  private long originNs;
+  private long startNs = Long.MIN_VALUE;
+  private long lastDepartureNs;
+  private int waiting;
+  private int marks;
+  private boolean rendering;
+  private boolean stopped;
+
+  /** One network plan at work: its clock starts when it first holds. */
+  private record Network(NetworkSchedule.Stream stream, long fromNs) {}
+
+  Uplink(
+      Scenario scenario,
+      CallerSide side,
+      long seed,
+      Scheduler scheduler,
+      CallJournal journal,
+      Playout playout) {
+    this.scenario = scenario;
+    this.seed = seed;
+    this.scheduler = scheduler;
+    this.journal = journal;
+    this.playout = playout;
+    this.track = new CallerTrack(side);
+    this.heardAt16k = new Resampler(playout.sampleRateHz(), CallerTrack.RATE_HZ);
+  }
+
+  CallerTrack track() {
+    return track;
+  }
+
+  /** When the caller's audio clock started, or {@link Long#MIN_VALUE}. */
+  long startNs() {
+    return startNs;
+  }
+
+  /**
+   * Start the audio clock.
+   *
+   * @param originNs what the journal counts from
+   * @param eachFrame told when each frame was due, once it has been taken from the track
+   */
+  void start(AgentSession session, long originNs, LongConsumer eachFrame) {
+    this.session = session;
+    this.originNs = originNs;
+    this.eachFrame = eachFrame;
+    startNs = scheduler.nowNs();
+    lastDepartureNs = startNs;
+    journal.add(
+        new JournalEntry.AudioStarted(
+            startNs - originNs, CallerTrack.RATE_HZ, CallerTrack.FRAME_SAMPLES));
+    journal.add(new JournalEntry.CallerReel(startNs - originNs, -1, 0));
+    networkOf(-1);
+    pacer = FramePacer.start(scheduler, startNs, CallerTrack.FRAME_NS, this::frame);
+  }
+
+  void stop() {
+    stopped = true;
+    if (pacer != null) {
+      pacer.stop();
+    }
+  }
+
+  /** The step's conditions hold from here on; its sound, if it has one, comes by itself. */
+  void begin(int stepIndex) {
+    networkOf(stepIndex);
+  }
+
+  private void networkOf(int stepIndex) {
+    NetworkPlan plan = scenario.callerAt(stepIndex).conditions().network();
+    network =
+        plan.untroubled()
+            ? null
+            : networks.computeIfAbsent(
+                plan, p -> new Network(schedule(p).start(), scheduler.nowNs()));
+  }
+
+  private NetworkSchedule schedule(NetworkPlan plan) {
+    return new NetworkSchedule(
+        plan.stalls().stream()
+            .map(
+                stall ->
+                    new NetworkStall(
+                        stall.at().toNanos() / 1e6,
+                        stall.length().toNanos() / 1e6,
+                        stall.drops() ? NetworkStall.Mode.DROP : NetworkStall.Mode.BURST))
+            .toList(),
+        plan.jitterMs(),
+        seed + networks.size());
+  }
+
+  /** How long before its onset a step's sound must be laid. */
+  long leadNs(int stepIndex) {
+    return track.leadSamples(stepIndex) * 1_000_000_000L / CallerTrack.RATE_HZ;
+  }
+
+  /** Let the step's reel take over at once, without a sound. */
+  void takeOver(int stepIndex) {
+    reel(stepIndex, track.lay(stepIndex, track.position()));
+  }
+
+  /** Lay the step's sound so that its onset is captured at {@code onsetNs}, or else at once. */
+  void speak(int stepIndex, Utterance sound, String role, Optional<Long> onsetNs) {
+    long onset =
+        onsetNs
+            .map(ns -> (ns - startNs) * CallerTrack.RATE_HZ / 1_000_000_000L)
+            .orElse(track.position());
+    long from =
+        track.lay(
+            stepIndex,
+            onsetNs.isPresent()
+                ? Math.max(track.position(), onset - sound.onsetSample())
+                : track.position());
+    reel(stepIndex, from);
+    journal.add(
+        new JournalEntry.CallerMark(
+            scheduler.nowNs() - originNs,
+            "u" + ++marks,
+            role,
+            stepIndex,
+            sound.text(),
+            from,
+            from + sound.onsetSample(),
+            from + sound.offsetSample(),
+            from + sound.audio().sampleCount(),
+            sound.audio().sha256()));
+  }
+
+  private void reel(int stepIndex, long soundFrom) {
+    journal.add(new JournalEntry.CallerReel(scheduler.nowNs() - originNs, stepIndex, soundFrom));
+  }
+
+  private void frame(int index, long idealNs) {
+    if (track.echoes()) {
+      hear(index);
+    }
+    short[] samples = track.nextFrame();
+    depart(index, idealNs, samples);
+    renderAhead();
+    eachFrame.accept(idealNs);
+  }
+
+  private void hear(int index) {
+    int perFrame = playout.sampleRateHz() / 50;
+    short[] heard = playout.heard(startNs, (long) index * perFrame, perFrame);
+    short[] agent = heardAt16k.feed(heard);
+    track.hear(agent, agent.length);
+  }
+
+  private void depart(int index, long idealNs, short[] samples) {
+    long leavesNs = idealNs;
+    if (network != null) {
+      NetworkSchedule.Departure departure =
+          network.stream().next((idealNs - network.fromNs()) / 1e6);
+      if (departure.dropped()) {
+        journal.add(new JournalEntry.FrameDropped(idealNs - originNs, index));
+        return;
+      }
+      leavesNs = network.fromNs() + Math.round(departure.atMs() * 1e6);
+    }
+    leavesNs = Math.max(leavesNs, lastDepartureNs);
+    lastDepartureNs = leavesNs;
+    if (leavesNs <= idealNs && waiting == 0) {
+      send(index, idealNs, samples);
+      return;
+    }
+    waiting++;
+    long plannedNs = Math.max(leavesNs, idealNs);
+    journal.add(new JournalEntry.FrameHeld(idealNs - originNs, index, plannedNs - idealNs));
+    scheduler.at(
+        plannedNs,
+        () -> {
+          waiting--;
+          if (!stopped) {
+            send(index, plannedNs, samples);
+          }
+        });
+  }
+
+  private void send(int index, long plannedNs, short[] samples) {
+    session.sendAudio(samples);
+    journal.add(
+        new JournalEntry.CallerFrame(
+            scheduler.nowNs() - originNs, index, plannedNs - originNs, session.queuedMessages()));
+  }
+
+  /** Keep a few seconds of background rendered, off this thread. */
+  private void renderAhead() {
+    var reel = track.reel();
+    if (!rendering && reel.aheadSamples() < AHEAD_SAMPLES) {
+      rendering = true;
+      scheduler.compute(
+          () -> {
+            reel.renderAhead(STRIDE_SAMPLES);
+            return reel;
+          },
+          (done, failure) -> rendering = false);
+    }
+  }
+}
