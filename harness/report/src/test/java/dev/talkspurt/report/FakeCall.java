@@ -249,7 +249,7 @@ public final class FakeCall {
     return new Check(step, place, expectation, verdict, evidence, atMs);
   }
 
-  private static Scenario scenario() {
+  static Scenario scenario() {
     Place place = new Place("scenarios/clinic/reschedule.scenario.yaml", 1, 1);
     AgentFile agent =
         new AgentFile(

@@ -4,13 +4,18 @@ import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.caller.CallerTruth;
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.JournalEntry.CallerMark;
+import dev.talkspurt.conversation.NetworkTruth;
 import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.run.CallResult;
+import dev.talkspurt.run.Rehearsed;
 import dev.talkspurt.scenario.Conditions;
+import dev.talkspurt.scenario.Conditions.NetworkPlan;
 import dev.talkspurt.scenario.Scenario;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * The caller's side of a call or of a rehearsal: what was asked for, what was sent, what it truly
@@ -18,6 +23,7 @@ import java.util.Optional;
  *
  * @param track the caller as sent, at 16 kHz; sample 0 is time 0
  * @param sounds in script order; positions on the track
+ * @param network what befell the frames
  * @param rehearsed whether the agent is a placeholder
  */
 public record Given(
@@ -28,6 +34,7 @@ public record Given(
     Timeline timeline,
     CallerTruth truth,
     List<CallerMark> sounds,
+    NetworkTruth network,
     String callerAudioSha256,
     boolean rehearsed) {
   private static final double SAMPLES_PER_MS = 16;
@@ -46,8 +53,24 @@ public record Given(
         call.timeline(),
         call.callerTruth(),
         marks(call.journal()),
+        NetworkTruth.of(call.journal()),
         call.callerAudioSha256(),
         false);
+  }
+
+  /** What would be given to an agent in a trial, from 1. */
+  public static Given of(Rehearsed rehearsed, int trial) {
+    return new Given(
+        rehearsed.scenario(),
+        trial,
+        rehearsed.seed(),
+        rehearsed.track(),
+        rehearsed.timeline(),
+        rehearsed.truth(),
+        marks(rehearsed.journal()),
+        NetworkTruth.of(rehearsed.journal()),
+        rehearsed.callerAudioSha256(),
+        true);
   }
 
   private static List<CallerMark> marks(List<JournalEntry> journal) {
@@ -65,6 +88,14 @@ public record Given(
   /** Whether anything was measured. */
   public boolean measured() {
     return !truth.stretches().isEmpty();
+  }
+
+  /** What the network is to do, each plan once; an untroubled one where it does nothing. */
+  public List<NetworkPlan> networkPlans() {
+    return IntStream.range(-1, scenario.script().size())
+        .mapToObj(step -> conditions(step).network())
+        .distinct()
+        .toList();
   }
 
   /** What the scenario asks for as of a step; −1 for the opening. */
@@ -102,7 +133,7 @@ public record Given(
     return truth.frames() == 0 ? Double.NaN : 100.0 * truth.framesLost() / truth.frames();
   }
 
-  private double same(java.util.function.ToDoubleFunction<StretchFigures> figure, boolean sounding) {
+  private double same(ToDoubleFunction<StretchFigures> figure, boolean sounding) {
     double[] distinct =
         stretches().stream()
             .filter(stretch -> !sounding || stretch.speaks())

@@ -83,7 +83,7 @@ public record StretchFigures(
   }
 
   /** Whether the caller speaks in it. */
-  boolean speaks() {
+  public boolean speaks() {
     return Double.isFinite(onsetMs) && !role.equals("noise");
   }
 

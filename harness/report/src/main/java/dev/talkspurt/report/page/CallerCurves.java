@@ -168,14 +168,14 @@ final class CallerCurves {
   /** Asked for: dashed, as long as it holds. Achieved: solid, over the sound. */
   private void snr(StretchFigures stretch) {
     level(
-        snr.y(stretch.nominalSnrDb()), stretch.fromMs(), stretch.toMs(), Ink.STOP, "1", "6 4");
-    if (Double.isFinite(stretch.snrDb()) && Double.isFinite(stretch.onsetMs())) {
+        snr.y(stretch.nominalSnrDb()), stretch.fromMs(), stretch.toMs(), Ink.INK, "1", "6 4");
+    if (stretch.speaks() && Double.isFinite(stretch.snrDb())) {
       double y = snr.y(stretch.snrDb());
       level(y, stretch.onsetMs(), stretch.offsetMs(), Ink.INK, "1", null, "2.5");
       pen.label(
           stretch.onsetMs() * pxPerMs + 2,
           snr.bottom() - 5,
-          String.format(Locale.ROOT, "%.2f dB", stretch.snrDb()).replace("-", "−"),
+          String.format(Locale.ROOT, "achieved %.2f dB", stretch.snrDb()).replace("-", "−"),
           Ink.INK);
     }
   }

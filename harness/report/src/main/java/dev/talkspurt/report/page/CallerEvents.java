@@ -3,11 +3,13 @@ package dev.talkspurt.report.page;
 import dev.talkspurt.caller.CallerTruth.Bed;
 import dev.talkspurt.caller.CallerTruth.Stretch;
 import dev.talkspurt.conversation.JournalEntry.CallerMark;
+import dev.talkspurt.conversation.NetworkTruth;
 import dev.talkspurt.conversation.Timeline.Span;
 import dev.talkspurt.noise.NoiseEvent;
 import dev.talkspurt.report.given.Given;
 import dev.talkspurt.report.given.StretchFigures;
 import java.util.List;
+import java.util.Locale;
 
 /** The lanes of the caller's picture that tell what happened when. */
 final class CallerEvents {
@@ -116,14 +118,16 @@ final class CallerEvents {
   }
 
   private void agent() {
-    String who = given.rehearsed() ? "agent (placeholder)" : "agent, as heard";
+    String who = given.rehearsed() ? "agent's turn (placeholder)" : "agent, as heard";
+    String brief = given.rehearsed() ? "placeholder" : "agent";
     for (Span span : given.timeline().heard()) {
+      double room = (span.endMs() - span.startMs()) * pxPerMs;
       pen.span(
           span.startMs(),
           span.endMs(),
           CallerLanes.AGENT,
           Ink.AGENT,
-          (span.endMs() - span.startMs()) * pxPerMs < Labels.widthPx(who) ? "" : who,
+          Labels.widthPx(who) < room ? who : Labels.widthPx(brief) < room ? brief : "",
           who
               + " from "
               + Labels.seconds(span.startMs())
@@ -141,7 +145,7 @@ final class CallerEvents {
       boolean noise = noise(mark);
       String words =
           noise
-              ? mark.text() + " at " + when + into
+              ? mark.text() + " at " + when + into + peak(mark)
               : Labels.shortened(mark.text(), Math.max(4, (int) ((to - from) * pxPerMs / 6.3) - 2));
       pen.span(
           from,
@@ -163,8 +167,16 @@ final class CallerEvents {
     }
   }
 
+  private String peak(CallerMark mark) {
+    return given.stretches().stream()
+        .filter(s -> s.stepIndex() == mark.stepIndex() && Double.isFinite(s.peakDb()))
+        .findFirst()
+        .map(s -> String.format(Locale.ROOT, ", peak %.1f dB over speech", s.peakDb()))
+        .orElse("");
+  }
+
   private static String exact(double ms) {
-    return String.format(java.util.Locale.ROOT, "%.3f s", ms / 1000);
+    return String.format(Locale.ROOT, "%.3f s", ms / 1000);
   }
 
   /** The single sounds of the background: coughs, keys, doors. */
@@ -231,7 +243,19 @@ final class CallerEvents {
   }
 
   private void network() {
-    none(CallerLanes.NETWORK);
+    if (given.network().outages().isEmpty()) {
+      pen.label(4, CallerLanes.NETWORK + 10, "none", Ink.FAINT);
+    }
+    for (NetworkTruth.Outage outage : given.network().outages()) {
+      double to = outage.endMs();
+      Ink ink = outage.dropped() ? Ink.FAILED : Ink.TOOL;
+      pen.bar(outage.startMs(), to, CallerLanes.NETWORK, CallerLanes.TICK, ink, 1);
+      String what = outage.dropped() ? "dropped" : "held";
+      pen.title(what + " from " + exact(outage.startMs()) + " to " + exact(to));
+      pen.close();
+      String words = what + " " + Labels.ms(to - outage.startMs());
+      pen.after(to, words, CallerLanes.NETWORK - 2, ink);
+    }
   }
 
   /** Places where the samples sent stand at full scale. */

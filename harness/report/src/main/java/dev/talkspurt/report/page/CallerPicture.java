@@ -23,10 +23,10 @@ public final class CallerPicture {
 
   private static final Item[] LEGEND = {
     new Item(Ink.CALLER, "speech; dashed: its active level (P.56)"),
-    new Item(Ink.STOP, "interruption; dashed: SNR asked for"),
+    new Item(Ink.STOP, "interruption"),
     new Item(Ink.NOISE, "noise: single sounds, level of the background"),
     new Item(Ink.FAINT, "level as sent; SNR moment by moment"),
-    new Item(Ink.INK, "SNR achieved over the sound"),
+    new Item(Ink.INK, "SNR: dashed asked for, bold achieved while speaking"),
     new Item(Ink.AGENT, "agent's turn"),
     new Item(Ink.FAILED, "lost frame; at the wave's top: full scale"),
     new Item(Ink.TOOL, "frames held or dropped by the network"),
