@@ -23,7 +23,11 @@ public final class ConditionWords {
         .ifPresent(
             echo ->
                 words.add(
-                    "echo " + echo.delay().toMillis() + " ms −" + plain(echo.returnLossDb()) + " dB"));
+                    "echo "
+                        + echo.delay().toMillis()
+                        + " ms −"
+                        + plain(echo.returnLossDb())
+                        + " dB"));
     conditions.line().forEach(effect -> words.add(effect(effect)));
     network(words, conditions.network());
     return words.isEmpty() ? "clean" : String.join(" · ", words);

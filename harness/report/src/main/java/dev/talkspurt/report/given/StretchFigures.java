@@ -121,7 +121,8 @@ public record StretchFigures(
     if (beds.size() == 1) {
       return snrDb.applyAsDouble(beds.get(0));
     }
-    double power = beds.stream().mapToDouble(bed -> Math.pow(10, -snrDb.applyAsDouble(bed) / 10)).sum();
+    double power =
+        beds.stream().mapToDouble(bed -> Math.pow(10, -snrDb.applyAsDouble(bed) / 10)).sum();
     return -10 * Math.log10(power);
   }
 

@@ -167,8 +167,7 @@ final class CallerCurves {
 
   /** Asked for: dashed, as long as it holds. Achieved: solid, over the sound. */
   private void snr(StretchFigures stretch) {
-    level(
-        snr.y(stretch.nominalSnrDb()), stretch.fromMs(), stretch.toMs(), Ink.INK, "1", "6 4");
+    level(snr.y(stretch.nominalSnrDb()), stretch.fromMs(), stretch.toMs(), Ink.INK, "1", "6 4");
     if (stretch.speaks() && Double.isFinite(stretch.snrDb())) {
       double y = snr.y(stretch.snrDb());
       level(y, stretch.onsetMs(), stretch.offsetMs(), Ink.INK, "1", null, "2.5");
@@ -220,19 +219,12 @@ final class CallerCurves {
     }
   }
 
-  private void level(
-      double y, double fromMs, double toMs, Ink ink, String opacity, String dashes) {
+  private void level(double y, double fromMs, double toMs, Ink ink, String opacity, String dashes) {
     level(y, fromMs, toMs, ink, opacity, dashes, "1.2");
   }
 
   private void level(
-      double y,
-      double fromMs,
-      double toMs,
-      Ink ink,
-      String opacity,
-      String dashes,
-      String width) {
+      double y, double fromMs, double toMs, Ink ink, String opacity, String dashes, String width) {
     out.empty(
         "line",
         "x1",

@@ -128,11 +128,7 @@ final class CallerEvents {
           CallerLanes.AGENT,
           Ink.AGENT,
           Labels.widthPx(who) < room ? who : Labels.widthPx(brief) < room ? brief : "",
-          who
-              + " from "
-              + Labels.seconds(span.startMs())
-              + " to "
-              + Labels.seconds(span.endMs()));
+          who + " from " + Labels.seconds(span.startMs()) + " to " + Labels.seconds(span.endMs()));
     }
   }
 
@@ -270,7 +266,8 @@ final class CallerEvents {
       }
     }
     if (path.length() > 0) {
-      out.open("path", "d", path, "fill", Ink.FAILED.hex(), "class", Ink.FAILED.fill() + " ts-clip");
+      out.open(
+          "path", "d", path, "fill", Ink.FAILED.hex(), "class", Ink.FAILED.fill() + " ts-clip");
       pen.title("samples at full scale");
       pen.close();
     }

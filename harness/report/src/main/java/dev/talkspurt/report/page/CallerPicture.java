@@ -106,7 +106,13 @@ public final class CallerPicture {
         out,
         12,
         43,
-        given.scenario().id() + " · trial " + given.trial() + " · seed " + given.seed() + " · " + who,
+        given.scenario().id()
+            + " · trial "
+            + given.trial()
+            + " · seed "
+            + given.seed()
+            + " · "
+            + who,
         12,
         Ink.FAINT);
     text(out, 12, 61, GivenTable.summary(given), 12, Ink.INK);
@@ -152,17 +158,6 @@ public final class CallerPicture {
 
   private static void text(Markup out, double x, double y, String words, double size, Ink ink) {
     out.leaf(
-        "text",
-        words,
-        "x",
-        x,
-        "y",
-        y,
-        "font-size",
-        size,
-        "fill",
-        ink.hex(),
-        "class",
-        ink.fill());
+        "text", words, "x", x, "y", y, "font-size", size, "fill", ink.hex(), "class", ink.fill());
   }
 }
