@@ -7,6 +7,7 @@ import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.Playout;
 import dev.talkspurt.conversation.SessionEvent;
 import dev.talkspurt.document.Json;
+import dev.talkspurt.link.Dialer;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Scenario.Step;
 import dev.talkspurt.speech.Utterance;
@@ -91,6 +92,19 @@ final class LiveCall implements SessionListener, Script.Stage {
         step < 0 ? "connecting" : scenario.script().get(step).kind(),
         uplink.track().speaking(),
         playout.playingAt(scheduler.nowNs()));
+  }
+
+  /** A dialer whose links stand still when the scenario's network does. */
+  Dialer stalling(Dialer dialer) {
+    return new StallingDialer(
+        dialer,
+        scheduler,
+        uplink::releaseNs,
+        (atNs, heldNs) -> {
+          if (!over.isDone()) {
+            journal.add(new JournalEntry.MessageHeld(since(atNs), heldNs));
+          }
+        });
   }
 
   private int lastStep() {
