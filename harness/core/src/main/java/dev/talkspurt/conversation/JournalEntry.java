@@ -33,6 +33,9 @@ public sealed interface JournalEntry {
    */
   record FrameHeld(long atNs, int index, long heldNs) implements JournalEntry {}
 
+  /** A message of the agent's that the scenario's network keeps back; it came at {@link #atNs}. */
+  record MessageHeld(long atNs, long heldNs) implements JournalEntry {}
+
   /** A frame that the scenario's network swallows; {@link #atNs} is when it was due. */
   record FrameDropped(long atNs, int index) implements JournalEntry {}
 

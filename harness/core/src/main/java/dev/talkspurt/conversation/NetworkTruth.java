@@ -4,6 +4,7 @@ import dev.talkspurt.conversation.JournalEntry.AudioStarted;
 import dev.talkspurt.conversation.JournalEntry.CallerFrame;
 import dev.talkspurt.conversation.JournalEntry.FrameDropped;
 import dev.talkspurt.conversation.JournalEntry.FrameHeld;
+import dev.talkspurt.conversation.JournalEntry.MessageHeld;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -14,10 +15,19 @@ import java.util.TreeMap;
  * @param frames that were due
  * @param held of them kept back, {@code meanHeldMs} and {@code maxHeldMs} long; NaN if none
  * @param dropped of them swallowed
+ * @param messagesHeld of the agent's kept back, the longest for {@code maxMessageHeldMs}; NaN if
+ *     none
  * @param outages runs of frames kept back by more than a frame's length, or swallowed
  */
 public record NetworkTruth(
-    int frames, int held, double meanHeldMs, double maxHeldMs, int dropped, List<Outage> outages) {
+    int frames,
+    int held,
+    double meanHeldMs,
+    double maxHeldMs,
+    int dropped,
+    int messagesHeld,
+    double maxMessageHeldMs,
+    List<Outage> outages) {
   private static final long FRAME_NS = 20_000_000L;
 
   /**
@@ -34,7 +44,7 @@ public record NetworkTruth(
 
   /** Whether every frame left when it was due. */
   public boolean untroubled() {
-    return held == 0 && dropped == 0;
+    return held == 0 && dropped == 0 && messagesHeld == 0;
   }
 
   /** Read it from a journal. */
@@ -45,6 +55,8 @@ public record NetworkTruth(
     long sumNs = 0;
     long maxNs = 0;
     int held = 0;
+    int messages = 0;
+    long maxMessageNs = 0;
     TreeMap<Long, Boolean> troubled = new TreeMap<>();
     for (JournalEntry entry : journal) {
       if (entry instanceof AudioStarted started) {
@@ -54,6 +66,9 @@ public record NetworkTruth(
       } else if (entry instanceof FrameDropped drop) {
         dropped++;
         troubled.put(drop.atNs() - originNs, true);
+      } else if (entry instanceof MessageHeld message) {
+        messages++;
+        maxMessageNs = Math.max(maxMessageNs, message.heldNs());
       } else if (entry instanceof FrameHeld hold) {
         held++;
         sumNs += hold.heldNs();
@@ -69,6 +84,8 @@ public record NetworkTruth(
         held == 0 ? Double.NaN : sumNs / 1e6 / held,
         held == 0 ? Double.NaN : maxNs / 1e6,
         dropped,
+        messages,
+        messages == 0 ? Double.NaN : maxMessageNs / 1e6,
         outages(troubled));
   }
 

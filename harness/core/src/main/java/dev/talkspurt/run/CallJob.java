@@ -132,7 +132,7 @@ final class CallJob {
             ready.trustStore(),
             plan.target().settingTexts(),
             scenario.caller().announcedRateHz(),
-            bench.dialer(),
+            live.stalling(bench.dialer()),
             bench.scheduler());
     live.start(bench.connector(), request)
         .thenAccept(

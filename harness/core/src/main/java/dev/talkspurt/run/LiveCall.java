@@ -4,9 +4,9 @@ import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.audio.Resampler;
 import dev.talkspurt.caller.CallerSide;
 import dev.talkspurt.conversation.JournalEntry;
-import dev.talkspurt.conversation.Playout;
 import dev.talkspurt.conversation.SessionEvent;
 import dev.talkspurt.document.Json;
+import dev.talkspurt.link.Dialer;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Scenario.Step;
 import dev.talkspurt.speech.Utterance;
@@ -25,10 +25,6 @@ import java.util.function.Function;
  * <p>Everything runs on the scheduler's thread.
  */
 final class LiveCall implements SessionListener, Script.Stage {
-  /** Without a turn end from the provider, this much quiet means the agent is done. */
-  private static final long QUIET_MEANS_DONE_NS = 4_000_000_000L;
-
-  private static final int PLAYOUT_RATE_HZ = 24_000;
   private static final long CLOSE_GRACE_NS = 2_000_000_000L;
 
   private final Scenario scenario;
@@ -39,15 +35,13 @@ final class LiveCall implements SessionListener, Script.Stage {
   private final Script script;
   private final CallerSide side;
   private final Uplink uplink;
-  private final Playout playout = new Playout(PLAYOUT_RATE_HZ);
+  private final AgentFloor agent;
   private final CompletableFuture<CallerTrack> over = new CompletableFuture<>();
   private AgentSession session;
   private Scheduler.Timer timeLimit;
   private long originNs;
   private long callerQuietSinceNs;
   private boolean callerSpeaks;
-  private long lastTurnEndNs = Long.MIN_VALUE;
-  private long lastAudioNs = Long.MIN_VALUE;
   private int chunks;
   private boolean closing;
 
@@ -58,8 +52,9 @@ final class LiveCall implements SessionListener, Script.Stage {
     this.scheduler = scheduler;
     this.recorder = recorder;
     this.journal = new CallJournal(recorder);
-    this.tools = new ToolDesk(scenario, scheduler, journal, this::owesAnswer);
-    this.uplink = new Uplink(scenario, side, seed, scheduler, journal, playout);
+    this.tools = new ToolDesk(scenario, scheduler, journal, this::toolAnswered);
+    this.agent = new AgentFloor(tools::allAnswered);
+    this.uplink = new Uplink(scenario, side, seed, scheduler, journal, agent.playout());
     this.script = new Script(scenario, this);
   }
 
@@ -90,7 +85,20 @@ final class LiveCall implements SessionListener, Script.Stage {
         scenario.script().size(),
         step < 0 ? "connecting" : scenario.script().get(step).kind(),
         uplink.track().speaking(),
-        playout.playingAt(scheduler.nowNs()));
+        agent.playout().playingAt(scheduler.nowNs()));
+  }
+
+  /** A dialer whose links stand still when the scenario's network does. */
+  Dialer stalling(Dialer dialer) {
+    return new StallingDialer(
+        dialer,
+        scheduler,
+        uplink::releaseNs,
+        (atNs, heldNs) -> {
+          if (!over.isDone()) {
+            journal.add(new JournalEntry.MessageHeld(since(atNs), heldNs));
+          }
+        });
   }
 
   private int lastStep() {
@@ -113,7 +121,7 @@ final class LiveCall implements SessionListener, Script.Stage {
       // Not when the clip is over: an answer may come before its last silence has been sent.
       callerSpeaks = false;
       callerQuietSinceNs = scheduler.nowNs();
-      playout.beginResponse();
+      agent.playout().beginResponse();
     }
     script.tick(idealNs);
     if (recorder.full()) {
@@ -194,37 +202,23 @@ final class LiveCall implements SessionListener, Script.Stage {
 
   // ---- the agent's side
 
+  private void toolAnswered() {
+    agent.owesAnswer(scheduler.nowNs());
+  }
+
   @Override
   public boolean agentHeard(long nowNs) {
-    OptionalLong onset = playout.audibleOnsetNs();
-    return onset.isPresent() && onset.getAsLong() <= nowNs;
+    return agent.heard(nowNs);
   }
 
   @Override
   public OptionalLong whenHeard(long heardNs) {
-    return playout.whenHeard(heardNs / 1e6);
+    return agent.playout().whenHeard(heardNs / 1e6);
   }
 
   @Override
   public OptionalLong agentDoneSince(long nowNs) {
-    if (lastAudioNs == Long.MIN_VALUE) {
-      return tools.allAnswered() ? OptionalLong.of(uplink.startNs()) : OptionalLong.empty();
-    }
-    long quietSince = playout.heardUntilNs();
-    if (quietSince > nowNs || !tools.allAnswered()) {
-      return OptionalLong.empty();
-    }
-    boolean turnEnded = lastTurnEndNs >= lastAudioNs;
-    long doneSince =
-        turnEnded
-            ? Math.max(quietSince, lastTurnEndNs)
-            : Math.max(quietSince, lastAudioNs) + QUIET_MEANS_DONE_NS;
-    return doneSince <= nowNs ? OptionalLong.of(doneSince) : OptionalLong.empty();
-  }
-
-  /** After a tool's answer the agent owes another: what came before no longer counts as done. */
-  private void owesAnswer() {
-    lastAudioNs = Math.max(lastAudioNs, scheduler.nowNs());
+    return agent.doneSince(nowNs, uplink.startNs());
   }
 
   @Override
@@ -239,11 +233,10 @@ final class LiveCall implements SessionListener, Script.Stage {
       startAudio();
     } else if (event instanceof SessionEvent.Interrupted interrupted) {
       journal.signal(interrupted.atNs(), "interrupted", interrupted.source().name(), "");
-      playout.flush(interrupted.atNs());
+      agent.interrupted(interrupted.atNs());
       journal.add(new JournalEntry.Flushed(since(interrupted.atNs()), "interrupted"));
-      playout.beginResponse();
     } else if (event instanceof SessionEvent.TurnEnd end) {
-      lastTurnEndNs = end.atNs();
+      agent.turnEnded(end.atNs());
       journal.signal(end.atNs(), "turnEnd", end.source().name(), "");
     } else if (event instanceof SessionEvent.ToolCall call) {
       tools.called(call, session);
@@ -258,16 +251,15 @@ final class LiveCall implements SessionListener, Script.Stage {
 
   private void hear(SessionEvent.AgentAudio event) {
     AudioClip audio = event.audio();
-    if (audio.sampleRateHz() != PLAYOUT_RATE_HZ) {
-      audio = Resampler.resample(audio, PLAYOUT_RATE_HZ);
+    if (audio.sampleRateHz() != AgentFloor.RATE_HZ) {
+      audio = Resampler.resample(audio, AgentFloor.RATE_HZ);
     }
     long first = recorder.addReceived(audio);
     if (first < 0) {
       close("the agent sent more audio than an hour");
       return;
     }
-    lastAudioNs = event.atNs();
-    playout.add(event.atNs(), audio);
+    agent.hear(event.atNs(), audio);
     journal.add(
         new JournalEntry.AgentChunk(
             since(event.atNs()), chunks++, first, audio.sampleCount(), audio.sampleRateHz()));

@@ -6,6 +6,7 @@ import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.Playout;
 import dev.talkspurt.line.NetworkSchedule;
 import dev.talkspurt.line.NetworkStall;
+import dev.talkspurt.scenario.Conditions;
 import dev.talkspurt.scenario.Conditions.NetworkPlan;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.speech.Utterance;
@@ -38,7 +39,7 @@ final class Uplink {
   private AgentSession session;
   private FramePacer pacer;
   private LongConsumer eachFrame;
-  private Network network;
+  private volatile Network network;
   private long originNs;
   private long startNs = Long.MIN_VALUE;
   private long lastDepartureNs;
@@ -48,7 +49,24 @@ final class Uplink {
   private boolean stopped;
 
   /** One network plan at work: its clock starts when it first holds. */
-  private record Network(NetworkSchedule.Stream stream, long fromNs) {}
+  private record Network(NetworkPlan plan, NetworkSchedule.Stream stream, long fromNs) {
+    /** When a stall that holds at {@code ns} and keeps what it holds is over, or {@code ns}. */
+    long releaseNs(long ns) {
+      long release = ns;
+      for (boolean moved = true; moved; ) {
+        moved = false;
+        for (Conditions.Stall stall : plan.stalls()) {
+          long startNs = fromNs + stall.at().toNanos();
+          long endNs = startNs + stall.length().toNanos();
+          if (!stall.drops() && release >= startNs && release < endNs) {
+            release = endNs;
+            moved = true;
+          }
+        }
+      }
+      return release;
+    }
+  }
 
   Uplink(
       Scenario scenario,
@@ -107,13 +125,19 @@ final class Uplink {
     networkOf(stepIndex);
   }
 
+  /** Until when what arrives at {@code ns} is kept back, or {@code ns}; from any thread. */
+  long releaseNs(long ns) {
+    Network now = network;
+    return now == null ? ns : now.releaseNs(ns);
+  }
+
   private void networkOf(int stepIndex) {
     NetworkPlan plan = scenario.callerAt(stepIndex).conditions().network();
     network =
         plan.untroubled()
             ? null
             : networks.computeIfAbsent(
-                plan, p -> new Network(schedule(p).start(), scheduler.nowNs()));
+                plan, p -> new Network(p, schedule(p).start(), scheduler.nowNs()));
   }
 
   private NetworkSchedule schedule(NetworkPlan plan) {

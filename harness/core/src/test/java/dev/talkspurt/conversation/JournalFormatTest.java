@@ -22,6 +22,7 @@ class JournalFormatTest {
         new JournalEntry.CallerFrame(Long.MAX_VALUE, 7, -5, 2),
         new JournalEntry.CallerMark(3, "u1", "utterance", 2, "hi \"there\"\n", 1, 2, 3, 4, "ab"),
         new JournalEntry.FrameHeld(3, 7, 800_000_000L),
+        new JournalEntry.MessageHeld(3, 400_000_000L),
         new JournalEntry.FrameDropped(3, 8),
         new JournalEntry.CallerReel(3, -1, 0),
         new JournalEntry.AgentChunk(4, 0, 4_800_000_000L, 960, 24_000),
