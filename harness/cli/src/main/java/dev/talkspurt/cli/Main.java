@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     description = "Calls voice agents from scripts and measures what the caller hears.",
     subcommands = {
       RunCommand.class,
+      ListenCommand.class,
       LintCommand.class,
       SimulateCommand.class,
       CommandLine.HelpCommand.class
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
       "  talkspurt run                      the smoke suite, on the simulated agent",
       "  talkspurt run my/suite             a suite of yours",
       "  talkspurt run --target gemini      the same against Gemini Live",
+      "  talkspurt listen my/suite          what an agent would be given, to hear and see",
       "  talkspurt lint scenarios           checks files without calling anyone",
       "  talkspurt simulate --port 8765     the simulated agent, for your own client",
       "  talkspurt help run                 all options of a command",
@@ -58,7 +60,7 @@ public final class Main implements Runnable {
   /** Ctrl-C, as shells count it. */
   static final int INTERRUPTED = 130;
 
-  private static final String COMMANDS = "run, lint, simulate, help";
+  private static final String COMMANDS = "run, listen, lint, simulate, help";
 
   @Spec private CommandSpec spec;
 

@@ -157,6 +157,8 @@ final class CallerJson {
         .put("meanHeldMs", ms(network.meanHeldMs()))
         .put("maxHeldMs", ms(network.maxHeldMs()))
         .put("dropped", network.dropped())
+        .put("messagesHeld", network.messagesHeld())
+        .put("maxMessageHeldMs", ms(network.maxMessageHeldMs()))
         .put("outages", network.outages().stream().map(CallerJson::outage).toList())
         .build();
   }

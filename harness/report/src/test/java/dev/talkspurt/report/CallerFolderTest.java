@@ -47,7 +47,10 @@ class CallerFolderTest {
     String json = written().pretty();
     SchemaCheck schema = new SchemaCheck("listen");
     assertFalse(schema.problems(json.replace("\"achieved\"", "\"got\"")).isEmpty());
-    assertFalse(schema.problems(json.replace("\"nominalSnrDb\": 25", "\"nominalSnrDb\": \"25\"")).isEmpty());
+    assertFalse(
+        schema
+            .problems(json.replace("\"nominalSnrDb\": 25", "\"nominalSnrDb\": \"25\""))
+            .isEmpty());
     assertFalse(schema.problems(json.replace("\"role\": \"noise\"", "\"role\": \"x\"")).isEmpty());
   }
 
