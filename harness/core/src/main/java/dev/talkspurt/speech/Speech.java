@@ -22,11 +22,13 @@ public final class Speech implements SpeechSource {
   private final FixtureLibrary fixtures;
   private final SpeechCache cache;
   private final VoicesProcess process;
+  private final Recordings recordings;
 
   Speech(FixtureLibrary fixtures, SpeechCache cache, VoicesProcess process) {
     this.fixtures = fixtures;
     this.cache = cache;
     this.process = process;
+    this.recordings = new Recordings(fixtures);
   }
 
   /**
@@ -102,6 +104,11 @@ public final class Speech implements SpeechSource {
   @Override
   public List<Utterance> examples(String text) {
     return fixtures.examples(text);
+  }
+
+  @Override
+  public Utterance recording(Path file, String words) {
+    return recordings.play(file, words);
   }
 
   @Override
