@@ -211,7 +211,7 @@ public final class RecordingShelf {
     replace(folder.resolve(FixtureManifest.NAME), text.getBytes(UTF_8));
   }
 
-  private static void replace(Path file, byte[] bytes) throws IOException {
+  static void replace(Path file, byte[] bytes) throws IOException {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     Files.write(part, bytes);
     Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
