@@ -22,11 +22,13 @@ public final class Speech implements SpeechSource {
   private final FixtureLibrary fixtures;
   private final SpeechCache cache;
   private final VoicesProcess process;
+  private final Recordings recordings;
 
   Speech(FixtureLibrary fixtures, SpeechCache cache, VoicesProcess process) {
     this.fixtures = fixtures;
     this.cache = cache;
     this.process = process;
+    this.recordings = new Recordings(fixtures);
   }
 
   /**
@@ -37,12 +39,16 @@ public final class Speech implements SpeechSource {
    * @param cacheFolder where speech that was made is kept; created when needed
    */
   public static Speech open(Path root, Path cacheFolder) {
-    String set = System.getProperty("talkspurt.voices", "");
-    Path jars = set.isEmpty() ? root.resolve("harness/voices/target/voices") : Path.of(set);
     return new Speech(
         new FixtureLibrary(root.resolve("audio-fixtures")),
         new SpeechCache(cacheFolder),
-        VoicesProcess.of(jars));
+        VoicesProcess.of(jars(root)));
+  }
+
+  /** Where the jars of the voices process are. */
+  static Path jars(Path root) {
+    String set = System.getProperty("talkspurt.voices", "");
+    return set.isEmpty() ? root.resolve("harness/voices/target/voices") : Path.of(set);
   }
 
   @Override
@@ -102,6 +108,11 @@ public final class Speech implements SpeechSource {
   @Override
   public List<Utterance> examples(String text) {
     return fixtures.examples(text);
+  }
+
+  @Override
+  public Utterance recording(Path file, String words) {
+    return recordings.play(file, words);
   }
 
   @Override

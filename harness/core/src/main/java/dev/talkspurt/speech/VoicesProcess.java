@@ -47,16 +47,19 @@ final class VoicesProcess implements AutoCloseable {
 
   /** The process whose jars are in {@code jars}; nothing is started yet. */
   static VoicesProcess of(Path jars) {
-    return new VoicesProcess(
-        jars,
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Djava.awt.headless=true",
-            "-cp",
-            jars.resolve("*").toString(),
-            "dev.talkspurt.voices.VoicesMain"));
+    return new VoicesProcess(jars, command(jars));
+  }
+
+  /** What starts the process of the jars in {@code jars}. */
+  static List<String> command(Path jars) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-Djava.awt.headless=true",
+        "-cp",
+        jars.resolve("*").toString(),
+        "dev.talkspurt.voices.VoicesMain");
   }
 
   /** A process that {@code command} starts, for tests. */
@@ -112,11 +115,7 @@ final class VoicesProcess implements AutoCloseable {
 
   private Reply exchange(Json.Builder request) {
     if (!present()) {
-      throw new BadInput(
-          "voices are not built: "
-              + jars
-              + " is no folder (build them with: mvn -q -pl harness/voices -am package"
-              + " -DskipTests, or set -Dtalkspurt.voices=FOLDER)");
+      throw notBuilt(jars);
     }
     long id = ++lastId;
     String line = request.put("id", id).build().compact();
@@ -133,6 +132,14 @@ final class VoicesProcess implements AutoCloseable {
             "voices process ended twice: " + second.getMessage() + said, second);
       }
     }
+  }
+
+  static BadInput notBuilt(Path jars) {
+    return new BadInput(
+        "voices are not built: "
+            + jars
+            + " is no folder (build them with: mvn -q -pl harness/voices -am package"
+            + " -DskipTests, or set -Dtalkspurt.voices=FOLDER)");
   }
 
   private Reply exchange(long id, String line) throws IOException {

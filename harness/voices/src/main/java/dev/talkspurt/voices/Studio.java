@@ -67,7 +67,7 @@ final class Studio {
         + " Hz: listen to it, or use rate and pitch nearer to 1";
   }
 
-  private static Speaker speaker(String id) throws VoiceFailure {
+  static Speaker speaker(String id) throws VoiceFailure {
     for (Speaker one : Speaker.ALL) {
       if (one.id().equals(id)) {
         return one;
