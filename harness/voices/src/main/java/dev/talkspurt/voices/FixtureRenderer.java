@@ -6,6 +6,8 @@ import dev.talkspurt.document.Json;
 import dev.talkspurt.signal.Segment;
 import dev.talkspurt.signal.SpeechLevel;
 import dev.talkspurt.signal.Talkspurts;
+import dev.talkspurt.speech.CatalogueVoice;
+import dev.talkspurt.speech.Engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +37,10 @@ final class FixtureRenderer {
 
   void render() throws IOException {
     List<Json> entries = new ArrayList<>();
-    for (Speaker speaker : Speaker.ALL) {
+    for (CatalogueVoice speaker : CatalogueVoice.ALL) {
+      if (!speaker.reference()) {
+        continue;
+      }
       Files.createDirectories(folder.resolve(speaker.id()));
       for (String text : texts()) {
         try {
@@ -49,8 +54,8 @@ final class FixtureRenderer {
     Files.writeString(folder.resolve("manifest.json"), manifest.pretty());
   }
 
-  private Json render(Speaker speaker, String text) throws IOException, VoiceFailure {
-    Studio.Take take = studio.speak(new Studio.Line(text, speaker.id(), 1.0, 1.0));
+  private Json render(CatalogueVoice speaker, String text) throws IOException, VoiceFailure {
+    Studio.Take take = studio.speak(Studio.Line.plain(text, speaker.id()));
     AudioClip audio = take.audio();
     byte[] wav = WavFile.mono(audio).toPcm16();
     String file = speaker.id() + "/" + slug(text) + ".wav";
@@ -71,9 +76,22 @@ final class FixtureRenderer {
         .put("medianF0Hz", take.f0Hz())
         .put("engine", take.synthesizer().name())
         .put("engineVersion", take.synthesizer().version())
-        .put("recipe", take.synthesizer().recipe(speaker.name()) + RECIPE)
-        .put("licence", speaker.licence())
+        .put("recipe", recipe(take.synthesizer(), speaker) + RECIPE)
+        .put("licence", licence(speaker.engine()))
         .build();
+  }
+
+  private static String recipe(Synthesizer synthesizer, CatalogueVoice speaker) {
+    return synthesizer instanceof Program program
+        ? program.recipe(speaker.name())
+        : "FreeTTS " + speaker.name() + ", in process";
+  }
+
+  /** Of the voice data, and what it means for the sound. */
+  private static String licence(Engine engine) {
+    return engine == Engine.ESPEAK
+        ? "made with a GPL-3.0-or-later program; sound not covered"
+        : "CMU voice, BSD-style licence";
   }
 
   private static List<String> texts() throws IOException {
