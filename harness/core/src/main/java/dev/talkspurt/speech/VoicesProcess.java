@@ -29,16 +29,19 @@ final class VoicesProcess implements AutoCloseable {
   /**
    * A voice of the catalogue.
    *
-   * @param available whether its synthesizer is installed
+   * @param engine its synthesizer and the version that is installed
+   * @param available whether it can speak on this machine
+   * @param fix what to do where it cannot, or empty text
    */
-  record Voice(String id, boolean available) {}
+  record Voice(String id, String engine, boolean available, String fix) {}
 
   /**
    * Speech as the process made it.
    *
    * @param engine synthesizer and version
+   * @param warning what looks wrong, or empty text
    */
-  record Spoken(AudioClip audio, String engine) {}
+  record Spoken(AudioClip audio, String engine, String warning) {}
 
   private VoicesProcess(Path jars, List<String> command) {
     this.jars = jars;
@@ -79,7 +82,12 @@ final class VoicesProcess implements AutoCloseable {
       List<Voice> found = new ArrayList<>();
       for (Json item : header.items("voices")) {
         if (item instanceof Json.Obj voice) {
-          found.add(new Voice(voice.text("id").orElse(""), voice.isTrue("available")));
+          found.add(
+              new Voice(
+                  voice.text("id").orElse(""),
+                  voice.text("engine").orElse(""),
+                  voice.isTrue("available"),
+                  voice.text("fix").orElse("")));
         }
       }
       voices = List.copyOf(found);
@@ -88,19 +96,13 @@ final class VoicesProcess implements AutoCloseable {
   }
 
   /**
-   * Have {@code request} spoken.
+   * Have {@code order} spoken.
    *
    * @throws BadInput if the process is not there or refuses; the message carries the fix
    * @throws IllegalStateException if the process dies twice
    */
-  synchronized Spoken speak(SpeechSource.Request request) {
-    Reply reply =
-        exchange(
-            Json.object()
-                .put("text", request.text())
-                .put("voice", request.voice())
-                .put("rate", request.rate())
-                .put("pitch", request.pitch()));
+  synchronized Spoken speak(Order order) {
+    Reply reply = exchange(order.message());
     Json.Obj header = reply.header();
     if (header.text("error").isPresent()) {
       throw new BadInput(
@@ -108,7 +110,8 @@ final class VoicesProcess implements AutoCloseable {
     }
     int sampleRateHz = header.number("sampleRateHz").map(BigDecimal::intValue).orElse(0);
     AudioClip audio = AudioClip.of(Pcm16.toSamples(reply.pcm()), sampleRateHz);
-    return new Spoken(audio, header.text("engine").orElse("unknown engine"));
+    return new Spoken(
+        audio, header.text("engine").orElse("unknown engine"), header.text("warning").orElse(""));
   }
 
   private record Reply(Json.Obj header, byte[] pcm) {}

@@ -6,6 +6,8 @@ import dev.talkspurt.document.Json;
 import dev.talkspurt.signal.Segment;
 import dev.talkspurt.signal.SpeechLevel;
 import dev.talkspurt.signal.Talkspurts;
+import dev.talkspurt.speech.CatalogueVoice;
+import dev.talkspurt.speech.Engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -47,10 +49,9 @@ final class FixtureRenderer {
     List<Json> entries = new ArrayList<>();
     List<String> rendered = new ArrayList<>();
     List<Json> skipped = new ArrayList<>();
-    for (String voice :
-        voices.isEmpty() ? Speaker.ALL.stream().map(Speaker::id).toList() : voices) {
+    for (String voice : voices.isEmpty() ? references() : voices) {
       try {
-        entries.addAll(renderAll(Studio.speaker(voice)));
+        entries.addAll(renderAll(Studio.voice(voice)));
         rendered.add(voice);
       } catch (VoiceFailure e) {
         skipped.add(
@@ -66,7 +67,15 @@ final class FixtureRenderer {
     return Json.object().put("rendered", rendered).put("skipped", skipped).build();
   }
 
-  private List<Json> renderAll(Speaker speaker) throws IOException, VoiceFailure {
+  /** The voices of the committed fixtures. */
+  private static List<String> references() {
+    return CatalogueVoice.ALL.stream()
+        .filter(CatalogueVoice::reference)
+        .map(CatalogueVoice::id)
+        .toList();
+  }
+
+  private List<Json> renderAll(CatalogueVoice speaker) throws IOException, VoiceFailure {
     Files.createDirectories(folder.resolve(speaker.id()));
     List<Json> entries = new ArrayList<>();
     for (String text : texts()) {
@@ -75,8 +84,8 @@ final class FixtureRenderer {
     return entries;
   }
 
-  private Json render(Speaker speaker, String text) throws IOException, VoiceFailure {
-    Studio.Take take = studio.speak(new Studio.Line(text, speaker.id(), 1.0, 1.0));
+  private Json render(CatalogueVoice speaker, String text) throws IOException, VoiceFailure {
+    Studio.Take take = studio.speak(Studio.Line.plain(text, speaker.id()));
     AudioClip audio = take.audio();
     byte[] wav = WavFile.mono(audio).toPcm16();
     String file = speaker.id() + "/" + slug(text) + ".wav";
@@ -97,9 +106,22 @@ final class FixtureRenderer {
         .put("medianF0Hz", take.f0Hz())
         .put("engine", take.synthesizer().name())
         .put("engineVersion", take.synthesizer().version())
-        .put("recipe", take.synthesizer().recipe(speaker.name()) + RECIPE)
-        .put("licence", speaker.licence())
+        .put("recipe", recipe(take.synthesizer(), speaker) + RECIPE)
+        .put("licence", licence(speaker.engine()))
         .build();
+  }
+
+  private static String recipe(Synthesizer synthesizer, CatalogueVoice speaker) {
+    return synthesizer instanceof Program program
+        ? program.recipe(speaker.name())
+        : "FreeTTS " + speaker.name() + ", in process";
+  }
+
+  /** Of the voice data, and what it means for the sound. */
+  private static String licence(Engine engine) {
+    return engine == Engine.ESPEAK
+        ? "made with a GPL-3.0-or-later program; sound not covered"
+        : "CMU voice, BSD-style licence";
   }
 
   private static List<String> texts() throws IOException {
