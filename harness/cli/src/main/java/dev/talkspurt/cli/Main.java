@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     description = "Calls voice agents from scripts and measures what the caller hears.",
     subcommands = {
       RunCommand.class,
+      ListenCommand.class,
       LintCommand.class,
       SimulateCommand.class,
       FixturesCommand.class,
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
       "  talkspurt run                      the smoke suite, on the simulated agent",
       "  talkspurt run my/suite             a suite of yours",
       "  talkspurt run --target gemini      the same against Gemini Live",
+      "  talkspurt listen my/suite          what an agent would be given, to hear and see",
       "  talkspurt lint scenarios           checks files without calling anyone",
       "  talkspurt simulate --port 8765     the simulated agent, for your own client",
       "  talkspurt fixtures add call.wav    a recording of yours, as a caller",
@@ -60,7 +62,7 @@ public final class Main implements Runnable {
   /** Ctrl-C, as shells count it. */
   static final int INTERRUPTED = 130;
 
-  private static final String COMMANDS = "run, lint, simulate, fixtures, help";
+  private static final String COMMANDS = "run, listen, lint, simulate, fixtures, help";
 
   @Spec private CommandSpec spec;
 

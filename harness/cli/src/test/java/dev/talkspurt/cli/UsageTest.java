@@ -21,7 +21,7 @@ class UsageTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "lint", "simulate"})
+  @ValueSource(strings = {"run", "listen", "lint", "simulate"})
   void every_command_is_in_the_help_and_has_its_own(String command) {
     assertTrue(Console.run("--help").out().contains("\n  " + command));
     Console help = Console.run("help", command);
@@ -31,7 +31,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "lint", "simulate"})
+  @ValueSource(strings = {"run", "listen", "lint", "simulate"})
   void help_has_examples_and_no_line_that_a_narrow_terminal_would_break(String command) {
     String help = Console.run(command, "--help").out();
     assertTrue(help.contains("Examples:\n  talkspurt " + command), help);
@@ -50,7 +50,7 @@ class UsageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "rnu                      | unknown command 'rnu', expected one of run, lint",
+        "rnu                      | unknown command 'rnu', expected one of run, listen",
         "run --repaet 2           | unknown option '--repaet', expected one that help shows"
             + " (did you mean '--repeat'?)",
         "run --repeat two         | 'two' is not an int",
@@ -65,6 +65,9 @@ class UsageTest {
         "run --target gemeni      | did you mean 'gemini'?",
         "run nowhere              | nowhere: does not exist, expected a *.scenario.yaml file",
         "lint nowhere             | nowhere: does not exist",
+        "listen                   | Missing required parameter: 'SCENARIO'",
+        "listen nowhere           | nowhere: does not exist",
+        "listen nowhere --trial 0 | --trial is 0, expected at least 1",
         "simulate --port 70000    | --port is 70000, expected 0 to 65535",
         "simulate --profile 9     | --profile is \"9\", expected 3.1-current",
         "simulate --agent nowhere | nowhere: does not exist",

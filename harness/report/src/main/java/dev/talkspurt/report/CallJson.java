@@ -5,13 +5,14 @@ import static dev.talkspurt.report.Figures.ms;
 import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.metric.Summary;
+import dev.talkspurt.report.given.Given;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.verdict.Check;
 import java.util.List;
 
 /** A call as call.json holds it; the schema is {@code reports/schema/call.schema.json}. */
 final class CallJson {
-  static final String SCHEMA = "talkspurt.call/1";
+  static final String SCHEMA = "talkspurt.call/2";
 
   private CallJson() {}
 
@@ -34,6 +35,7 @@ final class CallJson {
         .put("usage", call.usage())
         .put("cost", null)
         .put("costReason", costReason(call))
+        .put("callerConditions", CallerJson.conditions(Given.of(call)))
         .put("timeline", TimelineJson.of(call.timeline()))
         .put("truth", call.truth())
         .build();
@@ -43,6 +45,8 @@ final class CallJson {
     out.put("bench", RunJson.bench(benchVersion))
         .put("versions", versions(benchVersion))
         .put("scenario", call.scenario().id())
+        .put("family", call.scenario().family())
+        .put("parameters", call.scenario().parameters())
         .put("title", call.scenario().name())
         .put("tags", call.scenario().tags().stream().sorted().toList())
         .put(

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /** A run as run.json holds it; the schema is {@code reports/schema/run.schema.json}. */
 final class RunJson {
-  static final String SCHEMA = "talkspurt.run/1";
+  static final String SCHEMA = "talkspurt.run/2";
 
   private RunJson() {}
 
@@ -49,6 +49,8 @@ final class RunJson {
   private static Json.Obj call(CallResult call, Path runFolder) {
     return Json.object()
         .put("scenario", call.scenario().id())
+        .put("family", call.scenario().family())
+        .put("parameters", call.scenario().parameters())
         .put("title", call.scenario().name())
         .put("trial", call.trial())
         .put("seed", call.seed())

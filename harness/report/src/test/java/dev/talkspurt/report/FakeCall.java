@@ -249,7 +249,7 @@ public final class FakeCall {
     return new Check(step, place, expectation, verdict, evidence, atMs);
   }
 
-  private static Scenario scenario() {
+  static Scenario scenario() {
     Place place = new Place("scenarios/clinic/reschedule.scenario.yaml", 1, 1);
     AgentFile agent =
         new AgentFile(
@@ -298,7 +298,11 @@ public final class FakeCall {
         new JournalEntry.Step(20, 0, "hear", 9, "started", ""),
         new JournalEntry.Signal(171_000_000, "ready", "protocol", "s-1"),
         new JournalEntry.AudioStarted(180_000_000, 16_000, 320),
-        new JournalEntry.CallerFrame(200_400_000, 0, 200_000_000, 0),
+        new JournalEntry.CallerReel(180_000_000, -1, 0),
+        new JournalEntry.FrameHeld(200_000_000, 0, 300_000),
+        new JournalEntry.CallerFrame(200_400_000, 0, 200_300_000, 0),
+        new JournalEntry.FrameDropped(220_000_000, 1),
+        new JournalEntry.MessageHeld(240_000_000, 5_000_000),
         new JournalEntry.AgentChunk(600_000_000, 0, 0, 24_000, 24_000),
         new JournalEntry.CallerMark(
             3_280_000_000L, "u1", "utterance", 1, "Hi", 49_600, 50_400, 95_200, 97_600, SHA),

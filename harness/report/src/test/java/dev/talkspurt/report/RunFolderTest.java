@@ -32,6 +32,21 @@ class RunFolderTest {
   }
 
   @Test
+  void files_of_the_version_before_are_still_valid() throws IOException {
+    Path sample = Path.of(System.getProperty("talkspurt.root"), "reports/sample");
+    String run = Files.readString(sample.resolve("run.json"));
+    String call = Files.readString(sample.resolve("calls/order-delivery-date/1/call.json"));
+    for (String version : List.of("1", "2")) {
+      boolean old = version.equals("1");
+      String oldRun = run.replaceAll("talkspurt.run/.", "talkspurt.run/" + version);
+      String oldCall = call.replaceAll("talkspurt.call/.", "talkspurt.call/" + version);
+      boolean hasNewKeys = call.contains("callerConditions");
+      assertEquals(old || hasNewKeys, new SchemaCheck("run").problems(oldRun).isEmpty());
+      assertEquals(old || hasNewKeys, new SchemaCheck("call").problems(oldCall).isEmpty());
+    }
+  }
+
+  @Test
   void a_call_that_never_came_about_is_written_like_any_other() throws IOException {
     CallResult call = FakeCall.unreachable(folder);
     RunFolder writer = new RunFolder(any -> List.of());

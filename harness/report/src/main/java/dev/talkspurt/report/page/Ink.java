@@ -10,6 +10,7 @@ enum Ink {
   AGENT("#0d8267"),
   LATENCY("#a86400"),
   STOP("#b3257a"),
+  NOISE("#b4540a"),
   TOOL("#6148c4"),
   FLUSH("#b3257a"),
   FAILED("#c4302b");

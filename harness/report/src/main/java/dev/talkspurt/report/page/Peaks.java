@@ -27,7 +27,11 @@ final class Peaks {
 
   /** The outline of a clip in columns of 10 ms, wider for a very long one. */
   static Peaks of(AudioClip clip) {
-    double columnMs = Math.max(FINEST_MS, clip.durationMs() / MAX_COLUMNS);
+    return of(clip, Math.max(FINEST_MS, clip.durationMs() / MAX_COLUMNS));
+  }
+
+  /** The outline in columns of so many milliseconds. */
+  static Peaks of(AudioClip clip, double columnMs) {
     int columns = (int) Math.ceil(clip.durationMs() / columnMs);
     short[] low = new short[columns];
     short[] high = new short[columns];

@@ -1,0 +1,84 @@
+package dev.talkspurt.cli;
+
+import dev.talkspurt.report.given.Given;
+import dev.talkspurt.report.given.GivenTable;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asked for against achieved: one table for all scenarios, then where the files are. */
+final class ListenTable {
+  private static final String NONE = "–";
+  private static final int WIDEST = 36;
+  private static final int FIRST_FIGURE = 4;
+
+  private final PrintWriter out;
+  private final List<List<String>> rows = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  ListenTable(PrintWriter out) {
+    this.out = out;
+    List<String> headings = new ArrayList<>(List.of("SCENARIO"));
+    headings.addAll(List.of("STEP", "SOUND", "ONSET s", "CONDITIONS"));
+    for (int i = FIRST_FIGURE; i < GivenTable.HEADINGS.size(); i += 2) {
+      headings.add(GivenTable.HEADINGS.get(i));
+    }
+    rows.add(headings);
+  }
+
+  boolean isEmpty() {
+    return rows.size() == 1 && notes.isEmpty();
+  }
+
+  void add(Given given, Path folder) {
+    for (List<String> row : GivenTable.rows(given)) {
+      List<String> cells = new ArrayList<>(List.of(given.scenario().id()));
+      for (int i = 0; i < FIRST_FIGURE; i++) {
+        cells.add(Terminal.clipped(Terminal.line(row.get(i)), WIDEST));
+      }
+      for (int i = FIRST_FIGURE; i < row.size(); i += 2) {
+        cells.add(pair(row.get(i), row.get(i + 1)));
+      }
+      rows.add(cells);
+    }
+    notes.add(Terminal.line(given.scenario().id() + ": " + GivenTable.summary(given)));
+    notes.add("  caller audio sha256 " + given.callerAudioSha256());
+    for (String file : List.of("caller.wav", "caller.svg", "caller.json")) {
+      notes.add("  " + ShownPath.of(folder).resolve(file));
+    }
+  }
+
+  /** {@code 12.00 → 12.03}; a dash if there is neither. */
+  private static String pair(String asked, String achieved) {
+    return asked.equals(NONE) && achieved.equals(NONE) ? NONE : asked + " → " + achieved;
+  }
+
+  void print() {
+    List<Integer> shown = new ArrayList<>();
+    for (int column = 0; column < rows.get(0).size(); column++) {
+      int at = column;
+      boolean told = rows.stream().skip(1).anyMatch(row -> !row.get(at).equals(NONE));
+      if (told || column == 0) {
+        shown.add(column);
+      }
+    }
+    if (rows.size() > 1) {
+      rows.forEach(row -> out.println(line(row, shown)));
+      out.println("figures: asked for → achieved; – where nothing was asked or there is nothing");
+      out.println();
+    }
+    notes.forEach(out::println);
+  }
+
+  private String line(List<String> row, List<Integer> shown) {
+    StringBuilder line = new StringBuilder();
+    for (int column : shown) {
+      int width = rows.stream().mapToInt(r -> r.get(column).length()).max().orElse(0);
+      String cell = row.get(column);
+      String space = " ".repeat(width - cell.length());
+      line.append(column > FIRST_FIGURE ? space + cell : cell + space).append("  ");
+    }
+    return line.toString().stripTrailing();
+  }
+}
