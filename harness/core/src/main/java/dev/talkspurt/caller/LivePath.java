@@ -118,8 +118,9 @@ final class LivePath implements EchoPath {
     if (since >= Reel.BLEND_SAMPLES) {
       return after;
     }
-    double angle = StrictMath.PI / 2 * (since + 0.5) / Reel.BLEND_SAMPLES;
-    double sum = StrictMath.cos(angle) * before + StrictMath.sin(angle) * after;
+    // Both carry the same microphone's samples: their amplitudes add, not their powers.
+    double share = (since + 0.5) / Reel.BLEND_SAMPLES;
+    double sum = (1 - share) * before + share * after;
     return Samples16.clamp(sum);
   }
 }
