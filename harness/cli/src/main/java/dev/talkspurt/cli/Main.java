@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       ListenCommand.class,
       LintCommand.class,
       SimulateCommand.class,
+      FixturesCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       "  talkspurt listen my/suite          what an agent would be given, to hear and see",
       "  talkspurt lint scenarios           checks files without calling anyone",
       "  talkspurt simulate --port 8765     the simulated agent, for your own client",
+      "  talkspurt fixtures add call.wav    a recording of yours, as a caller",
       "  talkspurt help run                 all options of a command",
       "",
       "Exit codes: 0 passed, 1 bench error, 2 usage or bad input, 3 failed,",
@@ -60,7 +62,7 @@ public final class Main implements Runnable {
   /** Ctrl-C, as shells count it. */
   static final int INTERRUPTED = 130;
 
-  private static final String COMMANDS = "run, listen, lint, simulate, help";
+  private static final String COMMANDS = "run, listen, lint, simulate, fixtures, help";
 
   @Spec private CommandSpec spec;
 

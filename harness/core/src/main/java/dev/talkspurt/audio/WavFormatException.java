@@ -9,4 +9,8 @@ public final class WavFormatException extends IOException {
   WavFormatException(String name, String is, String expected) {
     super(name + ": " + is + ", expected " + expected);
   }
+
+  WavFormatException(String name, String is, String expected, String fix) {
+    super(name + ": " + is + ", expected " + expected + " (" + fix + ")");
+  }
 }

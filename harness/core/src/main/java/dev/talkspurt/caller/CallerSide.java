@@ -51,6 +51,7 @@ public interface CallerSide {
       Map<Integer, Utterance> sounds,
       List<List<AudioClip>> bystanders,
       long seed) {
-    return new CleanSide(sounds);
+    Preparation.Result prepared = Preparation.of(scenario, sounds, bystanders, seed);
+    return prepared.clean() ? new CleanSide(prepared) : new RenderedSide(prepared);
   }
 }

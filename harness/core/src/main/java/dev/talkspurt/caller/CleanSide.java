@@ -3,16 +3,21 @@ package dev.talkspurt.caller;
 import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.speech.Utterance;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A caller in a quiet place on a perfect line: the sounds as they are. */
 final class CleanSide implements CallerSide {
-  private final Map<Integer, Utterance> sounds;
+  private final Preparation.Result prepared;
+  private final Map<Integer, Utterance> sounds = new HashMap<>();
 
-  CleanSide(Map<Integer, Utterance> sounds) {
-    this.sounds = Map.copyOf(sounds);
+  CleanSide(Preparation.Result prepared) {
+    this.prepared = prepared;
+    prepared
+        .plans()
+        .forEach((i, plan) -> plan.sound().ifPresent(sound -> sounds.put(i, sound.utterance())));
   }
 
   @Override
@@ -32,7 +37,7 @@ final class CleanSide implements CallerSide {
 
   @Override
   public CallerTruth truth(List<Use> uses, AudioClip sent) {
-    return CallerTruth.unmeasured("a clean caller is not measured");
+    return new TruthOfCall(prepared).measure(uses, sent, null);
   }
 
   private static final class CleanReel implements Reel {

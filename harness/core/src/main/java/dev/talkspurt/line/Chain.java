@@ -82,6 +82,13 @@ public final class Chain {
     return AudioClip.of(samples, Samples.RATE_HZ).slice(latency, samples.length);
   }
 
+  /** Forget the levels and counts of samples so far; what effects count of their own goes on. */
+  public void measureAnew() {
+    for (int i = 0; i < meters.length; i++) {
+      meters[i] = new Meter();
+    }
+  }
+
   /** What each effect truly did so far, in order. */
   public List<StageTruth> truth() {
     List<StageTruth> truths = new ArrayList<>();

@@ -60,6 +60,11 @@ public final class Clipping implements Effect {
     return new Clipping(gainDb, Double.NaN, 0);
   }
 
+  /** Another of the same gain for another stream, nothing clipped yet. */
+  public Clipping again() {
+    return new Clipping(gainDb, nominalPercent, activeSamples);
+  }
+
   /** The magnitude from which on the count of samples comes nearest to {@code wanted}. */
   private static int nearest(int[] sorted, int wanted) {
     int at = Math.max(1, sorted[sorted.length - wanted]);

@@ -35,6 +35,16 @@ public final class Echo implements Effect {
     this.played = new SampleQueue((int) Math.rint(delayMs * Samples.SAMPLES_PER_MS));
   }
 
+  /** From loudspeaker to microphone, in milliseconds. */
+  public double delayMs() {
+    return delayMs;
+  }
+
+  /** How much weaker it comes back, in dB. */
+  public double returnLossDb() {
+    return returnLossDb;
+  }
+
   /** The next samples the loudspeaker emits, at 16 kHz. */
   public void hear(short[] agent, int from, int count) {
     int dropped = (int) Math.min(late, count);

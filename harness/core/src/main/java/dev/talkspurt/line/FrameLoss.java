@@ -39,6 +39,12 @@ public final class FrameLoss implements Effect {
     this.line = new GilbertElliott(rate, meanBurstFrames, seed);
   }
 
+  /** As if the line had been in use for long; before the first sample. */
+  public FrameLoss settled() {
+    line.settle();
+    return this;
+  }
+
   /** The numbers of the frames lost so far, ascending. */
   public List<Long> lostFrames() {
     return List.copyOf(lost);

@@ -1,5 +1,6 @@
 package dev.talkspurt.line;
 
+import dev.talkspurt.audio.ALaw;
 import dev.talkspurt.audio.MuLaw;
 
 /**

@@ -8,9 +8,11 @@ import java.util.SplittableRandom;
  *
  * <p>With loss rate {@code L} and mean burst {@code b} frames, the line turns good with probability
  * {@code q = 1/b} and bad with {@code p = q·L/(1−L)}, frame by frame: E. Gilbert, Capacity of a
- * Burst-Noise Channel, Bell System Technical Journal 39 (1960). It starts good. Not thread-safe.
+ * Burst-Noise Channel, Bell System Technical Journal 39 (1960). It starts good, unless it is {@link
+ * #settle settled}. Not thread-safe.
  */
 public final class GilbertElliott {
+  private final double rate;
   private final double toGood;
   private final double toBad;
   private final SplittableRandom random;
@@ -27,6 +29,7 @@ public final class GilbertElliott {
   public GilbertElliott(double rate, double meanBurstFrames, long seed) {
     Samples.requireWithin("loss rate", rate, 0, 0.9);
     Samples.requireWithin("mean burst in frames", meanBurstFrames, 1, 1000);
+    this.rate = rate;
     toGood = 1 / meanBurstFrames;
     toBad = toGood * rate / (1 - rate);
     if (toBad > 1) {
@@ -39,6 +42,11 @@ public final class GilbertElliott {
               + rate / (1 - rate));
     }
     random = new SplittableRandom(seed);
+  }
+
+  /** As if it had been in use for long: it is bad with the probability of the long run. */
+  public void settle() {
+    bad = random.nextDouble() < rate;
   }
 
   /** Whether the next frame is lost. */

@@ -30,6 +30,28 @@ public final class NarrowBand implements Effect {
     latency = resampling + 2 * inner.latencySamples();
   }
 
+  /** The stretch with nothing on it. */
+  public static NarrowBand plain() {
+    return new NarrowBand(new Nothing());
+  }
+
+  private record Nothing() implements Effect {
+    @Override
+    public Description describe() {
+      return Description.of("narrow-band");
+    }
+
+    @Override
+    public int latencySamples() {
+      return 0;
+    }
+
+    @Override
+    public void process(short[] samples, int from, int count) {
+      // As they are.
+    }
+  }
+
   @Override
   public Description describe() {
     Description own = inner.describe();

@@ -14,6 +14,7 @@ import dev.talkspurt.scenario.Scenario.Noise;
 import dev.talkspurt.scenario.Scenario.Say;
 import dev.talkspurt.scenario.Scenario.Step;
 import dev.talkspurt.scenario.Sound;
+import dev.talkspurt.speech.DisfluentSpeech;
 import dev.talkspurt.speech.SpeechSource;
 import dev.talkspurt.speech.Utterance;
 import java.io.ByteArrayOutputStream;
@@ -73,9 +74,12 @@ final class CallerSpeech {
       Sound sound, Manner manner, SpeechSource speech, long seed) {
     if (sound instanceof Sound.Spoken spoken) {
       return Optional.of(
-          speech.speak(
+          DisfluentSpeech.speak(
+              speech,
               new SpeechSource.Request(
-                  spoken.text(), manner.voice(), manner.rate(), manner.pitch())));
+                  spoken.text(), manner.voice(), manner.rate(), manner.pitch()),
+              manner.disfluency(),
+              seed));
     }
     if (sound instanceof Sound.Recording recording) {
       return Optional.of(speech.recording(recording.file(), recording.text()));

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the caller sends: reels one after the other, each from an exact sample on.
@@ -27,7 +28,7 @@ final class CallerTrack {
   private final CallerSide side;
   private final EchoPath echo;
   private final int latency;
-  private final Map<Integer, Integer> leads = new HashMap<>();
+  private final Map<Integer, Reel> upcoming = new HashMap<>();
   private final List<CallerSide.Use> uses = new ArrayList<>();
   private short[] sent = new short[RATE_HZ * 30];
   private short[] microphone = new short[FRAME_SAMPLES];
@@ -68,13 +69,18 @@ final class CallerTrack {
 
   /** How far ahead of its onset a step's sound must be laid, in samples. */
   int leadSamples(int stepIndex) {
-    return leads.computeIfAbsent(
-        stepIndex,
-        step -> {
-          Reel asked = side.reel(step);
-          int onset = asked.sound().map(Utterance::onsetSample).orElse(0);
-          return latency + asked.leadSamples() + onset;
-        });
+    Reel asked = upcoming(stepIndex);
+    return latency + asked.leadSamples() + asked.sound().map(Utterance::onsetSample).orElse(0);
+  }
+
+  /** The sound of a step that is still to be laid. */
+  Optional<Utterance> sound(int stepIndex) {
+    return upcoming(stepIndex).sound();
+  }
+
+  /** One reel for each step: what was rendered ahead is there once. */
+  private Reel upcoming(int stepIndex) {
+    return upcoming.computeIfAbsent(stepIndex, side::reel);
   }
 
   /**
@@ -87,7 +93,8 @@ final class CallerTrack {
     if (next != null || sounding) {
       throw new IllegalStateException("the caller is speaking already");
     }
-    next = side.reel(stepIndex);
+    next = upcoming(stepIndex);
+    upcoming.remove(stepIndex);
     nextFrom = Math.max(taken, soundStart - next.leadSamples());
     long from = nextFrom + next.leadSamples();
     next.sound()

@@ -9,7 +9,6 @@ import dev.talkspurt.document.Json;
 import dev.talkspurt.link.Dialer;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Scenario.Step;
-import dev.talkspurt.speech.Utterance;
 import dev.talkspurt.spi.AgentConnector;
 import dev.talkspurt.spi.AgentSession;
 import dev.talkspurt.spi.SessionListener;
@@ -33,7 +32,6 @@ final class LiveCall implements SessionListener, Script.Stage {
   private final CallJournal journal;
   private final ToolDesk tools;
   private final Script script;
-  private final CallerSide side;
   private final Uplink uplink;
   private final AgentFloor agent;
   private final CompletableFuture<CallerTrack> over = new CompletableFuture<>();
@@ -48,7 +46,6 @@ final class LiveCall implements SessionListener, Script.Stage {
   LiveCall(
       Scenario scenario, CallerSide side, long seed, Scheduler scheduler, CallRecorder recorder) {
     this.scenario = scenario;
-    this.side = side;
     this.scheduler = scheduler;
     this.recorder = recorder;
     this.journal = new CallJournal(recorder);
@@ -140,8 +137,7 @@ final class LiveCall implements SessionListener, Script.Stage {
   }
 
   private void speak(int stepIndex, String role, Optional<Long> onsetNs) {
-    Utterance sound = side.reel(stepIndex).sound().orElseThrow();
-    uplink.speak(stepIndex, sound, role, onsetNs);
+    uplink.speak(stepIndex, role, onsetNs);
     // A noise is no turn: the agent's answer goes on, and is still to be heard to its end.
     callerSpeaks = !role.equals("noise");
   }
@@ -154,10 +150,7 @@ final class LiveCall implements SessionListener, Script.Stage {
   @Override
   public void conditions(int stepIndex) {
     uplink.begin(stepIndex);
-    boolean silent = side.reel(stepIndex).sound().isEmpty();
-    if (silent && side.startsReel(stepIndex)) {
-      uplink.takeOver(stepIndex);
-    }
+  }
   }
 
   @Override

@@ -33,6 +33,7 @@ final class Uplink {
   private final CallJournal journal;
   private final Playout playout;
   private final long seed;
+  private final CallerSide side;
   private final CallerTrack track;
   private final Map<NetworkPlan, Network> networks = new HashMap<>();
   private final Resampler heardAt16k;
@@ -80,6 +81,7 @@ final class Uplink {
     this.scheduler = scheduler;
     this.journal = journal;
     this.playout = playout;
+    this.side = side;
     this.track = new CallerTrack(side);
     this.heardAt16k = new Resampler(playout.sampleRateHz(), CallerTrack.RATE_HZ);
   }
@@ -123,6 +125,10 @@ final class Uplink {
   /** The step's conditions hold from here on; its sound, if it has one, comes by itself. */
   void begin(int stepIndex) {
     networkOf(stepIndex);
+    // A step with a sound takes over when that is laid.
+    if (side.startsReel(stepIndex) && track.sound(stepIndex).isEmpty()) {
+      reel(stepIndex, track.lay(stepIndex, track.position()));
+    }
   }
 
   /** Until when what arrives at {@code ns} is kept back, or {@code ns}; from any thread. */
@@ -159,13 +165,10 @@ final class Uplink {
     return track.leadSamples(stepIndex) * 1_000_000_000L / CallerTrack.RATE_HZ;
   }
 
-  /** Let the step's reel take over at once, without a sound. */
-  void takeOver(int stepIndex) {
-    reel(stepIndex, track.lay(stepIndex, track.position()));
-  }
 
   /** Lay the step's sound so that its onset is captured at {@code onsetNs}, or else at once. */
-  void speak(int stepIndex, Utterance sound, String role, Optional<Long> onsetNs) {
+  void speak(int stepIndex, String role, Optional<Long> onsetNs) {
+    Utterance sound = track.sound(stepIndex).orElseThrow();
     long onset =
         onsetNs
             .map(ns -> (ns - startNs) * CallerTrack.RATE_HZ / 1_000_000_000L)

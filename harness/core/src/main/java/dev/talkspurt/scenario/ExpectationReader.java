@@ -19,9 +19,11 @@ import java.util.regex.Pattern;
 
 /** Reads what must come of a step. Not thread-safe. */
 final class ExpectationReader {
-  private static final List<String> KEYS = List.of("answer", "calls", "yields", "reprompts");
+  private static final List<String> KEYS =
+      List.of("answer", "calls", "yields", "reprompts", "keepsTalking");
   private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final int MAX_WORDS = 50;
+  private static final Optional<Json> YES = Optional.of(Json.of(true));
   private static final Pattern COUNT = Pattern.compile("(at most|at least|exactly) (\\d{1,3})");
   private static final String COUNT_EXPECTED =
       "a count (for example at most 1, at least 1 or exactly 1)";
@@ -29,10 +31,11 @@ final class ExpectationReader {
   /** Where each expectation has a meaning; one that is never judged must not look as if it were. */
   private static final Map<String, Set<String>> PLACES =
       Map.of(
-          "answer", Set.of("hear", "say", "interrupt"),
-          "calls", Set.of("hear", "say", "interrupt", "silence"),
+          "answer", Set.of("hear", "say", "play", "dtmf", "interrupt"),
+          "calls", Set.of("hear", "say", "play", "dtmf", "noise", "interrupt", "silence"),
           "yields", Set.of("interrupt"),
-          "reprompts", Set.of("silence"));
+          "reprompts", Set.of("silence"),
+          "keepsTalking", Set.of("noise"));
 
   private final Optional<AgentFile> agent;
   private final Set<String> scripted;
@@ -62,7 +65,7 @@ final class ExpectationReader {
         yields(expect),
         count.filter(c -> !c.group(1).equals("at least")).map(ExpectationReader::number),
         count.filter(c -> !c.group(1).equals("at most")).map(ExpectationReader::number),
-        false,
+        keepsTalking(expect),
         expect.place());
   }
 
@@ -114,6 +117,14 @@ final class ExpectationReader {
       expect.wrong("reprompts", COUNT_EXPECTED);
     }
     return count;
+  }
+
+  private static boolean keepsTalking(Section expect) {
+    boolean expected = expect.has("keepsTalking") && expect.get("keepsTalking").equals(YES);
+    if (expect.has("keepsTalking") && !expected) {
+      expect.wrong("keepsTalking", "true (or leave it out)");
+    }
+    return expected;
   }
 
   private static int number(Matcher count) {

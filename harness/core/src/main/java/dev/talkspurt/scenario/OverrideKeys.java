@@ -77,18 +77,13 @@ final class OverrideKeys {
   }
 
   private static void rest() {
-    KEYS.put(
-        "caller.voice",
-        new Key<String>(
-            true,
-            ScenarioReader::voice,
-            (s, v) -> with(s, voiced(s.caller(), v, s.caller().rate()), s.maxDuration())));
-    KEYS.put(
-        "caller.rate",
-        new Key<Double>(
-            false,
-            ScenarioReader::rate,
-            (s, v) -> with(s, voiced(s.caller(), s.caller().voice(), v), s.maxDuration())));
+    caller("caller.voice", true, MannerReader::voice, CallerOverrides::voice);
+    caller("caller.rate", false, MannerReader::rate, CallerOverrides::rate);
+    caller("caller.pitch", false, MannerReader::pitch, CallerOverrides::pitch);
+    caller("caller.line", true, CallerOverrides::readLine, CallerOverrides::line);
+    caller("caller.room", true, CallerOverrides::readRoom, CallerOverrides::room);
+    caller("caller.snrDb", false, CallerOverrides::readSnr, CallerOverrides::snr);
+    caller("caller.noise", true, CallerOverrides::readNoise, CallerOverrides::noise);
     KEYS.put(
         "scenario.maxDuration",
         new Key<java.time.Duration>(
@@ -101,6 +96,16 @@ final class OverrideKeys {
     KEYS.put(
         "target.keyVariable",
         new Key<String>(true, (s, name) -> TargetReader.keyVariable(s), (s, v) -> s));
+  }
+
+  private static <T> void caller(
+      String key,
+      boolean isText,
+      BiFunction<Section, String, Optional<T>> read,
+      BiFunction<Scenario, T, Scenario.Caller> change) {
+    KEYS.put(
+        key,
+        new Key<T>(isText, read, (s, value) -> with(s, change.apply(s, value), s.maxDuration())));
   }
 
   /** All keys, in the order in which help lists them. */
@@ -204,11 +209,6 @@ final class OverrideKeys {
             thinking,
             a.simulated());
     return with(scenario, changed);
-  }
-
-  private static Scenario.Caller voiced(Scenario.Caller c, String voice, double rate) {
-    Manner manner = new Manner(voice, rate, c.manner().pitch(), c.manner().disfluency());
-    return new Scenario.Caller(manner, c.conditions(), c.announcedRateHz());
   }
 
   private static Scenario with(Scenario s, AgentFile agent) {

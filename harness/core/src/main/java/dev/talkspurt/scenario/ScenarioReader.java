@@ -4,6 +4,7 @@ import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.DocumentReader;
 import dev.talkspurt.document.DurationText;
 import dev.talkspurt.document.Json;
+import dev.talkspurt.document.Place;
 import dev.talkspurt.document.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,40 +27,72 @@ public final class ScenarioReader {
           "scenario", "agent", "tags", "description", "caller", "script", "tools", "maxDuration");
   private static final String ID = "[a-z0-9-]{1,80}";
   private static final String TAG = "[a-z0-9][a-z0-9-]{0,39}";
-  private static final String VOICE = "[A-Za-z0-9][A-Za-z0-9._-]{0,79}";
 
   private ScenarioReader() {}
 
   /**
-   * Read one scenario.
+   * Read a file that holds one scenario.
+   *
+   * @param asNamed how messages name the file
+   * @throws BadInput with every problem found, the agent's included, or if the file holds a sweep
+   */
+  public static Scenario read(Path file, String asNamed) {
+    List<Scenario> scenarios = readAll(file, asNamed);
+    if (scenarios.size() != 1) {
+      throw new BadInput(
+          new Place(asNamed, 1, 1),
+          "holds a sweep of " + scenarios.size() + " scenarios, expected one (remove its lists)");
+    }
+    return scenarios.get(0);
+  }
+
+  /**
+   * Read a file: its scenario, or all variants of its sweep in order.
    *
    * @param asNamed how messages name the file
    * @throws BadInput with every problem found, the agent's included
    */
-  public static Scenario read(Path file, String asNamed) {
+  public static List<Scenario> readAll(Path file, String asNamed) {
     List<Problem> problems = new ArrayList<>();
-    return read(file, asNamed, new AgentFolder(problems), problems)
-        .orElseThrow(() -> new BadInput(problems));
+    List<Scenario> scenarios = read(file, asNamed, new AgentFolder(problems), problems);
+    if (!problems.isEmpty()) {
+      throw new BadInput(problems);
+    }
+    return scenarios;
   }
 
-  /** The scenario, or empty; the reasons are among the problems. */
-  static Optional<Scenario> read(
+  /** The scenarios, or none; the reasons are among the problems. */
+  static List<Scenario> read(
       Path file, String asNamed, AgentFolder agents, List<Problem> problems) {
     int before = problems.size();
-    Optional<Scenario> scenario = Optional.empty();
+    List<Scenario> scenarios = new ArrayList<>();
     try {
       Json document = DocumentReader.yaml(file, asNamed);
-      scenario =
-          Section.of(document, "the scenario file", problems, KEYS)
-              .flatMap(section -> scenario(section, file, agents, problems));
+      for (Sweep.Variant variant : Sweep.of(document, idOf(file), problems)) {
+        Section.of(variant.document(), "the scenario file", problems, KEYS)
+            .flatMap(section -> scenario(section, file, variant, agents, problems))
+            .ifPresent(scenarios::add);
+      }
     } catch (BadInput e) {
       problems.addAll(e.problems());
     }
-    return problems.size() == before ? scenario : Optional.empty();
+    tellOnce(problems.subList(before, problems.size()));
+    return problems.size() == before ? scenarios : List.of();
+  }
+
+  /** What is wrong in one place of the file is found again in every variant of its sweep. */
+  private static void tellOnce(List<Problem> problems) {
+    List<Problem> once = List.copyOf(new LinkedHashSet<>(problems));
+    problems.clear();
+    problems.addAll(once);
   }
 
   private static Optional<Scenario> scenario(
-      Section section, Path file, AgentFolder agents, List<Problem> problems) {
+      Section section,
+      Path file,
+      Sweep.Variant variant,
+      AgentFolder agents,
+      List<Problem> problems) {
     String id = id(section, file);
     section.require("scenario", "a title (for example scenario: Caller asks for an order)");
     section.require("agent", "the name of an agent (for example agent: clinic)");
@@ -68,8 +101,16 @@ public final class ScenarioReader {
     Optional<AgentFile> agent =
         section.text("agent").flatMap(known -> agents.find(known, file, section.placeOf("agent")));
     Map<String, Scenario.ToolScript> tools = ToolScriptReader.read(section, agent, problems);
-    List<Scenario.Step> script = new ScriptReader(section, agent, tools.keySet(), problems).read();
-    Scenario.Caller caller = caller(section);
+    CallerReader callers = new CallerReader(problems);
+    Scenario.Caller caller = callers.caller(section);
+    StepReader steps =
+        new StepReader(
+            new ExpectationReader(agent, tools.keySet(), problems),
+            new SoundReader(new RecordingFiles(file, problems)),
+            callers,
+            problems);
+    List<Scenario.Step> script = new ScriptReader(section, steps, problems).read();
+    callers.checkEcho();
     Set<String> tags = tags(section);
     Optional<String> description = section.text("description");
     Duration maxDuration =
@@ -78,8 +119,8 @@ public final class ScenarioReader {
     return agent.map(
         known ->
             new Scenario(
-                name,
-                id,
+                name + variant.titleSuffix(),
+                id + variant.suffix(),
                 file,
                 section.placeOf("scenario"),
                 known,
@@ -88,7 +129,9 @@ public final class ScenarioReader {
                 caller,
                 script,
                 tools,
-                maxDuration));
+                maxDuration,
+                id,
+                variant.parameters()));
   }
 
   /** The file name without its ending. */
@@ -116,26 +159,6 @@ public final class ScenarioReader {
               + ")");
     }
     return id;
-  }
-
-  private static Scenario.Caller caller(Section section) {
-    Optional<Section> caller = section.section("caller", List.of("voice", "rate"));
-    return new Scenario.Caller(
-        caller.flatMap(c -> voice(c, "voice")).orElse(DEFAULT_VOICE),
-        caller.filter(c -> c.has("rate")).flatMap(c -> rate(c, "rate")).orElse(1.0));
-  }
-
-  static Optional<String> voice(Section section, String key) {
-    Optional<String> voice = section.text(key, 80);
-    if (voice.filter(id -> !id.matches(VOICE)).isPresent()) {
-      section.wrong(key, "a voice id (for example " + DEFAULT_VOICE + ")");
-      return Optional.empty();
-    }
-    return voice;
-  }
-
-  static Optional<Double> rate(Section section, String key) {
-    return section.number(key, 0.5, 2.0).map(Number::doubleValue);
   }
 
   private static Set<String> tags(Section section) {

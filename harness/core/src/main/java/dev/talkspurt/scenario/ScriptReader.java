@@ -1,62 +1,71 @@
 package dev.talkspurt.scenario;
 
-import dev.talkspurt.document.DurationText;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Place;
 import dev.talkspurt.document.Problem;
-import dev.talkspurt.scenario.Scenario.Expectations;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Reads the steps of a script. One use each; not thread-safe. */
 final class ScriptReader {
   static final int MAX_STEPS = 500;
-  static final List<String> STEPS = List.of("hear", "say", "interrupt", "silence", "hangUp");
+  static final List<String> STEPS =
+      List.of("hear", "say", "play", "dtmf", "noise", "interrupt", "silence", "change", "hangUp");
 
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
-  private static final String OF_AGENT_SPEECH = " of agent speech";
-  private static final String MOMENT =
-      "a duration of agent speech (for example 1200 ms of agent speech)";
+  /** What the agent answers, so that it speaks afterwards. */
+  private static final List<String> ANSWERED = List.of("hear", "say", "play", "dtmf", "interrupt");
+
+  private static final List<String> WITHIN_STEPS = List.of("expect", "with", "words");
 
   private final Section scenario;
-  private final ExpectationReader expectations;
+  private final StepReader steps;
   private final List<Problem> problems;
 
-  ScriptReader(
-      Section scenario, Optional<AgentFile> agent, Set<String> scripted, List<Problem> problems) {
+  ScriptReader(Section scenario, StepReader steps, List<Problem> problems) {
     this.scenario = scenario;
-    this.expectations = new ExpectationReader(agent, scripted, problems);
+    this.steps = steps;
     this.problems = problems;
   }
 
   List<Scenario.Step> read() {
-    List<Scenario.Step> steps = new ArrayList<>();
+    List<Scenario.Step> read = new ArrayList<>();
     if (!scenario.has("script")) {
-      return steps;
+      return read;
     }
     List<Json> items = scenario.list("script", MAX_STEPS, "- say: Hello.");
     if (scenario.get("script").orElseThrow() instanceof Json.Arr all && all.items().isEmpty()) {
       scenario.wrong("script", "at least one step (for example - say: Hello.)");
     }
-    String before = "";
+    boolean agentSpeaks = false;
+    boolean over = false;
     for (Json item : items) {
       String kind = kind(item);
-      if (before.equals("hangUp")) {
+      if (over) {
         problem(item.place(), "step after hangUp, expected hangUp to be the last (remove one)");
       }
-      if (kind.equals("interrupt") && !Set.of("hear", "say", "interrupt").contains(before)) {
+      boolean duringSpeech = duringSpeech(item, kind);
+      if (duringSpeech && !agentSpeaks) {
         problem(
             item.place(),
-            "interrupt has no agent speech to cut into, expected a hear, say or interrupt"
-                + " right before it");
+            "%s has no agent speech to %s, expected a hear, say, play, dtmf or interrupt before it"
+                .formatted(kind, kind.equals("noise") ? "fall into" : "cut into"));
       }
-      step(item, kind).ifPresent(steps::add);
-      before = kind.isEmpty() ? "say" : kind;
+      if (!kind.isEmpty()) {
+        steps.read(item, kind).ifPresent(read::add);
+      }
+      over = kind.equals("hangUp");
+      // Neither a change nor a noise within the agent's speech ends it.
+      boolean goesOn = agentSpeaks && (duringSpeech || kind.equals("change"));
+      agentSpeaks = goesOn || kind.isEmpty() || ANSWERED.contains(kind);
     }
-    return steps;
+    return read;
+  }
+
+  private static boolean duringSpeech(Json item, String kind) {
+    boolean timed =
+        item instanceof Json.Obj step
+            && step.obj("noise").filter(noise -> noise.members().containsKey("after")).isPresent();
+    return kind.equals("interrupt") || kind.equals("noise") && timed;
   }
 
   private void problem(Place place, String message) {
@@ -89,7 +98,10 @@ final class ScriptReader {
     List<String> kinds = STEPS.stream().filter(step.members()::containsKey).toList();
     if (kinds.isEmpty()) {
       String key =
-          step.members().keySet().stream().filter(k -> !k.equals("expect")).findFirst().orElse("");
+          step.members().keySet().stream()
+              .filter(k -> !WITHIN_STEPS.contains(k))
+              .findFirst()
+              .orElse("");
       problem(
           key.isEmpty() ? step.place() : step.keyPlace(key),
           key.isEmpty()
@@ -104,92 +116,12 @@ final class ScriptReader {
     return switch (word.value()) {
       case "hear" -> "hear: { within: 3 s }";
       case "say" -> "say: Hello.";
+      case "play" -> "play: my-call.wav";
+      case "dtmf" -> "dtmf: \"12#\"";
+      case "noise" -> "noise: { play: cough }";
       case "silence" -> "silence: 8 s";
+      case "change" -> "change: { line: telephone }";
       default -> "interrupt: { after: 1200 ms of agent speech }";
     };
-  }
-
-  private Optional<Scenario.Step> step(Json item, String kind) {
-    if (kind.isEmpty()) {
-      return Optional.empty();
-    }
-    if (item instanceof Json.Str) {
-      return Optional.of(new Scenario.HangUp(item.place()));
-    }
-    List<String> keys =
-        switch (kind) {
-          case "interrupt" -> List.of("interrupt", "say", "expect");
-          case "hangUp" -> List.of("hangUp");
-          default -> List.of(kind, "expect");
-        };
-    return Section.of(item, kind.equals("interrupt") ? kind : "step '" + kind + "'", problems, keys)
-        .map(
-            section ->
-                switch (kind) {
-                  case "hear" -> hear(section);
-                  case "say" -> say(section);
-                  case "interrupt" -> interrupt(section);
-                  case "silence" -> silence(section);
-                  default -> hangUp(section);
-                });
-  }
-
-  private Scenario.Step hear(Section step) {
-    Optional<Section> hear = step.section("hear", List.of("within"));
-    hear.ifPresent(section -> section.require("within", DurationText.EXPECTED));
-    Duration within =
-        hear.flatMap(section -> section.duration("within", LONGEST_WAIT)).orElse(Duration.ZERO);
-    return new Scenario.Hear(step.place(), within, expect(step, "hear"));
-  }
-
-  private Scenario.Step say(Section step) {
-    return new Scenario.Say(step.place(), spoken(step), expect(step, "say"));
-  }
-
-  private static String spoken(Section step) {
-    return step.text("say").map(text -> text.strip().replaceAll("\\s+", " ")).orElse("");
-  }
-
-  private Scenario.Step interrupt(Section step) {
-    step.require("say", "what the caller says (for example say: Wait, I meant Thursday.)");
-    Optional<Section> interrupt = step.section("interrupt", List.of("after"));
-    interrupt.ifPresent(section -> section.require("after", MOMENT));
-    Duration after = interrupt.flatMap(ScriptReader::moment).orElse(Duration.ZERO);
-    return new Scenario.Interrupt(step.place(), after, spoken(step), expect(step, "interrupt"));
-  }
-
-  private static Optional<Duration> moment(Section interrupt) {
-    Optional<Duration> after =
-        interrupt
-            .get("after")
-            .map(value -> value instanceof Json.Str text ? text.value() : "")
-            .filter(text -> text.endsWith(OF_AGENT_SPEECH))
-            .map(text -> text.substring(0, text.length() - OF_AGENT_SPEECH.length()))
-            .flatMap(DurationText::parse);
-    if (after.isEmpty() || after.get().compareTo(LONGEST_WAIT) > 0) {
-      interrupt.wrong("after", MOMENT);
-      return Optional.empty();
-    }
-    return after;
-  }
-
-  private Scenario.Step silence(Section step) {
-    Duration length = step.duration("silence", LONGEST_WAIT).orElse(Duration.ZERO);
-    return new Scenario.Silence(step.place(), length, expect(step, "silence"));
-  }
-
-  private Scenario.Step hangUp(Section step) {
-    boolean bare = step.get("hangUp").orElseThrow() instanceof Json.Null;
-    boolean empty = step.get("hangUp").orElseThrow().equals(Json.object().build());
-    if (!bare && !empty) {
-      step.wrong("hangUp", "nothing (write - hangUp)");
-    }
-    return new Scenario.HangUp(step.place());
-  }
-
-  private Expectations expect(Section step, String kind) {
-    return step.get("expect")
-        .map(value -> expectations.read(value, kind))
-        .orElse(Expectations.NONE);
   }
 }

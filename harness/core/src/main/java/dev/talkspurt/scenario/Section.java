@@ -160,6 +160,26 @@ final class Section {
     return read;
   }
 
+  /** A duration within these bounds, both included. */
+  Optional<Duration> duration(String key, Duration shortest, Duration longest) {
+    Optional<Duration> read = delay(key, longest);
+    if (read.filter(length -> length.compareTo(shortest) < 0).isPresent()) {
+      wrong(key, "at least " + DurationText.write(shortest));
+      return Optional.empty();
+    }
+    return read;
+  }
+
+  /** Whole milliseconds within these bounds, both included. */
+  Optional<Integer> milliseconds(String key, Duration shortest, Duration longest) {
+    Optional<Duration> length = duration(key, shortest, longest);
+    if (length.filter(l -> l.toNanos() % 1_000_000 != 0).isPresent()) {
+      wrong(key, "whole milliseconds");
+      return Optional.empty();
+    }
+    return length.map(l -> (int) l.toMillis());
+  }
+
   Optional<Boolean> flag(String key) {
     if (object.get(key).orElse(null) instanceof Json.Bool bool) {
       return Optional.of(bool.value());
@@ -209,6 +229,16 @@ final class Section {
     return List.of();
   }
 
+  /** As {@link #list}, but a list that is there has an item at least. */
+  List<Json> filledList(String key, int most, String example) {
+    boolean empty = object.get(key).orElse(null) instanceof Json.Arr a && a.items().isEmpty();
+    if (empty) {
+      wrong(key, "at least one item (for example " + example + ")");
+      return List.of();
+    }
+    return list(key, most, example);
+  }
+
   /** A list of texts. */
   List<String> texts(String key, int most, String example) {
     return list(key, most, example).stream()
@@ -227,5 +257,14 @@ final class Section {
   /** An object with no keys but these. */
   Optional<Section> section(String key, List<String> keys) {
     return object.get(key).flatMap(value -> of(value, "'" + key + "'", problems, keys));
+  }
+
+  /** As {@link #section(String, List)}; of something else it is told what was expected. */
+  Optional<Section> section(String key, List<String> keys, String expected) {
+    if (has(key) && !(object.get(key).orElseThrow() instanceof Json.Obj)) {
+      wrong(key, expected);
+      return Optional.empty();
+    }
+    return section(key, keys);
   }
 }

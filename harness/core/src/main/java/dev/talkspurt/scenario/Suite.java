@@ -23,7 +23,8 @@ public final class Suite {
   private Suite() {}
 
   /**
-   * Read every scenario of these files and folders, in order of their paths, each file once.
+   * Read every scenario of these files and folders, in order of their paths, each file once; of a
+   * sweep, every variant in order.
    *
    * @throws BadInput with all problems of all files
    */
@@ -48,11 +49,25 @@ public final class Suite {
                 "scenario id '%s' is taken by %s, expected a file name of its own (rename one)"
                     .formatted(ScenarioReader.idOf(file), first)));
       }
-      ScenarioReader.read(file, file.toString(), agents, problems)
-          .filter(scenario -> problems.size() == before)
-          .ifPresent(scenarios::add);
+      List<Scenario> read = ScenarioReader.read(file, file.toString(), agents, problems);
+      read.forEach(scenario -> claim(scenario, ids, problems));
+      if (problems.size() == before) {
+        scenarios.addAll(read);
+      }
     }
     return new Reading(scenarios, problems);
+  }
+
+  /** A variant of a sweep must not have the id of another file. */
+  private static void claim(Scenario scenario, Map<String, Path> ids, List<Problem> problems) {
+    Path first = ids.putIfAbsent(scenario.id(), scenario.source());
+    if (first != null && !first.equals(scenario.source())) {
+      Place place = new Place(scenario.source().toString(), 1, 1);
+      String message = "scenario id '%s' is taken by %s (rename one)";
+      if (scenario.parameters().size() > 0) {
+        problems.add(new Problem(place, message.formatted(scenario.id(), first)));
+      }
+    }
   }
 
   /** The files with this ending, in order of their paths, each once. */

@@ -5,7 +5,8 @@ package dev.talkspurt.speech;
  *
  * @param fillersPercent of the gaps between words get a filler (um, uh), 0 to 50
  * @param pausesPercent of the gaps between words get a silent pause, 0 to 50
- * @param correctionsPercent of the words are begun wrongly and said again, 0 to 50
+ * @param correctionsPercent of the words that can be broken off (four letters or more, no number)
+ *     are begun and said again, 0 to 50
  * @param pauseMs length of a silent pause in milliseconds, 100 to 3000
  */
 public record Disfluency(

@@ -3,15 +3,12 @@ package dev.talkspurt.speech;
 import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.audio.WavFile;
 import dev.talkspurt.document.BadInput;
-import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Place;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The recorded utterances under {@code audio-fixtures/}: the manifest is read when first asked for,
@@ -29,7 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class FixtureLibrary {
   private final Path folder;
   private final Map<Fixture, Utterance> loaded = new ConcurrentHashMap<>();
-  private List<Fixture> fixtures;
+  private FixtureManifest manifest;
 
   /**
    * One entry of the manifest.
@@ -51,6 +49,20 @@ public final class FixtureLibrary {
       int offsetSample,
       Place place) {}
 
+  /**
+   * A recording of the user's own whose edges are settled.
+   *
+   * @param fixture file, words and edges; its voice is {@code recording}
+   * @param onsetThresholdDbov level at which the detector found the edges
+   * @param byHand whether a person set the edges
+   * @param reviewed whether a person has confirmed them
+   */
+  public record FrozenRecording(
+      Fixture fixture, double onsetThresholdDbov, boolean byHand, boolean reviewed) {
+    static final String BY_HAND = "hand";
+    static final String BY_DETECTOR = "detector";
+  }
+
   /** The library in {@code folder}, which need not exist. */
   public FixtureLibrary(Path folder) {
     this.folder = folder.toAbsolutePath().normalize();
@@ -61,11 +73,43 @@ public final class FixtureLibrary {
    *
    * @throws BadInput if the manifest cannot be used
    */
-  public synchronized List<Fixture> fixtures() {
-    if (fixtures == null) {
-      fixtures = read(folder.resolve("manifest.json"));
+  public List<Fixture> fixtures() {
+    return manifest().utterances();
+  }
+
+  /**
+   * The recordings of the user's own, in the manifest's order.
+   *
+   * @throws BadInput if the manifest cannot be used
+   */
+  public List<FrozenRecording> recordings() {
+    return manifest().recordings();
+  }
+
+  private synchronized FixtureManifest manifest() {
+    if (manifest == null) {
+      manifest = FixtureManifest.of(folder);
     }
-    return fixtures;
+    return manifest;
+  }
+
+  /** The entry whose file is {@code file}, whoever speaks in it. */
+  Optional<Fixture> entryOf(Path file) {
+    Path full = real(file.toAbsolutePath().normalize());
+    if (!full.startsWith(real(folder))) {
+      return Optional.empty();
+    }
+    return Stream.concat(fixtures().stream(), recordings().stream().map(FrozenRecording::fixture))
+        .filter(one -> real(folder.resolve(one.file()).normalize()).equals(full))
+        .findFirst();
+  }
+
+  private static Path real(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException absent) {
+      return file;
+    }
   }
 
   /** The voices that recorded something. */
@@ -115,7 +159,8 @@ public final class FixtureLibrary {
     if (!found.equals(fixture.sha256())) {
       throw new BadInput(
           fixture.place(),
-          "sha256 of '%s' is %s, expected %s (restore the file, or render it again and review)"
+          ("sha256 of '%s' is %s, expected %s: the file was altered"
+                  + " (restore it, or make it anew and review it; next: talkspurt fixtures verify)")
               .formatted(fixture.file(), found, fixture.sha256()));
     }
     AudioClip audio = audio(bytes, fixture);
@@ -128,8 +173,15 @@ public final class FixtureLibrary {
     if (!asSaid) {
       throw new BadInput(
           fixture.place(),
-          "'%s' is %s, expected what the manifest says (render the manifest again)"
-              .formatted(fixture.file(), audio));
+          ("'%s' is %s, expected what the manifest says: %d Hz, %d samples, sound from %d to %d"
+                  + " (restore the manifest; next: talkspurt fixtures verify)")
+              .formatted(
+                  fixture.file(),
+                  audio,
+                  fixture.sampleRateHz(),
+                  fixture.samples(),
+                  fixture.onsetSample(),
+                  fixture.offsetSample()));
     }
     return new Utterance(
         fixture.text(),
@@ -153,59 +205,13 @@ public final class FixtureLibrary {
       return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new BadInput(
-          fixture.place(), "file '" + fixture.file() + "' cannot be read (restore it)");
+          fixture.place(),
+          "file '%s' %s, expected the fixture (restore it; next: talkspurt fixtures verify)"
+              .formatted(fixture.file(), Files.exists(file) ? "cannot be read" : "is missing"));
     }
   }
 
-  private static List<Fixture> read(Path manifest) {
-    if (!Files.exists(manifest)) {
-      return List.of();
-    }
-    String source = manifest.toString();
-    try {
-      Json document = Json.parse(Files.readString(manifest), source);
-      if (!(document instanceof Json.Obj top)) {
-        throw new BadInput(
-            document.place(), "manifest is a " + document.kind() + ", not an object");
-      }
-      List<Fixture> found = new ArrayList<>();
-      top.items("utterances").forEach(item -> found.add(fixture(item)));
-      return List.copyOf(found);
-    } catch (IOException e) {
-      throw new BadInput(new Place(source, 0, 0), "cannot be read: " + e.getMessage());
-    }
-  }
-
-  private static Fixture fixture(Json item) {
-    if (!(item instanceof Json.Obj entry)) {
-      throw new BadInput(item.place(), "entry is a " + item.kind() + ", expected an object");
-    }
-    return new Fixture(
-        text(entry, "file"),
-        text(entry, "text"),
-        text(entry, "voice"),
-        text(entry, "sha256"),
-        number(entry, "sampleRateHz"),
-        number(entry, "samples"),
-        number(entry, "onsetSample"),
-        number(entry, "offsetSample"),
-        entry.place());
-  }
-
-  private static String text(Json.Obj entry, String key) {
-    return entry
-        .text(key)
-        .orElseThrow(() -> new BadInput(entry.place(), key + " is missing (add it as text)"));
-  }
-
-  private static int number(Json.Obj entry, String key) {
-    return entry
-        .number(key)
-        .map(BigDecimal::intValue)
-        .orElseThrow(() -> new BadInput(entry.place(), key + " is missing (add it as a number)"));
-  }
-
-  private static String sha256(byte[] bytes) {
+  static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {

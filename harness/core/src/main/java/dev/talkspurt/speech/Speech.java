@@ -2,12 +2,13 @@ package dev.talkspurt.speech;
 
 import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.document.BadInput;
-import dev.talkspurt.document.Nearest;
 import dev.talkspurt.signal.Segment;
 import dev.talkspurt.signal.Talkspurts;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,27 +23,44 @@ public final class Speech implements SpeechSource {
   private final FixtureLibrary fixtures;
   private final SpeechCache cache;
   private final VoicesProcess process;
+  private final Recordings recordings;
+  private final VoiceFiles files;
+  private final KnownVoices known;
+  private final Map<String, String> warnings = Collections.synchronizedMap(new LinkedHashMap<>());
 
   Speech(FixtureLibrary fixtures, SpeechCache cache, VoicesProcess process) {
+    this(fixtures, cache, process, VoiceFiles.none());
+  }
+
+  Speech(FixtureLibrary fixtures, SpeechCache cache, VoicesProcess process, VoiceFiles files) {
     this.fixtures = fixtures;
     this.cache = cache;
     this.process = process;
+    this.recordings = new Recordings(fixtures);
+    this.files = files;
+    this.known = new KnownVoices(fixtures, files);
   }
 
   /**
-   * Speech of the checkout at {@code root}: its {@code audio-fixtures/}, and its voices process,
-   * whose jars are in the folder that the system property {@code talkspurt.voices} names, else in
-   * {@code harness/voices/target/voices}. Nothing is read or started before it is needed.
+   * Speech of the checkout at {@code root}: its {@code audio-fixtures/}, its voice files in {@code
+   * scenarios/voices} and {@code voices}, and its voices process, whose jars are in the folder that
+   * the system property {@code talkspurt.voices} names, else in {@code
+   * harness/voices/target/voices}. Nothing is read or started before it is needed.
    *
    * @param cacheFolder where speech that was made is kept; created when needed
    */
   public static Speech open(Path root, Path cacheFolder) {
-    String set = System.getProperty("talkspurt.voices", "");
-    Path jars = set.isEmpty() ? root.resolve("harness/voices/target/voices") : Path.of(set);
     return new Speech(
         new FixtureLibrary(root.resolve("audio-fixtures")),
         new SpeechCache(cacheFolder),
-        VoicesProcess.of(jars));
+        VoicesProcess.of(jars(root)),
+        VoiceFiles.of(root));
+  }
+
+  /** Where the jars of the voices process are. */
+  static Path jars(Path root) {
+    String set = System.getProperty("talkspurt.voices", "");
+    return set.isEmpty() ? root.resolve("harness/voices/target/voices") : Path.of(set);
   }
 
   @Override
@@ -62,31 +80,58 @@ public final class Speech implements SpeechSource {
         return recorded.get();
       }
     }
-    return cache.find(request).orElseGet(() -> make(request));
+    Order order = new Order(request, files.find(request.voice()));
+    SpeechCache.Kept kept = cache.find(order).orElseGet(() -> make(order));
+    note(request, kept.warning());
+    return kept.utterance();
   }
 
-  private synchronized Utterance make(Request request) {
+  private synchronized SpeechCache.Kept make(Order order) {
     // Another thread may have asked for the same while this one waited.
-    Optional<Utterance> made = cache.find(request);
+    Optional<SpeechCache.Kept> made = cache.find(order);
     if (made.isPresent()) {
       return made.get();
     }
-    List<VoicesProcess.Voice> known = process.voices();
-    if (known.stream().noneMatch(voice -> voice.id().equals(request.voice()))) {
-      throw unknown(request.voice(), known);
-    }
-    VoicesProcess.Spoken spoken = process.speak(request);
-    Utterance utterance = withEdges(request, spoken);
-    cache.keep(request, utterance);
-    return utterance;
+    known
+        .wrong(order.request().voice())
+        .ifPresent(
+            wrong -> {
+              throw new BadInput(wrong);
+            });
+    VoicesProcess.Spoken spoken = process.speak(order);
+    SpeechCache.Kept fresh =
+        new SpeechCache.Kept(withEdges(order.request(), spoken), spoken.warning());
+    cache.keep(order, fresh);
+    return fresh;
   }
 
-  private BadInput unknown(String voice, List<VoicesProcess.Voice> known) {
-    Set<String> ids = new LinkedHashSet<>(fixtures.voices());
-    known.forEach(one -> ids.add(one.id()));
-    return new BadInput(
-        "voice is '%s', expected a known one (nearest: %s)"
-            .formatted(voice, String.join(", ", Nearest.ranked(voice, ids, 3))));
+  private void note(Request request, String warning) {
+    if (!warning.isEmpty()) {
+      String who =
+          "voice %s at rate %s and pitch %s"
+              .formatted(request.voice(), request.rate(), request.pitch());
+      warnings.putIfAbsent(who, who + ": " + warning);
+    }
+  }
+
+  @Override
+  public List<String> warnings() {
+    synchronized (warnings) {
+      return List.copyOf(warnings.values());
+    }
+  }
+
+  @Override
+  public String language(String voice) {
+    return CatalogueVoice.find(voice)
+        .map(CatalogueVoice::language)
+        .or(() -> files.find(voice).map(VoiceFile::language))
+        .orElseGet(() -> SpeechSource.super.language(voice));
+  }
+
+  /** All voices of the project, the embedded one first, those of voice files last. */
+  public List<VoiceListing> listing() {
+    return new VoiceCatalogue(fixtures, process, files).listing();
   }
 
   @Override
@@ -95,13 +140,24 @@ public final class Speech implements SpeechSource {
         ? process.voices().stream()
             .filter(VoicesProcess.Voice::available)
             .map(VoicesProcess.Voice::id)
+            .filter(id -> CatalogueVoice.find(id).filter(CatalogueVoice::reference).isPresent())
             .toList()
         : List.of();
   }
 
   @Override
+  public List<List<AudioClip>> bystanders(Set<String> voices) {
+    return new Bystanders(fixtures, this).without(voices);
+  }
+
+  @Override
   public List<Utterance> examples(String text) {
     return fixtures.examples(text);
+  }
+
+  @Override
+  public Utterance recording(Path file, String words) {
+    return recordings.play(file, words);
   }
 
   @Override

@@ -19,10 +19,10 @@ import java.util.Optional;
 /**
  * Speech that was made before, found by what was asked for.
  *
- * <p>The name of an entry is the SHA-256 of its request and does not depend on the version of the
- * engine: speech stays the same until the folder is deleted. Files are written aside and renamed,
- * the description last, so that several processes can share a folder and a killed one leaves no
- * half entry. Thread-safe.
+ * <p>The name of an entry is the SHA-256 of its request, with the definition of a voice that has a
+ * file, and does not depend on the version of the engine: speech stays the same until the folder is
+ * deleted. Files are written aside and renamed, the description last, so that several processes can
+ * share a folder and a killed one leaves no half entry. Thread-safe.
  */
 final class SpeechCache {
   private final Path folder;
@@ -31,9 +31,16 @@ final class SpeechCache {
     this.folder = folder;
   }
 
-  /** What is kept for {@code request}; an entry that is damaged counts as absent. */
-  Optional<Utterance> find(SpeechSource.Request request) {
-    String name = name(request);
+  /**
+   * Speech that was made.
+   *
+   * @param warning what looked wrong about it, or empty text
+   */
+  record Kept(Utterance utterance, String warning) {}
+
+  /** What is kept for {@code order}; an entry that is damaged counts as absent. */
+  Optional<Kept> find(Order order) {
+    String name = name(order);
     Path description = file(name, ".json");
     if (!Files.exists(description)) {
       return Optional.empty();
@@ -41,13 +48,15 @@ final class SpeechCache {
     try {
       AudioClip audio = WavFile.read(file(name, ".wav")).channels().get(0);
       Json read = Json.parse(Files.readString(description), description.toString());
-      return read instanceof Json.Obj entry ? utterance(request, audio, entry) : Optional.empty();
+      return read instanceof Json.Obj entry
+          ? kept(order.request(), audio, entry)
+          : Optional.empty();
     } catch (IOException | BadInput damaged) {
       return Optional.empty();
     }
   }
 
-  private static Optional<Utterance> utterance(
+  private static Optional<Kept> kept(
       SpeechSource.Request request, AudioClip audio, Json.Obj entry) {
     int onset = entry.number("onsetSample").map(BigDecimal::intValue).orElse(-1);
     int offset = entry.number("offsetSample").map(BigDecimal::intValue).orElse(-1);
@@ -58,23 +67,28 @@ final class SpeechCache {
             && offset < audio.sampleCount();
     String engine = entry.text("engine").orElse("");
     return whole
-        ? Optional.of(new Utterance(request.text(), request.voice(), audio, onset, offset, engine))
+        ? Optional.of(
+            new Kept(
+                new Utterance(request.text(), request.voice(), audio, onset, offset, engine),
+                entry.text("warning").orElse("")))
         : Optional.empty();
   }
 
-  /** Keep {@code utterance} as the answer to {@code request}. */
-  void keep(SpeechSource.Request request, Utterance utterance) {
-    String name = name(request);
+  /** Keep what was made for {@code order}. */
+  void keep(Order order, Kept made) {
+    String name = name(order);
+    Utterance utterance = made.utterance();
     Json entry =
         Json.object()
             .put("schema", "speech-cache/1")
-            .put("request", json(request))
+            .put("request", order.json())
             .put("engine", utterance.origin())
             .put("samplesSha256", utterance.audio().sha256())
             .put("sampleRateHz", utterance.audio().sampleRateHz())
             .put("samples", utterance.audio().sampleCount())
             .put("onsetSample", utterance.onsetSample())
             .put("offsetSample", utterance.offsetSample())
+            .putIfPresent("warning", made.warning().isEmpty() ? null : made.warning())
             .build();
     try {
       write(file(name, ".wav"), WavFile.mono(utterance.audio()).toPcm16());
@@ -99,18 +113,9 @@ final class SpeechCache {
     return folder.resolve(name.substring(0, 2)).resolve(name + ending);
   }
 
-  private static Json json(SpeechSource.Request request) {
-    return Json.object()
-        .put("text", request.text())
-        .put("voice", request.voice())
-        .put("rate", request.rate())
-        .put("pitch", request.pitch())
-        .build();
-  }
-
-  private static String name(SpeechSource.Request request) {
+  private static String name(Order order) {
     try {
-      byte[] asked = json(request).compact().getBytes(StandardCharsets.UTF_8);
+      byte[] asked = order.json().compact().getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(asked));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

@@ -32,7 +32,10 @@ public interface SpeechSource extends AutoCloseable {
    */
   Utterance speak(Request request);
 
-  /** Voice ids that can speak any text on this machine, the embedded one first. */
+  /**
+   * Voice ids that can speak any text on this machine and that a listener may learn from, the
+   * embedded one first: those in which the fixtures are rendered, not every accent there is.
+   */
   List<String> voices();
 
   /** Fixture recordings of this very text, in any voice: what a listener may learn from. */
@@ -55,6 +58,16 @@ public interface SpeechSource extends AutoCloseable {
    * voices}. At 16 kHz, the same on every machine. At least two speakers.
    */
   default List<List<AudioClip>> bystanders(Set<String> voices) {
+    return List.of();
+  }
+
+  /** The language of a voice as a BCP 47 tag; {@code und} when nobody says. */
+  default String language(String voice) {
+    return voice.matches("[a-z]{2}-[a-z]{2}(-.*)?") ? voice.substring(0, 2) : "und";
+  }
+
+  /** What looked wrong about speech made so far, a line for each voice and its settings. */
+  default List<String> warnings() {
     return List.of();
   }
 

@@ -29,16 +29,19 @@ final class VoicesProcess implements AutoCloseable {
   /**
    * A voice of the catalogue.
    *
-   * @param available whether its synthesizer is installed
+   * @param engine its synthesizer and the version that is installed
+   * @param available whether it can speak on this machine
+   * @param fix what to do where it cannot, or empty text
    */
-  record Voice(String id, boolean available) {}
+  record Voice(String id, String engine, boolean available, String fix) {}
 
   /**
    * Speech as the process made it.
    *
    * @param engine synthesizer and version
+   * @param warning what looks wrong, or empty text
    */
-  record Spoken(AudioClip audio, String engine) {}
+  record Spoken(AudioClip audio, String engine, String warning) {}
 
   private VoicesProcess(Path jars, List<String> command) {
     this.jars = jars;
@@ -47,16 +50,19 @@ final class VoicesProcess implements AutoCloseable {
 
   /** The process whose jars are in {@code jars}; nothing is started yet. */
   static VoicesProcess of(Path jars) {
-    return new VoicesProcess(
-        jars,
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Djava.awt.headless=true",
-            "-cp",
-            jars.resolve("*").toString(),
-            "dev.talkspurt.voices.VoicesMain"));
+    return new VoicesProcess(jars, command(jars));
+  }
+
+  /** What starts the process of the jars in {@code jars}. */
+  static List<String> command(Path jars) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-Djava.awt.headless=true",
+        "-cp",
+        jars.resolve("*").toString(),
+        "dev.talkspurt.voices.VoicesMain");
   }
 
   /** A process that {@code command} starts, for tests. */
@@ -76,7 +82,12 @@ final class VoicesProcess implements AutoCloseable {
       List<Voice> found = new ArrayList<>();
       for (Json item : header.items("voices")) {
         if (item instanceof Json.Obj voice) {
-          found.add(new Voice(voice.text("id").orElse(""), voice.isTrue("available")));
+          found.add(
+              new Voice(
+                  voice.text("id").orElse(""),
+                  voice.text("engine").orElse(""),
+                  voice.isTrue("available"),
+                  voice.text("fix").orElse("")));
         }
       }
       voices = List.copyOf(found);
@@ -85,19 +96,13 @@ final class VoicesProcess implements AutoCloseable {
   }
 
   /**
-   * Have {@code request} spoken.
+   * Have {@code order} spoken.
    *
    * @throws BadInput if the process is not there or refuses; the message carries the fix
    * @throws IllegalStateException if the process dies twice
    */
-  synchronized Spoken speak(SpeechSource.Request request) {
-    Reply reply =
-        exchange(
-            Json.object()
-                .put("text", request.text())
-                .put("voice", request.voice())
-                .put("rate", request.rate())
-                .put("pitch", request.pitch()));
+  synchronized Spoken speak(Order order) {
+    Reply reply = exchange(order.message());
     Json.Obj header = reply.header();
     if (header.text("error").isPresent()) {
       throw new BadInput(
@@ -105,18 +110,15 @@ final class VoicesProcess implements AutoCloseable {
     }
     int sampleRateHz = header.number("sampleRateHz").map(BigDecimal::intValue).orElse(0);
     AudioClip audio = AudioClip.of(Pcm16.toSamples(reply.pcm()), sampleRateHz);
-    return new Spoken(audio, header.text("engine").orElse("unknown engine"));
+    return new Spoken(
+        audio, header.text("engine").orElse("unknown engine"), header.text("warning").orElse(""));
   }
 
   private record Reply(Json.Obj header, byte[] pcm) {}
 
   private Reply exchange(Json.Builder request) {
     if (!present()) {
-      throw new BadInput(
-          "voices are not built: "
-              + jars
-              + " is no folder (build them with: mvn -q -pl harness/voices -am package"
-              + " -DskipTests, or set -Dtalkspurt.voices=FOLDER)");
+      throw notBuilt(jars);
     }
     long id = ++lastId;
     String line = request.put("id", id).build().compact();
@@ -133,6 +135,14 @@ final class VoicesProcess implements AutoCloseable {
             "voices process ended twice: " + second.getMessage() + said, second);
       }
     }
+  }
+
+  static BadInput notBuilt(Path jars) {
+    return new BadInput(
+        "voices are not built: "
+            + jars
+            + " is no folder (build them with: mvn -q -pl harness/voices -am package"
+            + " -DskipTests, or set -Dtalkspurt.voices=FOLDER)");
   }
 
   private Reply exchange(long id, String line) throws IOException {

@@ -3,6 +3,7 @@ package dev.talkspurt.line;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.talkspurt.audio.ALaw;
 import dev.talkspurt.audio.MuLaw;
 import dev.talkspurt.audio.Pcm16;
 import java.io.ByteArrayInputStream;

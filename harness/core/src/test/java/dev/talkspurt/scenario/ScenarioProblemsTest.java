@@ -41,20 +41,20 @@ class ScenarioProblemsTest {
         "- silence: at least  | x:5:14: 'silence' is \"at least\", expected a duration with unit (for example 300 ms or 2 s)",
         "- silence: 0 s       | x:5:14: 'silence' is \"0 s\", expected more than 0",
         "- silence: 20 min    | x:5:14: 'silence' is \"20 min\", expected at most 300 s",
-        "- silense: 3 s       | x:5:5: unknown step 'silense' in 'script', expected one of hear, say, interrupt, silence, hangUp (did you mean 'silence'?)",
-        "- hangup             | x:5:5: unknown step 'hangup' in 'script', expected one of hear, say, interrupt, silence, hangUp (did you mean 'hangUp'?)",
+        "- silense: 3 s       | x:5:5: unknown step 'silense' in 'script', expected one of hear, say, play, dtmf, noise, interrupt, silence, change, hangUp (did you mean 'silence'?)",
+        "- hangup             | x:5:5: unknown step 'hangup' in 'script', expected one of hear, say, play, dtmf, noise, interrupt, silence, change, hangUp (did you mean 'hangUp'?)",
         "- hear               | x:5:5: step 'hear' says nothing (for example hear: { within: 3 s })",
-        "- [a]                | x:5:5: step is a list, expected an object with one of hear, say, interrupt, silence, hangUp",
-        "- 7                  | x:5:5: step is 7, expected an object with one of hear, say, interrupt, silence, hangUp",
-        "- expect: {}         | x:5:5: step says nothing to do, expected one of hear, say, interrupt, silence, hangUp",
-        "- { say: Hi., silence: 3 s } | x:5:17: unknown key 'silence' in step 'say', expected one of say, expect",
+        "- [a]                | x:5:5: step is a list, expected an object with one of hear, say, play, dtmf, noise, interrupt, silence, change, hangUp",
+        "- 7                  | x:5:5: step is 7, expected an object with one of hear, say, play, dtmf, noise, interrupt, silence, change, hangUp",
+        "- expect: {}         | x:5:5: step says nothing to do, expected one of hear, say, play, dtmf, noise, interrupt, silence, change, hangUp",
+        "- { say: Hi., silence: 3 s } | x:5:17: unknown key 'silence' in step 'say', expected one of say, expect, with",
         "- { hangUp: now }    | x:5:15: 'hangUp' is \"now\", expected nothing (write - hangUp)",
-        "- { say: Hi., expect: [] } | x:5:25: 'expect' is an empty list, expected an object with one of answer, calls, yields, reprompts",
-        "- { say: Hi., expect: {} } | x:5:25: 'expect' says nothing, expected one of answer, calls, yields, reprompts",
-        "- { say: Hi., expect: { answr: {} } } | x:5:27: unknown key 'answr' in 'expect', expected one of answer, calls, yields, reprompts (did you mean 'answer'?)",
+        "- { say: Hi., expect: [] } | x:5:25: 'expect' is an empty list, expected an object with one of answer, calls, yields, reprompts, keepsTalking",
+        "- { say: Hi., expect: {} } | x:5:25: 'expect' says nothing, expected one of answer, calls, yields, reprompts, keepsTalking",
+        "- { say: Hi., expect: { answr: {} } } | x:5:27: unknown key 'answr' in 'expect', expected one of answer, calls, yields, reprompts, keepsTalking (did you mean 'answer'?)",
         "- { say: Hi., expect: { yields: { within: 1 s } } } | x:5:27: 'yields' stands at say, expected only at interrupt (move it)",
         "- { say: Hi., expect: { reprompts: at most 1 } } | x:5:27: 'reprompts' stands at say, expected only at silence (move it)",
-        "- { silence: 3 s, expect: { answer: { mentions: [a] } } } | x:5:31: 'answer' stands at silence, expected only at hear, say, interrupt (move it)",
+        "- { silence: 3 s, expect: { answer: { mentions: [a] } } } | x:5:31: 'answer' stands at silence, expected only at hear, say, play, dtmf, interrupt (move it)",
         "- { silence: 3 s, expect: { reprompts: 1 } } | x:5:42: 'reprompts' is 1, expected a count (for example at most 1, at least 1 or exactly 1)",
         "- { silence: 3 s, expect: { reprompts: about 1 } } | x:5:42: 'reprompts' is \"about 1\", expected a count (for example at most 1, at least 1 or exactly 1)",
         "- { hear: { within: 3 s }, expect: { answer: { within: 1 s } } } | x:5:50: 'within' stands in the answer at hear, expected in hear itself (hear: { within: 3 s })",
@@ -63,7 +63,7 @@ class ScenarioProblemsTest {
         "- { say: Hi., expect: { answer: { mentions: [ 9 ] } } } | x:5:49: item of 'mentions' is 9, expected text (put it in quotes: \"9\")",
         "- { interrupt: { after: 2 s }, say: Hi. } | x:5:27: 'after' is \"2 s\", expected a duration of agent speech (for example 1200 ms of agent speech)",
         "- { interrupt: { after: 2s of agent speech }, say: Hi. } | x:5:27: 'after' is \"2s of agent speech\", expected a duration of agent speech (for example 1200 ms of agent speech)",
-        "- { interrupt: { after: 2 s of agent speech } } | x:5:5: interrupt has no 'say', expected what the caller says (for example say: Wait, I meant Thursday.)"
+        "- { interrupt: { after: 2 s of agent speech } } | x:5:5: interrupt has no 'say' and no 'play', expected what the caller says (for example say: Wait, I meant Thursday.)"
       })
   void names_what_is_wrong_in_a_step(String step, String problem) throws Exception {
     assertEquals(problem, step("  " + step));
@@ -140,7 +140,7 @@ class ScenarioProblemsTest {
         "tags: [a, a]          | x:4:7: tag 'a' stands twice (remove one)",
         "caller: { rate: 3 }   | x:4:17: 'rate' is 3, expected a number from 0.5 to 2",
         "caller: { voice: ../x } | x:4:18: 'voice' is \"../x\", expected a voice id (for example en-us-kevin)",
-        "caller: { line: telephone } | x:4:11: unknown key 'line' in 'caller', expected one of voice, rate",
+        "caller: { lane: telephone } | x:4:11: unknown key 'lane' in 'caller', expected one of voice, rate, pitch, disfluency, room, background, echo, line, network, announcedRateHz (did you mean 'line'?)",
         "maxDuration: 2 h      | x:4:14: 'maxDuration' is \"2 h\", expected a duration with unit (for example 300 ms or 2 s)",
         "maxDuration: 61 min   | x:4:14: 'maxDuration' is \"61 min\", expected at most 3600 s",
         "description: no       | ''"
@@ -196,8 +196,8 @@ class ScenarioProblemsTest {
   void refuses_an_interruption_of_nothing() throws Exception {
     String interrupt = "  - interrupt: { after: 1 s of agent speech }\n    say: Wait.\n";
     String problem =
-        ": interrupt has no agent speech to cut into, expected a hear, say or interrupt right before"
-            + " it";
+        ": interrupt has no agent speech to cut into, expected a hear, say, play, dtmf or interrupt"
+            + " before it";
     assertEquals("x:4:5" + problem, project.problems(HEAD + "script:\n" + interrupt));
     assertEquals("x:6:5" + problem, step("  - silence: 3 s\n" + interrupt));
     assertEquals("", step(interrupt + interrupt));

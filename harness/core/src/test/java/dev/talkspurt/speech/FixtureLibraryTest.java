@@ -96,7 +96,9 @@ final class FixtureLibraryTest {
   @Test
   void names_a_missing_key_and_a_missing_file() throws IOException {
     assertTrue(refusal(library(Json.object().put("file", "x"))).contains("text is missing"));
-    assertTrue(refusal(library(entry().put("file", "gone.wav"))).contains("cannot be read"));
+    String missing = refusal(library(entry().put("file", "gone.wav")));
+    assertTrue(missing.contains("file 'gone.wav' is missing, expected the fixture"), missing);
+    assertTrue(missing.contains("next: talkspurt fixtures verify"), missing);
   }
 
   @Test

@@ -10,13 +10,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class VoicesProcessTest {
-  private static final SpeechSource.Request HELLO = SpeechSource.Request.of("Hello", "en-us-kevin");
+  private static final Order HELLO = order("en-us-kevin");
 
   @TempDir Path folder;
+
+  private static Order order(String voice) {
+    return new Order(SpeechSource.Request.of("Hello", voice), Optional.empty());
+  }
 
   private VoicesProcess process(String mode) {
     return VoicesProcess.of(folder, FakeVoices.command(mode, folder.resolve("starts")));
@@ -66,7 +71,7 @@ final class VoicesProcessTest {
   @Test
   void hands_on_the_error_with_its_fix_and_keeps_the_process() throws IOException {
     try (VoicesProcess process = process("well")) {
-      var request = SpeechSource.Request.of("Hello", "en-us-slt");
+      Order request = order("en-us-slt");
       var error = assertThrows(BadInput.class, () -> process.speak(request));
       assertEquals("voice needs flite (install flite)", error.getMessage());
       process.speak(HELLO);

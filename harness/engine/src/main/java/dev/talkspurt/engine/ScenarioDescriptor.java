@@ -10,7 +10,7 @@ import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.descriptor.FilePosition;
 import org.junit.platform.engine.support.descriptor.FileSource;
 
-/** One scenario file as a test. */
+/** One scenario, or one variant of a sweep, as a test. */
 final class ScenarioDescriptor extends AbstractTestDescriptor {
   private final Scenario scenario;
 

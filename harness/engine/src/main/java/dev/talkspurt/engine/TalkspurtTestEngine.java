@@ -13,7 +13,8 @@ import org.junit.platform.engine.support.descriptor.FilePosition;
 import org.junit.platform.engine.support.descriptor.FileSource;
 
 /**
- * Runs scenario files as JUnit Platform tests: one test per {@code *.scenario.yaml}.
+ * Runs scenario files as JUnit Platform tests: one test per {@code *.scenario.yaml}, or one per
+ * variant where the file holds a sweep.
  *
  * <p>Finds them through file, directory and unique-id selectors; tags of the scenario are tags of
  * the test. A file that cannot be read is a discovery error at its line, never an exception. Start

@@ -6,6 +6,8 @@ import dev.talkspurt.document.Json;
 import dev.talkspurt.signal.Segment;
 import dev.talkspurt.signal.SpeechLevel;
 import dev.talkspurt.signal.Talkspurts;
+import dev.talkspurt.speech.CatalogueVoice;
+import dev.talkspurt.speech.Engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
-/** Renders the example scenarios' utterances in every voice of this machine, with a manifest. */
+/** Renders the example scenarios' utterances in the voices of this machine, with a manifest. */
 final class FixtureRenderer {
   private static final String RECIPE =
       "; 16 kHz; digital silence around the speech, at most 300 ms at each end; active level "
@@ -33,24 +35,57 @@ final class FixtureRenderer {
     this.folder = folder;
   }
 
-  void render() throws IOException {
+  /**
+   * Render what {@code voices} say, or all voices if there are none, and a manifest of it.
+   *
+   * @return {@code rendered}: voice ids, and {@code skipped}: voices with reason and fix
+   * @throws IOException if the folder has a manifest: truth is replaced by whoever compares
+   */
+  Json render(List<String> voices) throws IOException {
+    Path manifest = folder.resolve("manifest.json");
+    if (Files.exists(manifest)) {
+      throw new IOException(manifest + " is there already, expected a new folder");
+    }
     List<Json> entries = new ArrayList<>();
-    for (Speaker speaker : Speaker.ALL) {
-      Files.createDirectories(folder.resolve(speaker.id()));
-      for (String text : texts()) {
-        try {
-          entries.add(render(speaker, text));
-        } catch (VoiceFailure e) {
-          throw new IOException(speaker.id() + ": " + e.getMessage() + " (" + e.fix() + ")", e);
-        }
+    List<String> rendered = new ArrayList<>();
+    List<Json> skipped = new ArrayList<>();
+    for (String voice : voices.isEmpty() ? references() : voices) {
+      try {
+        entries.addAll(renderAll(Studio.voice(voice)));
+        rendered.add(voice);
+      } catch (VoiceFailure e) {
+        skipped.add(
+            Json.object()
+                .put("voice", voice)
+                .put("reason", e.getMessage())
+                .put("fix", e.fix())
+                .build());
       }
     }
-    Json manifest = Json.object().put("schema", "fixtures/1").put("utterances", entries).build();
-    Files.writeString(folder.resolve("manifest.json"), manifest.pretty());
+    Json written = Json.object().put("schema", "fixtures/1").put("utterances", entries).build();
+    Files.writeString(manifest, written.pretty());
+    return Json.object().put("rendered", rendered).put("skipped", skipped).build();
   }
 
-  private Json render(Speaker speaker, String text) throws IOException, VoiceFailure {
-    Studio.Take take = studio.speak(new Studio.Line(text, speaker.id(), 1.0, 1.0));
+  /** The voices of the committed fixtures. */
+  private static List<String> references() {
+    return CatalogueVoice.ALL.stream()
+        .filter(CatalogueVoice::reference)
+        .map(CatalogueVoice::id)
+        .toList();
+  }
+
+  private List<Json> renderAll(CatalogueVoice speaker) throws IOException, VoiceFailure {
+    Files.createDirectories(folder.resolve(speaker.id()));
+    List<Json> entries = new ArrayList<>();
+    for (String text : texts()) {
+      entries.add(render(speaker, text));
+    }
+    return entries;
+  }
+
+  private Json render(CatalogueVoice speaker, String text) throws IOException, VoiceFailure {
+    Studio.Take take = studio.speak(Studio.Line.plain(text, speaker.id()));
     AudioClip audio = take.audio();
     byte[] wav = WavFile.mono(audio).toPcm16();
     String file = speaker.id() + "/" + slug(text) + ".wav";
@@ -71,9 +106,22 @@ final class FixtureRenderer {
         .put("medianF0Hz", take.f0Hz())
         .put("engine", take.synthesizer().name())
         .put("engineVersion", take.synthesizer().version())
-        .put("recipe", take.synthesizer().recipe(speaker.name()) + RECIPE)
-        .put("licence", speaker.licence())
+        .put("recipe", recipe(take.synthesizer(), speaker) + RECIPE)
+        .put("licence", licence(speaker.engine()))
         .build();
+  }
+
+  private static String recipe(Synthesizer synthesizer, CatalogueVoice speaker) {
+    return synthesizer instanceof Program program
+        ? program.recipe(speaker.name())
+        : "FreeTTS " + speaker.name() + ", in process";
+  }
+
+  /** Of the voice data, and what it means for the sound. */
+  private static String licence(Engine engine) {
+    return engine == Engine.ESPEAK
+        ? "made with a GPL-3.0-or-later program; sound not covered"
+        : "CMU voice, BSD-style licence";
   }
 
   private static List<String> texts() throws IOException {

@@ -24,16 +24,6 @@ final class FreeTts implements Synthesizer {
   }
 
   @Override
-  public String fix() {
-    return "nothing to install: it comes with Talkspurt";
-  }
-
-  @Override
-  public String recipe(String speaker) {
-    return "FreeTTS " + speaker + ", in process";
-  }
-
-  @Override
   public AudioClip speak(String text, String speaker) throws VoiceFailure {
     synchronized (LOCK) {
       try {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,9 +15,8 @@ import java.util.stream.Stream;
  * Runs programs of this machine: an argument list, never a shell, and a time limit. Thread-safe.
  */
 final class Programs {
-  private static final int LIMIT_S = 20;
-  private static final long LIMIT_NS = LIMIT_S * 1_000_000_000L;
-  private static final int MAX_OUTPUT_BYTES = 64 << 20;
+  private static final int MAX_SOUND_BYTES = 32 << 20;
+  private static final int MAX_PRINTED_BYTES = 1 << 20;
 
   private final Scheduler time;
 
@@ -26,74 +25,125 @@ final class Programs {
   }
 
   /**
-   * A file written by {@code command} (which gets its path as last argument), fed {@code input}.
+   * One run.
+   *
+   * @param input for its standard input
+   * @param scratch an empty folder that gets what it prints
+   * @param home the folder it runs in
    */
-  byte[] fileFrom(List<String> command, String input) throws VoiceFailure {
-    return inFolder(
-        folder -> {
-          Path file = folder.resolve("speech.wav");
-          List<String> full = new ArrayList<>(command);
-          full.add(file.toString());
-          run(full, input, folder);
-          if (!Files.exists(file) || Files.size(file) > MAX_OUTPUT_BYTES) {
-            throw new VoiceFailure(command.get(0) + " wrote no usable sound", "shorten the text");
-          }
-          return Files.readAllBytes(file);
-        });
+  record Run(List<String> command, String input, Path scratch, Path home, Duration limit) {
+    String program() {
+      return command.get(0);
+    }
   }
 
-  /** What {@code command} prints, or empty text when it is not installed or fails. */
-  String printed(List<String> command) {
+  /**
+   * What came of a run.
+   *
+   * @param out the file of what it printed
+   */
+  record Outcome(String program, int code, Path out, Path err) {
+    /** Throws when the program failed; the message ends with the first line of its complaint. */
+    void orFail() throws VoiceFailure, IOException {
+      if (code != 0) {
+        String said = firstLine(printed(err)).or(() -> firstLine(read(out))).orElse("nothing");
+        throw new VoiceFailure(
+            program + " ended with code " + code + " and said: " + said, "try it by hand");
+      }
+    }
+
+    private static java.util.Optional<String> firstLine(String text) {
+      return text.lines().map(VoiceFailure::excerpt).filter(line -> !line.isEmpty()).findFirst();
+    }
+
+    private static String read(Path file) {
+      try {
+        return printed(file);
+      } catch (IOException unreadable) {
+        return "";
+      }
+    }
+  }
+
+  /** A job that needs a folder for its files. */
+  interface Work<T> {
+    /** Do it; {@code folder} is empty, and deleted afterwards. */
+    T in(Path folder) throws IOException, InterruptedException, VoiceFailure;
+  }
+
+  /** What {@code command} prints, or empty text when it is not installed. */
+  String printed(List<String> command, Duration limit) {
     try {
-      return inFolder(folder -> run(command, "", folder));
+      return inFolder(
+          folder -> {
+            Outcome outcome = run(new Run(command, "", folder, folder, limit));
+            return printed(outcome.out()) + printed(outcome.err());
+          });
     } catch (VoiceFailure absent) {
       return "";
     }
   }
 
-  private String run(List<String> command, String input, Path folder)
-      throws IOException, InterruptedException, VoiceFailure {
-    Path in = Files.writeString(folder.resolve("in"), input, StandardCharsets.UTF_8);
-    Path out = folder.resolve("out");
+  private static String printed(Path file) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(MAX_PRINTED_BYTES), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** The sound a program wrote to {@code file}. */
+  static byte[] bytes(Path file, String program) throws IOException, VoiceFailure {
+    long size = Files.exists(file) ? Files.size(file) : 0;
+    if (size == 0) {
+      throw new VoiceFailure(program + " wrote no sound", "try it by hand");
+    }
+    if (size > MAX_SOUND_BYTES) {
+      throw new VoiceFailure(
+          program + " wrote " + size + " bytes, expected at most " + MAX_SOUND_BYTES,
+          "shorten the text");
+    }
+    return Files.readAllBytes(file);
+  }
+
+  Outcome run(Run run) throws IOException, InterruptedException, VoiceFailure {
+    Path in = Files.writeString(run.scratch().resolve("in"), run.input());
+    Path out = run.scratch().resolve("out");
+    Path err = run.scratch().resolve("err");
     Process process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(run.command())
+            .directory(run.home().toFile())
             .redirectInput(in.toFile())
             .redirectOutput(out.toFile())
-            .redirectErrorStream(true)
+            .redirectError(err.toFile())
             .start();
     AtomicBoolean late = new AtomicBoolean();
     Scheduler.Timer limit =
         time.after(
-            LIMIT_NS,
+            run.limit().toNanos(),
             () -> {
               late.set(true);
-              process.destroyForcibly();
+              end(process);
             });
     try {
       process.waitFor();
     } finally {
       limit.cancel();
-      process.destroyForcibly();
+      end(process);
     }
     if (late.get()) {
       throw new VoiceFailure(
-          command.get(0) + " did not end within " + LIMIT_S + " s", "shorten the text");
+          run.program() + " did not end within " + run.limit().toMillis() + " ms",
+          "shorten the text, or set its timeout");
     }
-    String printed = new String(Files.readAllBytes(out), StandardCharsets.UTF_8).strip();
-    boolean fine = process.exitValue() == 0 || command.contains("--version");
-    if (!fine) {
-      throw new VoiceFailure(
-          command.get(0) + " ended with code " + process.exitValue() + ": " + printed,
-          "try the command by hand");
-    }
-    return printed;
+    return new Outcome(run.program(), process.exitValue(), out, err);
   }
 
-  private interface Work<T> {
-    T in(Path folder) throws IOException, InterruptedException, VoiceFailure;
+  /** Ends it and what it started: a script's children would live on. */
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
-  private static <T> T inFolder(Work<T> work) throws VoiceFailure {
+  <T> T inFolder(Work<T> work) throws VoiceFailure {
     try {
       Path folder = Files.createTempDirectory("talkspurt-voices");
       try {
@@ -102,7 +152,9 @@ final class Programs {
         delete(folder);
       }
     } catch (IOException e) {
-      throw new VoiceFailure("program cannot be run: " + e.getMessage(), "install it");
+      throw new VoiceFailure(
+          "program cannot be run: " + VoiceFailure.excerpt(e.getMessage()),
+          "install it, or give its whole path");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new VoiceFailure("interrupted while a program ran", "try again");

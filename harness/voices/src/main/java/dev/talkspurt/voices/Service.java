@@ -4,6 +4,7 @@ import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.audio.Pcm16;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Json;
+import dev.talkspurt.speech.CatalogueVoice;
 import dev.talkspurt.time.Scheduler;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,15 +15,16 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The protocol: one JSON line in, one JSON line out, followed by the samples it announces.
  *
  * <p>{@code {"id":1,"text":"…","voice":"en-us-kevin","rate":1.0,"pitch":1.0}} is answered by {@code
  * {"id":1,"sampleRateHz":16000,"samples":n,"engine":"…","f0Hz":…}} and 2n bytes of PCM16, low byte
- * first, or by {@code {"id":1,"error":"…","fix":"…"}} alone; {@code {"id":2,"list":true}} by the
- * voices. The end of the input ends the service; a request that takes longer than a minute ends the
- * process.
+ * first, or by {@code {"id":1,"error":"…","fix":"…"}} alone. A request with a {@code definition} is
+ * spoken by the command or service it describes; {@code {"id":2,"list":true}} by the voices. The
+ * end of the input ends the service; a request that takes longer than a minute ends the process.
  */
 final class Service {
   private static final long LIMIT_NS = 60_000_000_000L;
@@ -78,7 +80,8 @@ final class Service {
         request.text("text").orElseThrow(() -> new VoiceFailure("text is missing", "send it")),
         request.text("voice").orElse("en-us-kevin"),
         request.number("rate").map(BigDecimal::doubleValue).orElse(1.0),
-        request.number("pitch").map(BigDecimal::doubleValue).orElse(1.0));
+        request.number("pitch").map(BigDecimal::doubleValue).orElse(1.0),
+        request.obj("definition"));
   }
 
   private void speech(Json id, Studio.Take take) throws IOException {
@@ -88,25 +91,25 @@ final class Service {
             .put("id", id)
             .put("sampleRateHz", audio.sampleRateHz())
             .put("samples", audio.sampleCount())
-            .put("engine", take.synthesizer().name() + " " + take.synthesizer().version())
+            .put("engine", take.synthesizer().label())
             .put("f0Hz", take.f0Hz())
             .put("expectedF0Hz", StrictMath.round(take.expectedF0Hz() * 10) / 10.0)
+            .put("mfccDistance", StrictMath.round(take.mfccDistance() * 100) / 100.0)
             .putIfPresent("warning", take.warning().isEmpty() ? null : take.warning()));
     out.write(Pcm16.toBytes(audio.toArray()));
   }
 
   private List<Json> list() {
     List<Json> voices = new ArrayList<>();
-    for (Speaker speaker : Speaker.ALL) {
-      Synthesizer synthesizer = studio.synthesizerOf(speaker);
-      boolean available = !synthesizer.version().isEmpty();
+    for (CatalogueVoice voice : CatalogueVoice.ALL) {
+      Optional<VoiceFailure> missing = studio.missing(voice);
       voices.add(
           Json.object()
-              .put("id", speaker.id())
-              .put("language", speaker.language())
-              .put("engine", (synthesizer.name() + " " + synthesizer.version()).strip())
-              .put("available", available)
-              .putIfPresent("fix", available ? null : synthesizer.fix())
+              .put("id", voice.id())
+              .put("language", voice.language())
+              .put("engine", studio.synthesizerOf(voice).label())
+              .put("available", missing.isEmpty())
+              .putIfPresent("fix", missing.map(VoiceFailure::fix))
               .build());
     }
     return voices;

@@ -4,19 +4,13 @@ import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.audio.WavFile;
 import java.io.IOException;
 
-/** A program or library that speaks; the same bytes for the same text. Thread-safe. */
-sealed interface Synthesizer permits FreeTts, Flite, Espeak {
+/** Something that speaks; the same bytes for the same text, as far as it can. Thread-safe. */
+sealed interface Synthesizer permits FreeTts, Program, CommandVoice, HttpVoice {
   /** Short name, such as {@code flite}. */
   String name();
 
-  /** Its version on this machine, or empty text when it is not installed. */
+  /** Its version on this machine, or empty text when it is not known. */
   String version();
-
-  /** How the user gets it. */
-  String fix();
-
-  /** The command or call that makes the speech, for the manifest. */
-  String recipe(String speaker);
 
   /**
    * Speak at the synthesizer's own rate, pitch, level and sample rate.
@@ -26,12 +20,17 @@ sealed interface Synthesizer permits FreeTts, Flite, Espeak {
    */
   AudioClip speak(String text, String speaker) throws VoiceFailure;
 
-  /** The sound in a WAV file that a program wrote. */
-  static AudioClip clip(byte[] wav) throws VoiceFailure {
+  /** Name and version. */
+  default String label() {
+    return (name() + " " + version()).strip();
+  }
+
+  /** The sound in the bytes of a WAV file. */
+  static AudioClip clip(byte[] wav, String from) throws VoiceFailure {
     try {
-      return WavFile.parse(wav, "synthesizer's file").channels().get(0);
+      return WavFile.parse(wav, from).channels().get(0);
     } catch (IOException e) {
-      throw new VoiceFailure(e.getMessage(), "check the synthesizer's version");
+      throw new VoiceFailure(e.getMessage(), "have it write 16-bit PCM WAV");
     }
   }
 }

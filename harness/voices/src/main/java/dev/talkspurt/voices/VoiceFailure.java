@@ -3,6 +3,7 @@ package dev.talkspurt.voices;
 /** Speech that cannot be made, with what the user can do about it. */
 final class VoiceFailure extends Exception {
   private static final long serialVersionUID = 1L;
+  private static final int MAX_EXCERPT = 200;
   private final String fix;
 
   VoiceFailure(String message, String fix) {
@@ -13,5 +14,11 @@ final class VoiceFailure extends Exception {
   /** What to do. */
   String fix() {
     return fix;
+  }
+
+  /** The beginning of what somebody else wrote, on one line, without what steers a terminal. */
+  static String excerpt(String text) {
+    String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
+    return line.length() > MAX_EXCERPT ? line.substring(0, MAX_EXCERPT) + "…" : line;
   }
 }

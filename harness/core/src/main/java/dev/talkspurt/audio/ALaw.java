@@ -1,4 +1,4 @@
-package dev.talkspurt.line;
+package dev.talkspurt.audio;
 
 /**
  * G.711 A-law: 8 bits a sample, the coding of telephone lines outside America and Japan.

@@ -1,0 +1,38 @@
+package dev.talkspurt.caller;
+
+import dev.talkspurt.scenario.Conditions;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that makes up a reel, levels set. Immutable.
+ *
+ * @param stepIndex −1 for the opening
+ * @param band of its line
+ * @param leadSamples before its sound
+ */
+record ReelPlan(
+    int stepIndex,
+    Conditions conditions,
+    Band band,
+    int leadSamples,
+    Optional<Sounding> sound,
+    List<Bed.Setting> beds) {
+  /** Noise and line run for so long before the reel's first sample: filters and codecs settle. */
+  static final int PREROLL = 3_200;
+
+  static final int BLOCK = 320;
+
+  ReelPlan {
+    beds = List.copyOf(beds);
+  }
+
+  ReelPlan withBeds(List<Bed.Setting> others) {
+    return new ReelPlan(stepIndex, conditions, band, leadSamples, sound, others);
+  }
+
+  /** The reel's first sample behind its sound. */
+  int soundEnd() {
+    return leadSamples + sound.map(Sounding::length).orElse(0);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.talkspurt.scenario;
+
+import dev.talkspurt.document.DurationText;
+import dev.talkspurt.document.Json;
+import dev.talkspurt.document.Problem;
+import dev.talkspurt.scenario.Scenario.Expectations;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads one step, once its kind is known. Not thread-safe. */
+final class StepReader {
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+  private static final String OF_AGENT_SPEECH = " of agent speech";
+  private static final String MOMENT =
+      "a duration of agent speech (for example 1200 ms of agent speech)";
+
+  private final ExpectationReader expectations;
+  private final SoundReader sounds;
+  private final CallerReader callers;
+  private final List<Problem> problems;
+
+  StepReader(
+      ExpectationReader expectations,
+      SoundReader sounds,
+      CallerReader callers,
+      List<Problem> problems) {
+    this.expectations = expectations;
+    this.sounds = sounds;
+    this.callers = callers;
+    this.problems = problems;
+  }
+
+  Optional<Scenario.Step> read(Json item, String kind) {
+    if (item instanceof Json.Str) {
+      return Optional.of(new Scenario.HangUp(item.place()));
+    }
+    List<String> keys =
+        switch (kind) {
+          case "say", "dtmf", "noise" -> List.of(kind, "expect", "with");
+          case "play" -> List.of(kind, "words", "expect", "with");
+          case "interrupt" -> List.of(kind, "say", "play", "words", "expect", "with");
+          case "hangUp", "change" -> List.of(kind);
+          default -> List.of(kind, "expect");
+        };
+    return Section.of(item, kind.equals("interrupt") ? kind : "step '" + kind + "'", problems, keys)
+        .map(section -> step(section, kind));
+  }
+
+  private Scenario.Step step(Section step, String kind) {
+    return switch (kind) {
+      case "hear" -> hear(step);
+      case "say" -> sound(step, kind, SoundReader.spoken(step));
+      case "play" -> sound(step, kind, sounds.played(step));
+      case "dtmf" -> sound(step, kind, SoundReader.keys(step));
+      case "noise" -> noise(step);
+      case "interrupt" -> interrupt(step);
+      case "silence" -> silence(step);
+      case "change" -> new Scenario.Change(step.place(), callers.change(step, "change"));
+      default -> hangUp(step);
+    };
+  }
+
+  private Scenario.Step hear(Section step) {
+    Optional<Section> hear = step.section("hear", List.of("within"));
+    hear.ifPresent(section -> section.require("within", DurationText.EXPECTED));
+    Duration within =
+        hear.flatMap(section -> section.duration("within", LONGEST_WAIT)).orElse(Duration.ZERO);
+    return new Scenario.Hear(step.place(), within, expect(step, "hear"));
+  }
+
+  private Scenario.Step sound(Section step, String kind, Sound sound) {
+    return new Scenario.Say(step.place(), sound, expect(step, kind), with(step));
+  }
+
+  private Scenario.Step noise(Section step) {
+    Optional<Section> noise =
+        step.section(
+            "noise",
+            List.of("play", "words", "after", "peakDb"),
+            "an object (noise: { play: cough })");
+    noise.ifPresent(section -> section.require("play", "a sound (for example play: cough)"));
+    Sound sound = noise.map(sounds::noise).orElse(new Sound.Spoken(""));
+    boolean during = noise.filter(section -> section.has("after")).isPresent();
+    Expectations expect = expect(step, "noise");
+    if (expect.keepsTalking() && !during) {
+      step.add(
+          expect.place(),
+          "'keepsTalking' stands at a noise that comes once the agent has finished, expected it"
+              + " with 'after' (after: 700 ms of agent speech)");
+    }
+    return new Scenario.Noise(
+        step.place(), noise.flatMap(StepReader::moment), sound, expect, with(step));
+  }
+
+  private Scenario.Step interrupt(Section step) {
+    Sound sound = sounds.spokenOrPlayed(step);
+    Optional<Section> interrupt = step.section("interrupt", List.of("after"));
+    interrupt.ifPresent(section -> section.require("after", MOMENT));
+    Duration after = interrupt.flatMap(StepReader::moment).orElse(Duration.ZERO);
+    return new Scenario.Interrupt(
+        step.place(), after, sound, expect(step, "interrupt"), with(step));
+  }
+
+  private static Optional<Duration> moment(Section section) {
+    Optional<Duration> after =
+        section
+            .get("after")
+            .map(value -> value instanceof Json.Str text ? text.value() : "")
+            .filter(text -> text.endsWith(OF_AGENT_SPEECH))
+            .map(text -> text.substring(0, text.length() - OF_AGENT_SPEECH.length()))
+            .flatMap(DurationText::parse);
+    if (after.isEmpty() || after.get().compareTo(LONGEST_WAIT) > 0) {
+      section.wrong("after", MOMENT);
+      return Optional.empty();
+    }
+    return after;
+  }
+
+  private Scenario.Step silence(Section step) {
+    Duration length = step.duration("silence", LONGEST_WAIT).orElse(Duration.ZERO);
+    return new Scenario.Silence(step.place(), length, expect(step, "silence"));
+  }
+
+  private Scenario.Step hangUp(Section step) {
+    boolean bare = step.get("hangUp").orElseThrow() instanceof Json.Null;
+    boolean empty = step.get("hangUp").orElseThrow().equals(Json.object().build());
+    if (!bare && !empty) {
+      step.wrong("hangUp", "nothing (write - hangUp)");
+    }
+    return new Scenario.HangUp(step.place());
+  }
+
+  private Expectations expect(Section step, String kind) {
+    return step.get("expect")
+        .map(value -> expectations.read(value, kind))
+        .orElse(Expectations.NONE);
+  }
+
+  private CallerChange with(Section step) {
+    return callers.change(step, "with");
+  }
+}

@@ -1,0 +1,124 @@
+package dev.talkspurt.caller;
+
+import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.line.Preset;
+import dev.talkspurt.noise.Room;
+import dev.talkspurt.scenario.Conditions;
+import dev.talkspurt.scenario.Conditions.Background;
+import dev.talkspurt.scenario.LineEffect;
+import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.scenario.Scenario.Step;
+import dev.talkspurt.speech.Utterance;
+import dev.talkspurt.time.RealTime;
+import dev.talkspurt.time.Ticker;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * Prints how many times faster than real time a caller under conditions is rendered on one core:
+ * the best of five rounds over some 30 s, after as many to warm up. A measurement, not a test.
+ */
+final class CallerSpeed {
+  private static final int ROUNDS = 10;
+  private static final List<Utterance> VOICE = Calls.recorded("en-us-slt");
+  private static final List<List<AudioClip>> BYSTANDERS = Calls.bystanders();
+
+  private CallerSpeed() {}
+
+  public static void main(String[] arguments) {
+    List<List<Background>> backgrounds =
+        List.of(List.of(), List.of(noise("cafe", 8)), List.of(noise("babble", 20)));
+    try (RealTime time = RealTime.start("speed")) {
+      System.out.println("line            no noise      cafe  babble 20   (x real time, office)");
+      for (Preset preset : Preset.values()) {
+        row(time, preset.label(), backgrounds, Calls.preset(preset.label()));
+      }
+      row(time, "opus 16, 10", backgrounds, new LineEffect.Opus(16, 10));
+      preparation(time);
+    }
+  }
+
+  private static Background noise(String kind, int talkers) {
+    return new Background(
+        Calls.AT, kind, OptionalDouble.of(10), OptionalDouble.empty(), talkers, 50, 20);
+  }
+
+  private static void row(
+      Ticker time, String name, List<List<Background>> backgrounds, LineEffect line) {
+    StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "%-14s", name));
+    for (List<Background> background : backgrounds) {
+      Conditions conditions = Calls.inRoom(Calls.conditions(background, line), Room.OFFICE);
+      row.append(String.format(Locale.ROOT, "%10.0f", speed(time, conditions)));
+    }
+    System.out.println(row);
+  }
+
+  /** Of room, noise and line together on a stream of speech: levels are set beforehand. */
+  private static double speed(Ticker time, Conditions conditions) {
+    Scenario scenario = Calls.scenario(conditions, steps(6));
+    var sounds = Calls.sounds(scenario, VOICE);
+    Preparation.Result prepared = Preparation.of(scenario, sounds, BYSTANDERS, 1);
+    double best = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      long before = time.nowNs();
+      long samples = 0;
+      Rooms rooms = new Rooms(1, List.of());
+      for (ReelPlan plan : prepared.plans().values()) {
+        plan.sound().ifPresent(s -> rooms.heard(s.utterance().audio(), plan.conditions().room()));
+        samples += streamed(plan, prepared);
+      }
+      best = Math.max(best, round < ROUNDS / 2 ? 0 : samples / 16e-6 / (time.nowNs() - before));
+    }
+    return best;
+  }
+
+  private static long streamed(ReelPlan plan, Preparation.Result prepared) {
+    ReelStream stream =
+        new ReelStream(
+            plan,
+            java.util.Optional.of(prepared.lines().start(plan.stepIndex(), plan.conditions())));
+    int count = plan.soundEnd() + 4 * Calls.RATE;
+    short[] block = new short[320];
+    for (int at = 0; at < count; at += 320) {
+      stream.fill(block, 0, 320);
+    }
+    return count;
+  }
+
+  private static Step[] steps(int count) {
+    return IntStream.range(0, count).mapToObj(i -> Calls.say()).toArray(Step[]::new);
+  }
+
+  private static void preparation(Ticker time) {
+    for (String kind : List.of("pink", "cafe")) {
+      Conditions conditions =
+          Calls.inRoom(
+              Calls.conditions(List.of(noise(kind, 8)), Calls.preset("mobile")), Room.OFFICE);
+      Scenario scenario = Calls.scenario(conditions, steps(10));
+      List<Double> tookMs = new ArrayList<>();
+      double truthMs = 0;
+      for (int round = 0; round < ROUNDS; round++) {
+        long before = time.nowNs();
+        CallerSide side =
+            CallerSide.render(scenario, Calls.sounds(scenario, VOICE), BYSTANDERS, round);
+        tookMs.add((time.nowNs() - before) / 1e6);
+        Calls.Played call = Calls.play(side, 10, 4 * Calls.RATE, OptionalInt.empty());
+        before = time.nowNs();
+        side.truth(call.uses(), call.sent());
+        truthMs = (time.nowNs() - before) / 1e6 / call.sent().durationMs() * 1000;
+      }
+      System.out.printf(
+          Locale.ROOT,
+          "render, 10 steps, %s, mobile: first %.0f ms, best %.0f ms; truth %.1f ms per s%n",
+          kind,
+          tookMs.get(0),
+          Collections.min(tookMs),
+          truthMs);
+    }
+  }
+}
