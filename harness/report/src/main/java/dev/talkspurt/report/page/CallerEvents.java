@@ -193,13 +193,13 @@ final class CallerEvents {
     if (from >= given.track().durationMs()) {
       return;
     }
-    pen.bar(from, to, CallerLanes.NOISES + 3, CallerLanes.BAR - 6, Ink.NOISE, 0.55);
+    pen.bar(from, to, CallerLanes.BEHIND, CallerLanes.TICK, Ink.NOISE, 0.55);
     if (titled) {
       pen.title(event.kind().label() + " at " + exact(from) + " to " + exact(to));
     }
     pen.close();
     if (titled) {
-      pen.after(to, event.kind().label(), CallerLanes.NOISES, Ink.NOISE);
+      pen.after(to, event.kind().label(), CallerLanes.BEHIND - 2, Ink.NOISE);
     }
   }
 
