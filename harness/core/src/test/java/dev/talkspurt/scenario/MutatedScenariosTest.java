@@ -151,7 +151,7 @@ class MutatedScenariosTest {
     SplittableRandom random = new SplittableRandom(20260713);
     int refused = 0;
     int taken = 0;
-    for (int i = 0; i < 4000; i++) {
+    for (int i = 0; i < 3000; i++) {
       String text = mutated(WHOLE, random);
       project.write("suites/one.scenario.yaml", text.replace("\ud800", "?"));
       try {
@@ -166,6 +166,6 @@ class MutatedScenariosTest {
         fail("number " + i + ":\n" + text, e);
       }
     }
-    assertTrue(refused > 3000 && taken > 30, refused + " refused, " + taken + " taken");
+    assertTrue(refused > 2000 && taken > 20, refused + " refused, " + taken + " taken");
   }
 }
