@@ -182,7 +182,7 @@ final class RecordingProblemsTest {
         Arguments.of("the last 1 bytes are no whole frame", odd),
         Arguments.of("0.31 % of the samples are clipped", sound(clipped)),
         Arguments.of(
-            "a DC offset of 5.0 % of full scale was removed",
+            "a DC offset of 5.00 % of full scale was removed",
             sound(WavForge.scaled(plain, 1, 0.05))),
         Arguments.of("the channels differ (-", sound(plain, new double[plain.length])),
         Arguments.of("float samples reach 2.", floats(WavForge.scaled(plain, 8, 0))),
