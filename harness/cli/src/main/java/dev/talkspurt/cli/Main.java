@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       LintCommand.class,
       SimulateCommand.class,
+      VoicesCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
       "  talkspurt run --target gemini      the same against Gemini Live",
       "  talkspurt lint scenarios           checks files without calling anyone",
       "  talkspurt simulate --port 8765     the simulated agent, for your own client",
+      "  talkspurt voices                   who can speak, and how to get the others",
       "  talkspurt help run                 all options of a command",
       "",
       "Exit codes: 0 passed, 1 bench error, 2 usage or bad input, 3 failed,",
@@ -58,7 +60,7 @@ public final class Main implements Runnable {
   /** Ctrl-C, as shells count it. */
   static final int INTERRUPTED = 130;
 
-  private static final String COMMANDS = "run, lint, simulate, help";
+  private static final String COMMANDS = "run, lint, simulate, voices, help";
 
   @Spec private CommandSpec spec;
 
