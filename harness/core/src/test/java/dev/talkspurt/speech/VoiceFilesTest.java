@@ -134,6 +134,19 @@ final class VoiceFilesTest {
   }
 
   @Test
+  void the_examples_of_the_documentation_are_valid() throws IOException {
+    Path page = Path.of(System.getProperty("talkspurt.root"), "docs/voices.md");
+    String[] parts = Files.readString(page).split("```(yaml)?\n");
+    assertEquals(7, parts.length, "three examples");
+    for (int i = 1; i < parts.length; i += 2) {
+      String id = parts[i].lines().findFirst().orElse("").replace("voice: ", "");
+      Path file = Files.writeString(root.resolve(id + ".voice.yaml"), parts[i]);
+      assertEquals(id, VoiceFiles.read(file, file.toString()).id());
+      assertEquals(List.of(), violations(parts[i]));
+    }
+  }
+
+  @Test
   void files_are_found_by_name_in_both_folders_and_only_the_one_asked_for_is_read()
       throws IOException {
     write(PIPER);
