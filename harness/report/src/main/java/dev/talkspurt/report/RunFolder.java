@@ -2,7 +2,9 @@ package dev.talkspurt.report;
 
 import dev.talkspurt.metric.Summary;
 import dev.talkspurt.report.allure.AllureResults;
+import dev.talkspurt.report.given.Given;
 import dev.talkspurt.report.page.CallPage;
+import dev.talkspurt.report.page.CallerPicture;
 import dev.talkspurt.report.page.TimelinePicture;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.RunListener;
@@ -15,9 +17,10 @@ import java.util.function.Function;
 /**
  * Writes a run's result files as the run goes.
  *
- * <p>After each call: {@code call.json}, {@code page.html}, {@code timeline.svg} in the call's
- * folder and its Allure result in {@code allure-results}; at the end {@code run.json}. Every file
- * is renamed into place when it is whole, so a killed run loses at most the call at work.
+ * <p>After each call: {@code call.json}, {@code page.html}, {@code timeline.svg}, {@code
+ * caller.svg} in the call's folder and its Allure result in {@code allure-results}; at the end
+ * {@code run.json}. Every file is renamed into place when it is whole, so a killed run loses at
+ * most the call at work.
  *
  * <p>A disk that does not take a file ends in {@link java.io.UncheckedIOException}. Not
  * thread-safe: one instance for one run.
@@ -48,6 +51,7 @@ public final class RunFolder implements RunListener {
     String json = CallJson.of(call, metrics, benchVersion).pretty();
     AtomicFiles.write(call.folder().resolve("call.json"), json);
     AtomicFiles.write(call.folder().resolve("timeline.svg"), TimelinePicture.of(call));
+    AtomicFiles.write(call.folder().resolve("caller.svg"), CallerPicture.of(Given.of(call)));
     AtomicFiles.write(
         call.folder().resolve("page.html"), CallPage.interactive(call, metrics, benchVersion));
     new AllureResults(runFolder.resolve("allure-results"), benchVersion).write(call, metrics, json);

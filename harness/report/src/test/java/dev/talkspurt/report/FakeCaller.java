@@ -16,6 +16,8 @@ import dev.talkspurt.line.Concealment;
 import dev.talkspurt.line.Effect;
 import dev.talkspurt.line.FrameLoss;
 import dev.talkspurt.line.Preset;
+import dev.talkspurt.metric.Measurements;
+import dev.talkspurt.metric.Measurements.ProbeMeasure;
 import dev.talkspurt.noise.BedLevel;
 import dev.talkspurt.noise.BedPlan;
 import dev.talkspurt.noise.BedReport;
@@ -24,6 +26,7 @@ import dev.talkspurt.noise.EventKind;
 import dev.talkspurt.noise.Noise;
 import dev.talkspurt.noise.NoiseBed;
 import dev.talkspurt.noise.NoiseEvent;
+import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.Rehearsed;
 import dev.talkspurt.scenario.CallerChange;
 import dev.talkspurt.scenario.Conditions;
@@ -56,6 +59,7 @@ public final class FakeCaller {
   /** The cough's onset within the agent's second answer. */
   public static final double COUGH_AFTER_MS = 700;
 
+  private static final double NONE = Double.NaN;
   private static final int CHANGE = 16 * 14_000;
   private static final int LENGTH = 16 * 22_000;
   private static final double NOMINAL_SNR_DB = 12;
@@ -80,9 +84,34 @@ public final class FakeCaller {
         "c".repeat(64));
   }
 
-  /** What was truly given in the made-up call. */
-  public static CallerTruth truth() {
-    return truth(material(), "hello");
+  /** A call of this caller. */
+  public static CallResult call(Path runFolder, String firstWords) {
+    CallResult call = FakeCall.passed(runFolder);
+    Rehearsed rehearsed = rehearsed(firstWords);
+    ProbeMeasure cough =
+        new ProbeMeasure(
+            "u2", 2, "noise", true, "", 10_200, 700, 2700, NONE, NONE, NONE, 800, "missed");
+    return new CallResult(
+        rehearsed.scenario(),
+        call.trial(),
+        rehearsed.seed(),
+        call.target(),
+        true,
+        call.startedAt(),
+        22_000,
+        rehearsed.callerAudioSha256(),
+        call.verdict(),
+        call.attribution(),
+        call.reasons(),
+        List.of(),
+        new Measurements(List.of(), List.of(cough), List.of(), true, List.of()),
+        rehearsed.timeline(),
+        rehearsed.journal(),
+        AudioClip.silence(0, 24_000),
+        rehearsed.truth(),
+        List.of(),
+        Optional.empty(),
+        runFolder.resolve("calls").resolve(rehearsed.scenario().id()).resolve("1"));
   }
 
   private record Material(
@@ -326,12 +355,22 @@ public final class FakeCaller {
         empty.pacing(),
         List.of(),
         sent,
-        AudioClip.silence(24 * 20_500, 24_000),
+        heard(),
         22_000,
         1000,
         "",
         "normal closure",
         true);
+  }
+
+  private static AudioClip heard() {
+    short[] samples = new short[24 * 21_000];
+    for (Span span : AGENT) {
+      for (int i = (int) (24 * span.startMs()); i < 24 * span.endMs(); i++) {
+        samples[i] = (short) (2000 * Math.sin(i * 0.06));
+      }
+    }
+    return AudioClip.of(samples, 24_000);
   }
 
   private static Scenario scenario(String firstWords) {

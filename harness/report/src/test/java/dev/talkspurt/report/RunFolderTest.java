@@ -47,6 +47,26 @@ class RunFolderTest {
   }
 
   @Test
+  void what_the_agent_was_given_stands_in_the_calls_files() throws IOException {
+    CallResult call = FakeCaller.call(folder, "Good morning.");
+    RunFolder writer = new RunFolder(any -> List.of());
+    writer.runStarted(FakeCall.plan(folder));
+    writer.callFinished(call);
+    writer.runFinished(FakeCall.run(folder, List.of(call)));
+    String callJson = Files.readString(call.folder().resolve("call.json"));
+    assertEquals(List.of(), new SchemaCheck("call").problems(callJson));
+    Json.Obj json = (Json.Obj) Json.parse(callJson);
+    assertEquals("noisy", json.text("family").orElseThrow());
+    assertEquals(4, json.obj("callerConditions").orElseThrow().items("stretches").size());
+    assertTrue(Files.readString(call.folder().resolve("caller.svg")).contains("ts-lost"));
+    String runJson = Files.readString(folder.resolve("run.json"));
+    assertEquals(List.of(), new SchemaCheck("run").problems(runJson));
+    Json.Obj row = item((Json.Obj) Json.parse(runJson), "calls", 0);
+    assertEquals(
+        "{\"caller.background.snrDb\":\"12\"}", row.obj("parameters").orElseThrow().compact());
+  }
+
+  @Test
   void a_call_that_never_came_about_is_written_like_any_other() throws IOException {
     CallResult call = FakeCall.unreachable(folder);
     RunFolder writer = new RunFolder(any -> List.of());

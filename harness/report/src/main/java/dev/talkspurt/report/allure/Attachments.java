@@ -2,7 +2,10 @@ package dev.talkspurt.report.allure;
 
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.metric.Summary;
+import dev.talkspurt.report.given.Given;
+import dev.talkspurt.report.given.GivenText;
 import dev.talkspurt.report.page.CallPage;
+import dev.talkspurt.report.page.CallerPicture;
 import dev.talkspurt.report.page.Clip;
 import dev.talkspurt.report.page.Conversation;
 import dev.talkspurt.report.page.StereoSound;
@@ -39,6 +42,16 @@ final class Attachments {
         "text/html",
         CallPage.still(call, metrics, benchVersion));
     add("timeline", "timeline", "svg", "image/svg+xml", TimelinePicture.of(call));
+    Given given = Given.of(call);
+    if (given.measured()) {
+      add("what the agent was given", "caller", "svg", "image/svg+xml", CallerPicture.of(given));
+      add(
+          "what the agent was given, in figures",
+          "given",
+          "txt",
+          "text/plain",
+          GivenText.of(given));
+    }
     Clip clip = Clip.of(call, SHORT_MS);
     String part =
         clip.isWhole()

@@ -1,5 +1,7 @@
 package dev.talkspurt.report.allure;
 
+import dev.talkspurt.report.given.Given;
+import dev.talkspurt.report.given.GivenTable;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.verdict.Check;
@@ -108,7 +110,17 @@ final class ResultOf {
           case PROVIDER_ERROR ->
               " Verdict: provider error, shown as *broken*: the service broke the call.";
         };
-    return own + who + verdict;
+    return own + who + verdict + given(call);
+  }
+
+  /** Markdown: what the figures cannot mean as markup is taken out of them. */
+  private static String given(CallResult call) {
+    Given given = Given.of(call);
+    return given.measured()
+        ? "\n\nGiven to the agent: "
+            + Harmless.text(GivenTable.summary(given)).replaceAll("[*_`\\[\\]]", " ")
+            + "."
+        : "";
   }
 
   private static List<Label> labels(CallResult call) {
@@ -127,11 +139,15 @@ final class ResultOf {
   }
 
   private static List<Parameter> parameters(CallResult call) {
-    return List.of(
-        parameter("target", call.target(), false),
-        parameter("voice", call.scenario().caller().voice(), false),
-        parameter("trial", Integer.toString(call.trial()), true),
-        parameter("seed", Long.toString(call.seed()), true));
+    List<Parameter> parameters = new ArrayList<>();
+    parameters.add(parameter("target", call.target(), false));
+    parameters.add(parameter("voice", call.scenario().caller().voice(), false));
+    call.scenario()
+        .parameters()
+        .forEach((key, value) -> parameters.add(parameter(Harmless.text(key), value, false)));
+    parameters.add(parameter("trial", Integer.toString(call.trial()), true));
+    parameters.add(parameter("seed", Long.toString(call.seed()), true));
+    return parameters;
   }
 
   private static Parameter parameter(String name, String value, boolean excluded) {

@@ -2,7 +2,9 @@ package dev.talkspurt.report.allure;
 
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.Timeline.StepSpan;
+import dev.talkspurt.report.given.ConditionWords;
 import dev.talkspurt.run.CallResult;
+import dev.talkspurt.scenario.Conditions;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.verdict.Check;
 import dev.talkspurt.verdict.Verdict;
@@ -123,8 +125,21 @@ final class StepsOf {
         text = ": " + say.text();
       } else if (step instanceof Scenario.Interrupt interrupt) {
         text = ": " + interrupt.text();
+      } else if (step instanceof Scenario.Noise noise) {
+        text = ": " + noise.sound().text();
       }
+      text += conditions(span.index());
     }
     return span.kind() + text;
+  }
+
+  /** What lies between caller and agent from this step on, where it is not what it was. */
+  private String conditions(int step) {
+    String now = ConditionWords.of(call.scenario().callerAt(step).conditions());
+    String before =
+        step == 0
+            ? ConditionWords.of(Conditions.CLEAN)
+            : ConditionWords.of(call.scenario().callerAt(step - 1).conditions());
+    return now.equals(before) ? "" : " [" + now + "]";
   }
 }

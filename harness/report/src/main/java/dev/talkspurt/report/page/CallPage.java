@@ -60,6 +60,7 @@ public final class CallPage {
     PageStory.transcript(out, call);
     PageStory.checks(out, call);
     out.close();
+    PageGiven.write(out, call, interactive);
     PageTables.write(out, call, metrics);
     PageDetails.write(out, call, benchVersion);
     out.close();

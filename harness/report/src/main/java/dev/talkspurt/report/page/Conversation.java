@@ -69,7 +69,10 @@ public final class Conversation {
             .map(TurnMeasure::heardAs)
             .findFirst()
             .orElse("");
-    String note = heardAs.isEmpty() ? "" : "heard as “" + heardAs.strip() + "”";
+    String note =
+        sound.role().equals("noise")
+            ? "a noise, nothing said"
+            : heardAs.isEmpty() ? "" : "heard as “" + heardAs.strip() + "”";
     return new Line("caller", sound.onsetMs(), sound.offsetMs(), sound.text(), note);
   }
 

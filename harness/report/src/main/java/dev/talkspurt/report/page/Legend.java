@@ -3,6 +3,7 @@ package dev.talkspurt.report.page;
 /** What the colours of a picture mean. */
 enum Legend {
   CALLER(Ink.CALLER, "caller, as sent"),
+  NOISE(Ink.NOISE, "caller's noise, no speech"),
   AGENT(Ink.AGENT, "agent, as heard"),
   LATENCY(Ink.LATENCY, "response latency: caller's end to agent's start"),
   STOP(Ink.STOP, "interruption: caller's start to agent's silence; dashed: playout flushed"),

@@ -75,12 +75,14 @@ final class PageHeader {
     latencies(out, measured);
     long answered = turns.stream().filter(TurnMeasure::answered).count();
     tile(out, "turns answered", answered + " of " + turns.size(), "");
-    List<ProbeMeasure> valid = measured.probes().stream().filter(ProbeMeasure::valid).toList();
+    List<ProbeMeasure> probes =
+        measured.probes().stream().filter(probe -> !probe.kind().equals("noise")).toList();
+    List<ProbeMeasure> valid = probes.stream().filter(ProbeMeasure::valid).toList();
     long yielded = valid.stream().filter(probe -> probe.outcome().equals("yielded")).count();
     double[] stops =
         valid.stream().mapToDouble(ProbeMeasure::stopMs).filter(Double::isFinite).toArray();
-    int voided = measured.probes().size() - valid.size();
-    if (!measured.probes().isEmpty()) {
+    int voided = probes.size() - valid.size();
+    if (!probes.isEmpty()) {
       tile(
           out,
           "interruptions yielded to",
@@ -88,6 +90,7 @@ final class PageHeader {
           (stops.length > 0 ? "stopped after " + Labels.ms(median(stops)) : "")
               + (voided > 0 ? " " + voided + " void" : ""));
     }
+    noises(out, measured.probes());
     List<ToolCallMeasure> judged =
         measured.toolCalls().stream().filter(ToolCallMeasure::judged).toList();
     if (!judged.isEmpty()) {
@@ -95,6 +98,15 @@ final class PageHeader {
       tile(out, "tool calls right", matched + " of " + judged.size(), "");
     }
     out.close();
+  }
+
+  private static void noises(Markup out, List<ProbeMeasure> probes) {
+    List<ProbeMeasure> noises =
+        probes.stream().filter(probe -> probe.kind().equals("noise") && probe.valid()).toList();
+    if (!noises.isEmpty()) {
+      long talkedOn = noises.stream().filter(probe -> !probe.outcome().equals("yielded")).count();
+      tile(out, "noises talked over", talkedOn + " of " + noises.size(), "");
+    }
   }
 
   /** A card for each kind of answer the call has; kinds are never pooled. */

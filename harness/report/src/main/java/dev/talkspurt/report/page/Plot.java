@@ -10,6 +10,7 @@ import dev.talkspurt.conversation.Timeline.ToolUse;
 import dev.talkspurt.metric.Measurements.ProbeMeasure;
 import dev.talkspurt.metric.Measurements.ToolCallMeasure;
 import dev.talkspurt.metric.Measurements.TurnMeasure;
+import dev.talkspurt.report.given.Given;
 import dev.talkspurt.run.CallResult;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +54,7 @@ final class Plot {
     bands();
     wave("caller", Peaks.of(timeline.callerTrack()), Lanes.CALLER_TOP);
     wave("agent", Peaks.of(timeline.heardTrack()), Lanes.AGENT_TOP);
+    new PlotConditions(Given.of(call), pen).draw();
     each(timeline.steps(), StepSpan::startMs, this::step);
     each(call.measurements().turns(), TurnMeasure::callerOffsetMs, this::latency);
     each(call.measurements().probes(), ProbeMeasure::onsetMs, this::stop);
@@ -98,7 +100,10 @@ final class Plot {
   /** Talkspurts, as shades behind the waves. */
   private void bands() {
     for (CallerSound sound : timeline.caller()) {
-      band(sound.onsetMs(), sound.offsetMs(), Lanes.CALLER_TOP, Ink.CALLER, sound.text());
+      boolean noise = sound.role().equals("noise");
+      Ink ink = noise ? Ink.NOISE : Ink.CALLER;
+      String what = (noise ? "noise: " : "") + sound.text();
+      band(sound.onsetMs(), sound.offsetMs(), Lanes.CALLER_TOP, ink, what);
     }
     for (Span span : timeline.heard()) {
       band(span.startMs(), span.endMs(), Lanes.AGENT_TOP, Ink.AGENT, "agent speaks");
@@ -186,11 +191,7 @@ final class Plot {
 
   private void stop(ProbeMeasure probe) {
     if (Double.isNaN(probe.stopMs())) {
-      pen.after(
-          probe.onsetMs(),
-          probe.valid() ? probe.outcome() : "void: " + probe.voidReason(),
-          Lanes.STOP,
-          Ink.STOP);
+      pen.after(probe.onsetMs(), PageTables.outcome(probe), Lanes.STOP, Ink.STOP);
       return;
     }
     double to = probe.onsetMs() + probe.stopMs();
@@ -202,7 +203,9 @@ final class Plot {
         Ink.STOP,
         (probe.outcome().equals("yielded") ? "stopped after " : probe.outcome() + " ")
             + Labels.ms(probe.stopMs()),
-        "interruption " + probe.id() + ": caller's onset to the agent's last audible sample");
+        (probe.kind().equals("noise") ? "noise " : "interruption ")
+            + probe.id()
+            + ": caller's onset to the agent's last audible sample");
   }
 
   /** The shade that ties a span to both waves. */

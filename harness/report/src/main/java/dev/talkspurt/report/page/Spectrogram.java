@@ -20,6 +20,10 @@ final class Spectrogram {
   private static final int ROWS = 128;
   private static final int COLOURS = 29;
   private static final int HOP = Spectrum.SIZE / 4;
+
+  /** A column of a long call is looked at in some places only: the picture comes soon. */
+  private static final int MOST_LOOKS = 8;
+
   private static final int[] STOPS = {0xffffff, 0xd3e3f5, 0x8fb5e3, 0x5b77c4, 0x51358f, 0x1c0b30};
 
   private Spectrogram() {}
@@ -36,7 +40,7 @@ final class Spectrogram {
     byte[][] rows = new byte[ROWS][columns];
     double[] power = new double[Spectrum.BINS];
     double perColumn = samples.length / (double) columns;
-    int looks = Math.max(1, (int) Math.round(perColumn / HOP));
+    int looks = (int) Math.max(1, Math.min(MOST_LOOKS, Math.round(perColumn / HOP)));
     for (int column = 0; column < columns; column++) {
       Arrays.fill(power, 0);
       for (int look = 0; look < looks; look++) {

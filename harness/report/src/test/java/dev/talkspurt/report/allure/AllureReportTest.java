@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.report.FakeCall;
+import dev.talkspurt.report.FakeCaller;
 import dev.talkspurt.report.RunFolder;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.RunResult;
@@ -47,6 +48,32 @@ class AllureReportTest {
     for (Json attachment : result.items("attachments")) {
       String source = ((Json.Obj) attachment).text("source").orElseThrow();
       assertTrue(Files.size(folder.resolve("allure-results").resolve(source)) > 0, source);
+    }
+  }
+
+  @Test
+  void a_result_has_the_variant_of_a_sweep_and_what_the_agent_was_given() throws IOException {
+    Json.Obj result = results(write(FakeCaller.call(folder, "Good morning."))).get(0);
+    Json.Obj parameter =
+        result.items("parameters").stream()
+            .map(Json.Obj.class::cast)
+            .filter(p -> p.text("name").orElseThrow().equals("caller.background.snrDb"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals("12", parameter.text("value").orElseThrow());
+    assertFalse(parameter.isTrue("excluded"));
+    String description = result.text("description").orElseThrow();
+    assertTrue(description.contains("Given to the agent: speech −26.0 dBov"), description);
+    List<String> names =
+        result.items("attachments").stream()
+            .map(a -> ((Json.Obj) a).text("name").orElseThrow())
+            .toList();
+    assertTrue(names.contains("what the agent was given"), names.toString());
+    for (Json attachment : result.items("attachments")) {
+      String source = ((Json.Obj) attachment).text("source").orElseThrow();
+      if (source.contains("-caller-")) {
+        assertTrue(Files.size(folder.resolve("allure-results").resolve(source)) < 150_000);
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.talkspurt.report.FakeCall;
+import dev.talkspurt.report.FakeCaller;
 import dev.talkspurt.run.CallResult;
 import java.io.IOException;
 import java.io.StringReader;
@@ -31,6 +32,27 @@ class CallPageTest {
     Files.writeString(SAMPLES.resolve("still.html"), still);
     Files.writeString(SAMPLES.resolve("timeline.svg"), TimelinePicture.of(call));
     assertTrue(Files.size(SAMPLES.resolve("page.html")) < 2_000_000);
+  }
+
+  @Test
+  void a_page_tells_what_the_agent_was_given() throws IOException {
+    CallResult noisy = FakeCaller.call(SAMPLES, FakeCall.HOSTILE);
+    String page = CallPage.interactive(noisy, List.of(), "0.1.0");
+    String still = CallPage.still(noisy, List.of(), "0.1.0");
+    Files.writeString(SAMPLES.resolve("noisy.html"), page);
+    for (String text : List.of(page, still)) {
+      assertFalse(text.contains("<img"));
+      assertTrue(text.contains("What the agent was given"));
+      assertTrue(text.contains("<td class=\"n\">12.04</td>"), "the cough's peak");
+      assertTrue(text.contains("<title>noise: cough (10.20 s to "));
+      assertTrue(text.contains("from here: street 25 dB · telephone · loss 3 %"));
+      assertTrue(text.contains("noises talked over") && text.contains(">talked on<"));
+      assertTrue(text.contains("a noise, nothing said"));
+      assertFalse(Pattern.compile("(src|href)=\"(?!data:)").matcher(text).find());
+    }
+    assertTrue(page.contains("ts-lost"), "the picture is in the page");
+    assertFalse(still.contains("ts-lost"), "and not in the small one");
+    assertFalse(this.page.contains("What the agent was given"), "nothing was measured");
   }
 
   @Test
