@@ -37,7 +37,7 @@ final class FixturesVerifyCommand implements Callable<Integer> {
     }
     int problems = verified.problems().size();
     out.printf(
-        "%s: %d fixtures, %s%n",
+        "%s: %d fixture(s), %s%n",
         folder,
         verified.files(),
         problems == 0 ? "no problems" : problems == 1 ? "1 problem" : problems + " problems");

@@ -11,6 +11,8 @@ import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Suite;
 import dev.talkspurt.scenario.TargetFile;
 import dev.talkspurt.scenario.TargetReader;
+import dev.talkspurt.speech.KnownVoices;
+import dev.talkspurt.speech.VoiceFiles;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +30,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "lint",
     mixinStandardHelpOptions = true,
-    description = "Checks scenarios, agents and targets: file:line:column, what, expected, fix.",
+    description =
+        "Checks scenarios, agents, targets, voices: file:line:column, what, expected, fix.",
     footer = {
       "",
       "Examples:",
@@ -74,13 +77,25 @@ final class LintCommand implements Callable<Integer> {
     for (Path file : files.targets()) {
       check(problems, () -> TargetReader.read(file, file.toString()));
     }
-    agents.values().forEach(agent -> add(problems, OpenBench.lint(agent, to)));
+    for (Path file : files.voices()) {
+      check(problems, () -> VoiceFiles.read(file, file.toString()));
+    }
+    VoiceLint voices = new VoiceLint(KnownVoices.of(root));
+    reading.scenarios().forEach(scenario -> add(problems, voices.problems(scenario)));
+    agents
+        .values()
+        .forEach(
+            agent -> {
+              add(problems, OpenBench.lint(agent, to));
+              add(problems, voices.problems(agent));
+            });
     String checked =
         count(reading.scenarios().size(), "scenario")
             + ", "
             + count(agents.size(), "agent")
             + ", "
-            + count(files.targets().size(), "target");
+            + count(files.targets().size(), "target")
+            + (files.voices().isEmpty() ? "" : ", " + count(files.voices().size(), "voice"));
     print(checked, problems.values());
     boolean fine = problems.values().stream().allMatch(OpenBench::isAdvice);
     return fine ? Main.PASSED : Main.USAGE;

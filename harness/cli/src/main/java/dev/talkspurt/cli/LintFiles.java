@@ -3,6 +3,7 @@ package dev.talkspurt.cli;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Place;
 import dev.talkspurt.document.Problem;
+import dev.talkspurt.speech.VoiceFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param scenarios scenario files, and whatever else was named that the suite reader must refuse
  */
-record LintFiles(List<Path> scenarios, List<Path> agents, List<Path> targets) {
+record LintFiles(List<Path> scenarios, List<Path> agents, List<Path> targets, List<Path> voices) {
   private static final int MAX_DEPTH = 32;
   private static final String SCENARIO = ".scenario.yaml";
   private static final String AGENT = ".agent.yaml";
@@ -25,7 +26,8 @@ record LintFiles(List<Path> scenarios, List<Path> agents, List<Path> targets) {
 
   /** The files of this name, or below these folders. Throws {@link BadInput} if there are none. */
   static LintFiles below(List<Path> paths) {
-    LintFiles found = new LintFiles(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    LintFiles found =
+        new LintFiles(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (Path path : paths) {
       int before = found.count();
       if (Files.isDirectory(path)) {
@@ -33,7 +35,8 @@ record LintFiles(List<Path> scenarios, List<Path> agents, List<Path> targets) {
         if (found.count() == before) {
           throw new BadInput(
               new Place(path.toString(), 0, 0),
-              "holds no *.scenario.yaml, *.agent.yaml or *.target.yaml file, expected some");
+              "holds no *.scenario.yaml, *.agent.yaml, *.target.yaml or *.voice.yaml file, expected"
+                  + " some");
         }
       } else {
         found.addNamed(path);
@@ -43,7 +46,7 @@ record LintFiles(List<Path> scenarios, List<Path> agents, List<Path> targets) {
   }
 
   private int count() {
-    return scenarios.size() + agents.size() + targets.size();
+    return scenarios.size() + agents.size() + targets.size() + voices.size();
   }
 
   private void addNamed(Path file) {
@@ -51,6 +54,8 @@ record LintFiles(List<Path> scenarios, List<Path> agents, List<Path> targets) {
       agents.add(file);
     } else if (ends(TARGET).test(file) && Files.exists(file)) {
       targets.add(file);
+    } else if (ends(VoiceFiles.SUFFIX).test(file) && Files.exists(file)) {
+      voices.add(file);
     } else {
       scenarios.add(file);
     }
@@ -65,6 +70,7 @@ record LintFiles(List<Path> scenarios, List<Path> agents, List<Path> targets) {
               .toList();
       files.stream().filter(ends(AGENT)).forEach(agents::add);
       files.stream().filter(ends(TARGET)).forEach(targets::add);
+      files.stream().filter(ends(VoiceFiles.SUFFIX)).forEach(voices::add);
       if (files.stream().anyMatch(ends(SCENARIO))) {
         scenarios.add(folder);
       }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       LintCommand.class,
       SimulateCommand.class,
       FixturesCommand.class,
+      VoicesCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
       "  talkspurt lint scenarios           checks files without calling anyone",
       "  talkspurt simulate --port 8765     the simulated agent, for your own client",
       "  talkspurt fixtures add call.wav    a recording of yours, as a caller",
+      "  talkspurt voices                   who can speak, and how to get the others",
       "  talkspurt help run                 all options of a command",
       "",
       "Exit codes: 0 passed, 1 bench error, 2 usage or bad input, 3 failed,",
@@ -62,7 +64,7 @@ public final class Main implements Runnable {
   /** Ctrl-C, as shells count it. */
   static final int INTERRUPTED = 130;
 
-  private static final String COMMANDS = "run, listen, lint, simulate, fixtures, help";
+  private static final String COMMANDS = "run, listen, lint, simulate, fixtures, voices, help";
 
   @Spec private CommandSpec spec;
 

@@ -18,6 +18,9 @@ final class RecordingTable {
   /** The level of the lowest bar that is drawn, in dBov. */
   private static final double FLOOR_DBOV = -60;
 
+  /** From here on a bar has its full height. */
+  private static final double TOP_DBOV = -18;
+
   private final PrintWriter out;
   private final Terminal terminal;
 
@@ -82,7 +85,7 @@ final class RecordingTable {
     for (int i = 0; i < columns; i++) {
       int from = position(audio, i, columns);
       double db = Levels.rmsDbfs(audio, from, position(audio, i + 1, columns));
-      double share = Math.max(0, 1 - Math.min(0, db) / FLOOR_DBOV);
+      double share = Math.min(1, Math.max(0, (db - FLOOR_DBOV) / (TOP_DBOV - FLOOR_DBOV)));
       line.append(bars.charAt((int) Math.ceil(share * (bars.length() - 1))));
     }
     char[] marks = new char[columns];

@@ -1,8 +1,10 @@
 package dev.talkspurt.cli;
 
 import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.signal.Levels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -15,6 +17,9 @@ final class ReviewPicture {
   private static final int MIDDLE = 120;
   private static final int HALF = 84;
   private static final int TICKS = 10;
+
+  /** What a label takes, in pixels. */
+  private static final int LABEL = 100;
 
   private final StringBuilder svg = new StringBuilder();
   private final AudioClip audio;
@@ -49,14 +54,17 @@ final class ReviewPicture {
         "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"#eaf2fb\"/>%n",
         x(onsetSample), TOP, x(offsetSample) - x(onsetSample), 2 * HALF + 12);
     add("<path d=\"%s\" stroke=\"#33608c\" fill=\"none\"/>%n", wave());
-    edge("onset", onsetSample, "start", 4);
-    edge("offset", offsetSample, "end", -4);
+    // Beside each other they need room; a short word leaves it outside.
+    boolean inside = x(offsetSample) - x(onsetSample) > 2 * LABEL;
+    edge("onset", onsetSample, inside || x(onsetSample) < LABEL);
+    edge("offset", offsetSample, !inside && x(offsetSample) < WIDTH - LABEL);
     axis();
     add("<text x=\"4\" y=\"14\" font-weight=\"bold\">%s</text>%n</svg>%n", escaped(name));
   }
 
   private String wave() {
     StringBuilder path = new StringBuilder();
+    double scale = HALF / (32768 * Math.max(0.01, Levels.dbToAmplitude(Levels.peakDbfs(audio))));
     for (int column = 0; column < WIDTH; column++) {
       int from = (int) ((long) audio.sampleCount() * column / WIDTH);
       int to = (int) ((long) audio.sampleCount() * (column + 1) / WIDTH);
@@ -66,7 +74,6 @@ final class ReviewPicture {
         low = Math.min(low, audio.at(i));
         high = Math.max(high, audio.at(i));
       }
-      double scale = HALF / 32768.0;
       path.append(
           String.format(
               Locale.ROOT,
@@ -78,11 +85,15 @@ final class ReviewPicture {
     return path.toString();
   }
 
-  private void edge(String label, int sample, String anchor, int aside) {
+  private void edge(String label, int sample, boolean rightwards) {
     add("<path d=\"M%.1f %dV%d\" stroke=\"#b3261e\"/>%n", x(sample), TOP - 8, MIDDLE + HALF + 6);
     add(
         "<text x=\"%.1f\" y=\"%d\" text-anchor=\"%s\" fill=\"#b3261e\">%s %.3f s</text>%n",
-        x(sample) + aside, TOP - 2, anchor, label, seconds(sample));
+        x(sample) + (rightwards ? 4 : -4),
+        TOP - 2,
+        rightwards ? "start" : "end",
+        label,
+        seconds(sample));
   }
 
   private void axis() {
@@ -92,7 +103,12 @@ final class ReviewPicture {
       add("<path d=\"M%.1f %dv5\" stroke=\"#666\"/>%n", x, HEIGHT - 26);
       add(
           "<text x=\"%.1f\" y=\"%d\" text-anchor=\"%s\" fill=\"#444\">%s s</text>%n",
-          x, HEIGHT - 8, i == 0 ? "start" : "middle", String.format(Locale.ROOT, "%.4g", i * step));
+          x,
+          HEIGHT - 8,
+          i == 0 ? "start" : "middle",
+          BigDecimal.valueOf(StrictMath.round(i * step * 10), 1)
+              .stripTrailingZeros()
+              .toPlainString());
     }
   }
 

@@ -155,6 +155,8 @@ final class RunCommand implements Callable<Integer> {
       } catch (BadInput e) {
         removeIfEmpty(folder);
         throw e;
+      } finally {
+        main.screen().warn(open.bench().speech().warnings());
       }
     }
   }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class FixturesSchemaTest {
   private static final Path ROOT = Path.of(System.getProperty("talkspurt.root"));
@@ -27,5 +28,19 @@ final class FixturesSchemaTest {
     assertEquals(List.of(), problems(manifest));
     assertFalse(problems(manifest.replace("\"sha256\": \"", "\"sha256\": \"!")).isEmpty());
     assertFalse(problems(manifest.replace("onsetSample", "onset")).isEmpty());
+  }
+
+  @Test
+  void a_manifest_with_a_recording_is_valid_and_a_spoilt_one_is_not(@TempDir Path folder)
+      throws IOException {
+    Path call = folder.resolve("call.wav");
+    Files.copy(ROOT.resolve("audio-fixtures/en-us-slt/no-thank-you.wav"), call);
+    Console added =
+        Console.run("fixtures", "add", call.toString(), "--fixtures", folder.toString());
+    assertEquals(0, added.code(), added.both());
+    String manifest = Files.readString(folder.resolve("manifest.json"));
+    assertEquals(List.of(), problems(manifest));
+    assertFalse(problems(manifest.replace("\"detector\"", "\"guess\"")).isEmpty());
+    assertFalse(problems(manifest.replace("gainDb", "gain")).isEmpty());
   }
 }

@@ -21,7 +21,7 @@ class UsageTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "listen", "lint", "simulate"})
+  @ValueSource(strings = {"run", "listen", "lint", "simulate", "fixtures", "voices"})
   void every_command_is_in_the_help_and_has_its_own(String command) {
     assertTrue(Console.run("--help").out().contains("\n  " + command));
     Console help = Console.run("help", command);
@@ -31,7 +31,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "listen", "lint", "simulate"})
+  @ValueSource(strings = {"run", "listen", "lint", "simulate", "fixtures", "voices"})
   void help_has_examples_and_no_line_that_a_narrow_terminal_would_break(String command) {
     String help = Console.run(command, "--help").out();
     assertTrue(help.contains("Examples:\n  talkspurt " + command), help);
@@ -70,6 +70,13 @@ class UsageTest {
         "listen nowhere --trial 0 | --trial is 0, expected at least 1",
         "simulate --port 70000    | --port is 70000, expected 0 to 65535",
         "simulate --profile 9     | --profile is \"9\", expected 3.1-current",
+        "fixtures                 | no command given, expected one of add, review, verify, render",
+        "fixtures add nowhere.wav | nowhere.wav: does not exist, expected a .wav file",
+        "fixtures add a.wav --name A | --name is \"A\", expected small letters",
+        "fixtures add a.wav b.wav --words x | are for one file, expected 1, not 2",
+        "fixtures review nobody   | recording is 'nobody', expected a known one",
+        "fixtures review x --onset 3 | --onset is \"3\", expected a time with its unit",
+        "fixtures verify --fixtures nowhere | nowhere: holds no manifest.json, expected",
         "simulate --agent nowhere | nowhere: does not exist",
       })
   void wrong_input_is_named_with_what_was_expected(String line, String message) {

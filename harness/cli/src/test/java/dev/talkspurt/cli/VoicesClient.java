@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** The voices process as another program sees it: lines in, lines and samples out. */
 final class VoicesClient implements AutoCloseable {
@@ -37,6 +38,11 @@ final class VoicesClient implements AutoCloseable {
 
   /** Start the process; {@code path} is where it finds programs. */
   static VoicesClient start(Path errors, String path) throws IOException {
+    return start(errors, Map.of("PATH", path));
+  }
+
+  /** Start the process with these variables in its environment. */
+  static VoicesClient start(Path errors, Map<String, String> environment) throws IOException {
     Path jars = Path.of(System.getProperty("talkspurt.root"), "harness/voices/target/voices");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -45,7 +51,7 @@ final class VoicesClient implements AutoCloseable {
                 "-cp",
                 jars.resolve("*").toString(),
                 "dev.talkspurt.voices.VoicesMain"));
-    builder.environment().put("PATH", path);
+    builder.environment().putAll(environment);
     return new VoicesClient(builder.redirectError(errors.toFile()).start());
   }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.talkspurt.cli.VoicesClient.Answer;
 import dev.talkspurt.document.Json;
+import dev.talkspurt.speech.CatalogueVoice;
 import dev.talkspurt.speech.FixtureLibrary;
 import dev.talkspurt.speech.Speech;
 import dev.talkspurt.speech.SpeechSource;
@@ -15,7 +16,10 @@ import dev.talkspurt.speech.Utterance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,7 @@ final class VoicesProcessIT {
         .map(Json.Obj.class::cast)
         .filter(voice -> voice.isTrue("available"))
         .map(voice -> voice.text("id").orElseThrow())
+        .filter(id -> CatalogueVoice.find(id).orElseThrow().reference())
         .toList();
   }
 
@@ -153,5 +158,43 @@ final class VoicesProcessIT {
       assertTrue(made.audio().sampleCount() - made.offsetSample() <= 4900);
       assertTrue(made.origin().startsWith("freetts"), made.origin());
     }
+  }
+
+  @Test
+  void has_the_voices_of_the_catalogue_in_its_order() throws IOException {
+    assertEquals(
+        CatalogueVoice.ALL.stream().map(CatalogueVoice::id).toList(),
+        voices.ask("{\"list\":true}").header().items("voices").stream()
+            .map(voice -> ((Json.Obj) voice).text("id").orElseThrow())
+            .toList());
+  }
+
+  @Test
+  void speaks_other_languages_and_accents_where_espeak_ng_has_them() throws IOException {
+    List<Json> installed =
+        voices.ask("{\"list\":true}").header().items("voices").stream()
+            .filter(voice -> ((Json.Obj) voice).isTrue("available"))
+            .filter(voice -> ((Json.Obj) voice).text("engine").orElse("").startsWith("espeak"))
+            .toList();
+    assumeTrue(installed.size() > 2, "espeak-ng is not installed here");
+    Set<String> takes = new HashSet<>();
+    for (Json voice : installed) {
+      String id = ((Json.Obj) voice).text("id").orElseThrow();
+      Answer answer = voices.speak("Alma canta 427.", id, 1, 1);
+      assertTrue(answer.samples().length > 16_000, id + answer.header());
+      assertTrue(takes.add(Arrays.toString(answer.samples())), id + " sounds like another voice");
+    }
+  }
+
+  @Test
+  void says_when_shaping_has_bent_a_voice_out_of_shape() throws IOException {
+    Answer fine = voices.speak(TEXT, "en-us-kevin", 1.3, 0.8);
+    double distance = fine.header().number("mfccDistance").orElseThrow().doubleValue();
+    assertTrue(distance > 0 && distance < 7, fine.header().toString());
+    assertFalse(fine.header().text("warning").isPresent());
+    Answer bent = voices.speak("Where is my order?", "en-us-kevin", 2, 0.5);
+    double far = bent.header().number("mfccDistance").orElseThrow().doubleValue();
+    assertTrue(far > 7, bent.header().toString());
+    assertTrue(bent.header().text("warning").orElse("").contains("listen to it"));
   }
 }

@@ -15,10 +15,13 @@ final class WavChunks {
   private static final int HEAD_BYTES = 8;
   private static final int MAX_CHUNKS = 1000;
   private static final long UNSET = 0xffff_ffffL;
+  private static final long SOX_AND_ESPEAK = 0x7fff_f000L;
+  private static final long ARECORD = 0x8000_0000L;
 
   private final SeekableByteChannel in;
   private final String name;
   private final long size;
+  private long riffBytes;
   private final List<String> warnings = new ArrayList<>();
 
   /**
@@ -49,19 +52,8 @@ final class WavChunks {
       throw new WavFormatException(
           name, "looks like " + kind, "a RIFF WAVE file", FileKind.fix(kind, name));
     }
-    riffSize(head.getInt(4) & 0xffff_ffffL);
+    riffBytes = head.getInt(4) & 0xffff_ffffL;
     return chunks();
-  }
-
-  private void riffSize(long said) {
-    if (said != 0 && said != UNSET && said != size - HEAD_BYTES) {
-      warnings.add(
-          "the RIFF header says "
-              + said
-              + " bytes follow, but it is "
-              + (size - HEAD_BYTES)
-              + "; its chunks were read all the same");
-    }
   }
 
   private Layout chunks() throws IOException {
@@ -104,7 +96,8 @@ final class WavChunks {
           name, "has its samples before their format", "a fmt chunk first", rewrite());
     }
     long available = size - from;
-    boolean streamed = length == UNSET || length == 0 && available > 0 && !chunksFollow(from);
+    boolean empty = length == 0 && available > 0 && !chunksFollow(from);
+    boolean streamed = empty || length > available && unset(length, format.frameBytes());
     if (!streamed && length > available) {
       throw new WavFormatException(
           name,
@@ -116,6 +109,11 @@ final class WavChunks {
     if (streamed) {
       warnings.add("the length of the samples was never filled in: read to the end of the file");
     }
+    if (!streamed && riffBytes != 0 && riffBytes != UNSET && riffBytes != size - HEAD_BYTES) {
+      warnings.add(
+          "the RIFF header says that %d bytes follow, but it is %d: its chunks were followed"
+              .formatted(riffBytes, size - HEAD_BYTES));
+    }
     long left = used % format.frameBytes();
     if (left != 0) {
       warnings.add("the last " + left + " bytes are no whole frame, and were left out");
@@ -126,6 +124,13 @@ final class WavChunks {
           name, "holds no samples", "a recording", "record it again, or copy it again");
     }
     return new Layout(format, from, frames, List.copyOf(warnings));
+  }
+
+  /** Whether a length is what a program writes that does not know it yet. */
+  private static boolean unset(long length, int frameBytes) {
+    return length == UNSET
+        || length == ARECORD
+        || length <= SOX_AND_ESPEAK && length > SOX_AND_ESPEAK - frameBytes;
   }
 
   /** Whether what follows an empty data chunk is other chunks rather than samples. */

@@ -2,9 +2,10 @@ package dev.talkspurt.caller;
 
 import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.noise.MeasuringFilter;
-import java.util.HashMap;
+import dev.talkspurt.noise.NoiseBed;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The levels of a call by which noise is set: one gain for each kind of noise. */
 final class Levels {
@@ -18,7 +19,7 @@ final class Levels {
   private static final int CANONICAL_SPARSE = 60 * 16_000;
 
   private final List<AudioClip> speech;
-  private final Map<Band, Double> speechDbov = new HashMap<>();
+  private final Map<Band, Double> speechDbov = new ConcurrentHashMap<>();
 
   /**
    * Levels against this speech.
@@ -47,11 +48,11 @@ final class Levels {
   }
 
   /** The noise of one kind in one reel. */
-  record Place(ReelPlan reel, Bed.Setting bed) {}
+  record Place(ReelPlan reel, BedSetting bed) {}
 
   /** The factor for all noise of a kind, wherever it occurs; full scale is ±1. */
   double gain(List<Place> places) {
-    Bed.Setting one = places.get(0).bed();
+    BedSetting one = places.get(0).bed();
     double reference = speechDbov(one.band());
     if (one.asked().peakDb().isPresent()) {
       return amplitude(reference + one.asked().peakDb().getAsDouble());
@@ -77,13 +78,13 @@ final class Levels {
     return samples == 0 ? 0 : energy / samples;
   }
 
-  private static double powerOf(Bed.Setting bed, int samples) {
+  private static double powerOf(BedSetting bed, int samples) {
     return energy(bed, 0, samples) / samples;
   }
 
   /** In the band, of the reel's samples {@code [from, to)}, at gain 1. */
-  private static double energy(Bed.Setting setting, int from, int to) {
-    Bed bed = setting.withGain(1 / Bed.FULL_SCALE).start();
+  private static double energy(BedSetting setting, int from, int to) {
+    NoiseBed bed = setting.start(1);
     MeasuringFilter filter = setting.band().channel().open();
     double energy = 0;
     for (int n = -ReelPlan.PREROLL; n < to; n += ReelPlan.BLOCK) {

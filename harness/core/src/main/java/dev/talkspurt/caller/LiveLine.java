@@ -98,7 +98,7 @@ final class LiveLine {
   }
 
   private StageTruth echoTruth(Echo asked) {
-    double square = Bed.FULL_SCALE * Bed.FULL_SCALE * Math.max(1, samples);
+    double square = BedSetting.FULL_SCALE * BedSetting.FULL_SCALE * Math.max(1, samples);
     Description description = asked.describe().with("effectiveDelayMs", echoDelay / 16.0);
     Map<String, Object> achieved = new LinkedHashMap<>();
     achieved.put("missingHeardSamples", missing);
@@ -109,7 +109,7 @@ final class LiveLine {
         0,
         samples,
         Levels.powerDb(energy / square),
-        20 * StrictMath.log10(peak / Bed.FULL_SCALE),
+        20 * StrictMath.log10(peak / BedSetting.FULL_SCALE),
         fullScale,
         achieved);
   }

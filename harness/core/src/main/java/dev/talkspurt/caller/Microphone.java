@@ -1,5 +1,6 @@
 package dev.talkspurt.caller;
 
+import dev.talkspurt.noise.NoiseBed;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
 final class Microphone {
   private final ReelPlan plan;
   private final Sounding sound;
-  private final List<Bed> beds;
+  private final List<NoiseBed> beds;
   private double[] sum = new double[ReelPlan.BLOCK];
   private int position = -ReelPlan.PREROLL;
   private long clipped;
@@ -17,7 +18,7 @@ final class Microphone {
   Microphone(ReelPlan plan) {
     this.plan = plan;
     this.sound = plan.sound().orElse(null);
-    this.beds = plan.beds().stream().map(Bed.Setting::start).toList();
+    this.beds = plan.beds().stream().map(bed -> bed.start()).toList();
   }
 
   /** The reel's sample that comes next, negative in the pre-roll. */
@@ -25,7 +26,7 @@ final class Microphone {
     return position;
   }
 
-  List<Bed> beds() {
+  List<NoiseBed> beds() {
     return beds;
   }
 

@@ -95,7 +95,7 @@ final class Preparation {
         .room()
         .ifPresent(
             r -> essence.add(List.of(r.name(), r.rt60S(), r.drrDb(), r.directMs(), r.levelDb())));
-    conditions.background().forEach(one -> essence.add(Bed.kind(one)));
+    conditions.background().forEach(one -> essence.add(BedSetting.kind(one)));
     conditions.echo().ifPresent(e -> essence.add(List.of("echo", e.delay(), e.returnLossDb())));
     essence.add(conditions.line());
     return essence;
@@ -190,7 +190,7 @@ final class Preparation {
             .sound(Seeds.of(seed, step, "event", 0));
     double peakDb = event.peakDb().orElse(Sound.Event.USUAL_PEAK_DB);
     double peak = Levels.amplitude(levels.speechDbov(band(step)) + peakDb);
-    double factor = Bed.FULL_SCALE * peak / rooms.peak(sound, conditions(step).room());
+    double factor = BedSetting.FULL_SCALE * peak / rooms.peak(sound, conditions(step).room());
     short[] samples = new short[sound.length];
     long clipped = 0;
     for (int i = 0; i < samples.length; i++) {
@@ -235,12 +235,12 @@ final class Preparation {
   private ReelPlan plan(int step, Noises noises) {
     Conditions conditions = conditions(step);
     Band band = band(step);
-    List<Bed.Setting> beds = new ArrayList<>();
+    List<BedSetting> beds = new ArrayList<>();
     for (int b = 0; b < conditions.background().size(); b++) {
       Background asked = conditions.background().get(b);
       boolean confined = !band.whole() && LOW.contains(asked.noise());
       long own = Seeds.of(seed, step, "noise", b);
-      beds.add(new Bed.Setting(asked, noises.of(asked), own, band, confined, 1));
+      beds.add(new BedSetting(asked, noises.of(asked), own, band, confined, 1));
     }
     return new ReelPlan(
         step,
@@ -254,7 +254,7 @@ final class Preparation {
   private Map<Integer, ReelPlan> levelled(Map<Integer, ReelPlan> plans) {
     Map<List<Object>, List<Levels.Place>> kinds = new LinkedHashMap<>();
     for (ReelPlan plan : plans.values()) {
-      for (Bed.Setting bed : plan.beds()) {
+      for (BedSetting bed : plan.beds()) {
         kinds.computeIfAbsent(bed.kind(), k -> new ArrayList<>()).add(new Levels.Place(plan, bed));
       }
     }

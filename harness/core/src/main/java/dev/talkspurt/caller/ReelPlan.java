@@ -17,7 +17,7 @@ record ReelPlan(
     Band band,
     int leadSamples,
     Optional<Sounding> sound,
-    List<Bed.Setting> beds) {
+    List<BedSetting> beds) {
   /** Noise and line run for so long before the reel's first sample: filters and codecs settle. */
   static final int PREROLL = 3_200;
 
@@ -27,7 +27,7 @@ record ReelPlan(
     beds = List.copyOf(beds);
   }
 
-  ReelPlan withBeds(List<Bed.Setting> others) {
+  ReelPlan withBeds(List<BedSetting> others) {
     return new ReelPlan(stepIndex, conditions, band, leadSamples, sound, others);
   }
 

@@ -45,7 +45,8 @@ final class StretchTruth {
             && take.soundSamples() > 0;
     return event
         ? OptionalDouble.of(
-            amplitudeDb(take.soundPeak / Bed.FULL_SCALE) - levels.speechDbov(take.plan.band()))
+            amplitudeDb(take.soundPeak / BedSetting.FULL_SCALE)
+                - levels.speechDbov(take.plan.band()))
         : OptionalDouble.empty();
   }
 
@@ -56,7 +57,7 @@ final class StretchTruth {
   private List<CallerTruth.Bed> beds(Take take, long from) {
     List<CallerTruth.Bed> beds = new ArrayList<>();
     for (int b = 0; b < take.plan.beds().size(); b++) {
-      Bed.Setting bed = take.plan.beds().get(b);
+      BedSetting bed = take.plan.beds().get(b);
       double speech = levels.speechDbov(bed.band());
       int sound = take.soundSamples();
       double whole = Levels.powerDb(take.bedWholeEnergy[b] / Math.max(1, take.samples));

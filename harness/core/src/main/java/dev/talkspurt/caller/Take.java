@@ -101,7 +101,7 @@ final class Take {
     boolean mine = plan.sound().map(Sounding::own).orElse(true);
     for (int i = 0; i < count; i++) {
       int sound = microphone.soundAt(n + i);
-      part[i] = (block[i] - sound) / Bed.FULL_SCALE;
+      part[i] = (block[i] - sound) / BedSetting.FULL_SCALE;
       if (n + i >= 0) {
         own[n + i] = mine ? (short) sound : 0;
         rest[n + i] = Samples16.clamp(mine ? block[i] - sound : block[i]);
@@ -123,7 +123,7 @@ final class Take {
   private void measureBed(int b, int n, int count) {
     double[] noise = microphone.beds().get(b).last();
     for (int i = 0; i < count; i++) {
-      part[i] = noise[i] / Bed.FULL_SCALE;
+      part[i] = noise[i] / BedSetting.FULL_SCALE;
       bedPeak[b] = n + i >= 0 ? Math.max(bedPeak[b], Math.abs(part[i])) : 0;
     }
     bedFilters.get(b).apply(part, 0, count);

@@ -66,16 +66,17 @@ final class TruthOfCall {
   private CallerTruth truth(String why, long clipped, Bursts bursts, int length) {
     List<AudioClip> spoken = new ArrayList<>();
     Set<String> bands = new LinkedHashSet<>();
+    Band spokenIn = Band.WHOLE;
     for (Take take : takes) {
       bands.add(take.plan.band().label());
       if (take.speech() && take.soundSamples() > 0) {
         int from = take.plan.leadSamples();
+        spokenIn = spoken.isEmpty() ? take.plan.band() : spokenIn;
         spoken.add(AudioClip.of(take.own, 16_000).slice(from, from + take.soundSamples()));
       }
     }
     Levels achieved = new Levels(spoken);
-    double speechDbov =
-        spoken.isEmpty() ? Double.NaN : achieved.speechDbov(takes.get(0).plan.band());
+    double speechDbov = spoken.isEmpty() ? Double.NaN : achieved.speechDbov(spokenIn);
     return new CallerTruth(
         why.isEmpty(),
         why,

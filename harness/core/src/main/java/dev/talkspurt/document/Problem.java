@@ -5,7 +5,7 @@ package dev.talkspurt.document;
  *
  * @param place where it stands
  * @param message what it is, with the value, what was expected, and how to mend it; characters that
- *     could steer a terminal are written out
+ *     could steer a terminal, and halves of characters, are written out
  */
 public record Problem(Place place, String message) {
   public Problem {
@@ -19,7 +19,9 @@ public record Problem(Place place, String message) {
         .forEach(
             point -> {
               boolean steers =
-                  Character.isISOControl(point) || Character.getType(point) == Character.FORMAT;
+                  Character.isISOControl(point)
+                      || Character.getType(point) == Character.FORMAT
+                      || Character.getType(point) == Character.SURROGATE;
               if (steers && point != '\n') {
                 shown.append("\\u%04x".formatted(point));
               } else {

@@ -1,6 +1,6 @@
 /**
- * What a caller's surroundings add to the voice: sources of noise, beds at a stated signal-to-noise
- * ratio, and rooms.
+ * What a caller's surroundings add to the voice: sources of noise, beds at one constant level, and
+ * rooms.
  *
  * <p>Everything here is a stream of 16 kHz samples, one channel, made from a seed by integer
  * arithmetic and {@link java.lang.StrictMath}: the same to the bit on every machine, and the same

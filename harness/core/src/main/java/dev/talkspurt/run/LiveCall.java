@@ -151,7 +151,6 @@ final class LiveCall implements SessionListener, Script.Stage {
   public void conditions(int stepIndex) {
     uplink.begin(stepIndex);
   }
-  }
 
   @Override
   public boolean callerBusy() {

@@ -97,7 +97,7 @@ public final class OpenBench implements AutoCloseable {
   }
 
   /** Speech of the project at {@code projectRoot}; what is synthesized is kept below it. */
-  public static SpeechSource openSpeech(Path projectRoot) {
+  public static Speech openSpeech(Path projectRoot) {
     return Speech.open(projectRoot, projectRoot.resolve(".talkspurt").resolve("speech"));
   }
 

@@ -165,7 +165,6 @@ final class Uplink {
     return track.leadSamples(stepIndex) * 1_000_000_000L / CallerTrack.RATE_HZ;
   }
 
-
   /** Lay the step's sound so that its onset is captured at {@code onsetNs}, or else at once. */
   void speak(int stepIndex, String role, Optional<Long> onsetNs) {
     Utterance sound = track.sound(stepIndex).orElseThrow();

@@ -85,18 +85,26 @@ final class BackgroundReader {
     boolean event = Catalogue.EVENTS.contains(kind);
     if (event) {
       refuse(
-          noise, "snrDb", "%s comes singly and has no SNR, expected 'peakDb' (peakDb: 12)", kind);
+          noise,
+          "snrDb",
+          "%s, which comes singly and has no SNR, expected 'peakDb' (peakDb: 12)",
+          kind);
       noise.require("perMinute", "how many come a minute (for example perMinute: 20)");
     } else {
-      refuse(noise, "peakDb", "%s goes on and has no peak, expected 'snrDb' (snrDb: 12)", kind);
-      refuse(noise, "perMinute", "%s goes on, expected no 'perMinute' (remove it)", kind);
+      refuse(
+          noise, "peakDb", "%s, which goes on and has no peak, expected 'snrDb' (snrDb: 12)", kind);
+      refuse(
+          noise,
+          "perMinute",
+          "%s, which goes on, expected only at single sounds (remove it)",
+          kind);
       noise.require("snrDb", "a number from -40 to 80 (for example snrDb: 12)");
     }
     if (!kind.equals("babble")) {
-      refuse(noise, "talkers", "%s has no 'talkers', only babble has (remove it)", kind);
+      refuse(noise, "talkers", "%s, expected only at babble (remove it)", kind);
     }
     if (!kind.equals("hum")) {
-      refuse(noise, "mainsHz", "%s has no 'mainsHz', only hum has (remove it)", kind);
+      refuse(noise, "mainsHz", "%s, expected only at hum (remove it)", kind);
     }
     return Optional.of(
         new Background(

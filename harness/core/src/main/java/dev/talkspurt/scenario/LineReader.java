@@ -89,8 +89,13 @@ final class LineReader {
       if (Catalogue.LINES.contains(word.value())) {
         return Optional.of(new LineEffect.Preset(word.value()));
       }
-      String hint = EFFECTS.contains(word.value()) ? "" : ", or an effect";
-      note(item, "unknown line " + Words.unknown(word.value(), "in 'line'", WORDS) + hint);
+      boolean effect = EFFECTS.contains(word.value());
+      note(
+          item,
+          effect
+              ? "'%s' stands without a value, expected one (line: [ { %s: … } ])"
+                  .formatted(word.value(), word.value())
+              : "unknown line " + Words.unknown(word.value(), "in 'line'", WORDS));
       return Optional.empty();
     }
     if (!(item instanceof Json.Obj effect) || effect.members().size() != 1) {

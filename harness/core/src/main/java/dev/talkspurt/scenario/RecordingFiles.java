@@ -24,12 +24,10 @@ final class RecordingFiles {
   private static final List<String> SIGNS_OF_A_ROOT = List.of(".git", "audio-fixtures", "agents");
 
   private final Path folder;
-  private final Path root;
   private final List<Problem> problems;
 
   RecordingFiles(Path scenarioFile, List<Problem> problems) {
     this.folder = scenarioFile.toAbsolutePath().normalize().getParent();
-    this.root = root(folder);
     this.problems = problems;
   }
 
@@ -60,6 +58,7 @@ final class RecordingFiles {
   }
 
   private Optional<Path> findFile(String name, Json where) {
+    Path root = root(folder);
     Path beside = folder.resolve(name).normalize();
     if (!beside.startsWith(root)) {
       return refuse(where, name, "a file within the project " + AgentFolder.shown(root));
@@ -71,13 +70,13 @@ final class RecordingFiles {
       String places = AgentFolder.shown(folder) + " or " + AgentFolder.shown(recordings);
       return refuse(where, name, "a file that exists in " + places);
     }
-    if (!staysInProject(file)) {
+    if (!staysIn(root, file)) {
       return refuse(where, name, "no link that leads out of the project (copy the file)");
     }
     return Files.isRegularFile(file) ? Optional.of(file) : refuse(where, name, "a file");
   }
 
-  private boolean staysInProject(Path file) {
+  private static boolean staysIn(Path root, Path file) {
     try {
       return file.toRealPath().startsWith(root.toRealPath());
     } catch (IOException e) {

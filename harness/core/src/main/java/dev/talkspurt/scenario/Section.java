@@ -115,6 +115,10 @@ final class Section {
       note(problems, value, what, "text that is not blank");
       return Optional.empty();
     }
+    if (text.value().codePoints().anyMatch(point -> point >= 0xD800 && point <= 0xDFFF)) {
+      note(problems, value, what, "whole characters (half of a surrogate pair is none)");
+      return Optional.empty();
+    }
     if (text.value().length() > maxLength) {
       String length = what + " has " + text.value().length() + " characters";
       problems.add(new Problem(value.place(), length + ", expected at most " + maxLength));

@@ -63,8 +63,12 @@ public record CatalogueVoice(
   private static void female(List<CatalogueVoice> all, String accent) {
     CatalogueVoice plain =
         all.stream().filter(one -> one.id().equals(accent + "-espeak")).findFirst().orElseThrow();
+    // espeak-ng 1.51 drops the variant without a word where the name is not that of the voice's
+    // file, which for these two is the bare language.
+    boolean bare = plain.name().equals("en-gb") || plain.name().equals("fr-fr");
+    String name = bare ? plain.name().substring(0, 2) : plain.name();
     all.add(
         new CatalogueVoice(
-            plain.id() + "-f3", Engine.ESPEAK, plain.name() + "+f3", plain.language(), false));
+            plain.id() + "-f3", Engine.ESPEAK, name + "+f3", plain.language(), false));
   }
 }

@@ -73,6 +73,7 @@ final class DisfluentText {
 
   private static final String VOWELS = "aeiouyäöüàâéèêëîïôûùáíóú";
   private static final int SHORTEST_CUT_WORD = 4;
+  private static final int SHORTEST_START = 3;
   private static final int LONGEST_REPEATED = 3;
 
   /**
@@ -216,7 +217,7 @@ final class DisfluentText {
     while (usable && end < bare.length() && vowel(bare, end)) {
       end++;
     }
-    end++;
+    end = Math.max(end + 1, SHORTEST_START);
     while (usable && end < bare.length() && NUMBERS.contains(lower(bare, end))) {
       end++;
     }

@@ -164,6 +164,17 @@ public final class FixtureLibrary {
               .formatted(fixture.file(), found, fixture.sha256()));
     }
     AudioClip audio = audio(bytes, fixture);
+    requireAsSaid(fixture, audio);
+    return new Utterance(
+        fixture.text(),
+        fixture.voice(),
+        audio,
+        fixture.onsetSample(),
+        fixture.offsetSample(),
+        "fixture " + fixture.file());
+  }
+
+  private static void requireAsSaid(Fixture fixture, AudioClip audio) {
     boolean asSaid =
         audio.sampleRateHz() == fixture.sampleRateHz()
             && audio.sampleCount() == fixture.samples()
@@ -183,13 +194,6 @@ public final class FixtureLibrary {
                   fixture.onsetSample(),
                   fixture.offsetSample()));
     }
-    return new Utterance(
-        fixture.text(),
-        fixture.voice(),
-        audio,
-        fixture.onsetSample(),
-        fixture.offsetSample(),
-        "fixture " + fixture.file());
   }
 
   private static AudioClip audio(byte[] bytes, Fixture fixture) {

@@ -1,5 +1,6 @@
 package dev.talkspurt.speech;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.talkspurt.document.BadInput;
@@ -52,7 +53,7 @@ public record FixtureRendering(Path folder, List<String> rendered, List<Skipped>
     List<String> command = new ArrayList<>(VoicesProcess.command(jars));
     command.addAll(List.of("--fixtures", folder.toString()));
     command.addAll(voices);
-    Json.Obj done = printed(command);
+    Json.Obj done = printed(command, folder.resolve("errors.log"));
     List<Skipped> skipped = new ArrayList<>();
     for (Json one : done.items("skipped")) {
       if (one instanceof Json.Obj voice) {
@@ -67,10 +68,9 @@ public record FixtureRendering(Path folder, List<String> rendered, List<Skipped>
     return new FixtureRendering(folder, rendered, List.copyOf(skipped));
   }
 
-  private static Json.Obj printed(List<String> command) {
+  private static Json.Obj printed(List<String> command, Path log) {
     try {
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      Process process = new ProcessBuilder(command).redirectError(log.toFile()).start();
       process.getOutputStream().close();
       String said = new String(process.getInputStream().readAllBytes(), UTF_8);
       int code = process.waitFor();
@@ -80,7 +80,8 @@ public record FixtureRendering(Path folder, List<String> rendered, List<Skipped>
       throw new BadInput(
           "the voices process ended with code "
               + code
-              + ", expected 0 (build it again: mvn -q -pl harness/voices -am package -DskipTests)");
+              + ", expected 0 (build it again: mvn -q -pl harness/voices -am package -DskipTests)\n"
+              + Files.readString(log, ISO_8859_1).strip());
     } catch (IOException e) {
       throw new UncheckedIOException("the voices process does not start: " + e.getMessage(), e);
     } catch (InterruptedException e) {

@@ -36,6 +36,9 @@ public final class KnownVoices {
 
   /** What is wrong with this id, with the nearest ones; empty if it is known. */
   public Optional<String> wrong(String id) {
+    if (CatalogueVoice.find(id).isPresent()) {
+      return Optional.empty();
+    }
     Set<String> ids = ids();
     return ids.contains(id)
         ? Optional.empty()
@@ -49,10 +52,10 @@ public final class KnownVoices {
    * and for the voices of the fixtures, whose recordings need nothing.
    */
   public Optional<String> missing(String id) {
-    if (fixtures.voices().contains(id)) {
+    Optional<CatalogueVoice> known = CatalogueVoice.find(id);
+    if (known.filter(CatalogueVoice::reference).isPresent() || fixtures.voices().contains(id)) {
       return Optional.empty();
     }
-    Optional<CatalogueVoice> known = CatalogueVoice.find(id);
     if (known.isPresent()) {
       Engine engine = known.get().engine();
       return engine.seemsInstalled()

@@ -98,7 +98,7 @@ final class Levelling {
         warnings);
   }
 
-  /** One channel at 16 kHz, its mean taken away; full scale is ±1. */
+  /** One channel at 16 kHz, its DC offset taken away; full scale is ±1. */
   private float[] at16k() throws IOException {
     int rateHz = wav.format().sampleRateHz();
     long count = (wav.frames() * RATE_HZ + rateHz - 1) / rateHz;

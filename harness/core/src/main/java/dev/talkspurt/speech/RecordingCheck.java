@@ -12,7 +12,7 @@ import java.util.List;
  * @param sampleRateHz of the file
  * @param durationS of the file, in seconds
  * @param peakDbov largest sample of the file after mixing, before levelling
- * @param dcPercent mean of the samples in percent of full scale, if it was removed; else 0
+ * @param dcPercent DC offset in percent of full scale, if it was removed; else 0
  * @param clippedPercent of the samples that lie in runs of three or more at full scale, 0 to 100
  * @param sourceLevelDbov active speech level of the file by ITU-T P.56
  * @param gainDb what levelling added

@@ -40,6 +40,7 @@ final class SourceScan implements WavStream.Sink {
   private double mixEnergy;
   private double mixSum;
   private double mixPeak;
+  private final RestingPoint rest;
 
   private SourceScan(WavStream wav, int channel) {
     int channels = wav.format().channels();
@@ -47,6 +48,7 @@ final class SourceScan implements WavStream.Sink {
     this.fullScale = wav.format().coding().fullScale();
     this.energy = new double[channels];
     this.sum = new double[channels];
+    this.rest = new RestingPoint(wav.format().sampleRateHz() / 100);
     this.before = new double[channels];
     this.run = new long[channels];
     this.clipped = new long[channels];
@@ -70,6 +72,7 @@ final class SourceScan implements WavStream.Sink {
       mixEnergy += mixed * mixed;
       mixSum += mixed;
       mixPeak = Math.max(mixPeak, Math.abs(mixed));
+      rest.add(mixed);
     }
     count += samples;
   }
@@ -118,13 +121,13 @@ final class SourceScan implements WavStream.Sink {
     return 100.0 * most / count;
   }
 
-  /** The mean to take away, full scale being 1; 0 where it is too small to matter. */
+  /** The offset to take away, full scale being 1; 0 where it is too small to matter. */
   double dc() {
-    double mean = mixSum / count;
-    return Math.abs(mean) > DC_SHARE * Math.min(1, mixPeak) ? mean : 0;
+    double offset = rest.median();
+    return Math.abs(offset) > DC_SHARE * Math.min(1, mixPeak) ? offset : 0;
   }
 
-  /** No sample is larger than this once the mean is gone. */
+  /** No sample is larger than this once the offset is gone. */
   double bound() {
     return mixPeak + Math.abs(dc());
   }
@@ -210,7 +213,7 @@ final class SourceScan implements WavStream.Sink {
           said("%.2f %% of the samples are clipped: played as they are", clippedPercent()));
     }
     if (dc() != 0) {
-      warnings.add(said("a DC offset of %.1f %% of full scale was removed", 100 * dc()));
+      warnings.add(said("a DC offset of %.2f %% of full scale was removed", 100 * dc()));
     }
     if (wildest > 1) {
       warnings.add(said("float samples reach %.2f of full scale: nothing was cut", wildest));

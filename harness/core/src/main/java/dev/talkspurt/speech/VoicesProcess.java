@@ -106,7 +106,9 @@ final class VoicesProcess implements AutoCloseable {
     Json.Obj header = reply.header();
     if (header.text("error").isPresent()) {
       throw new BadInput(
-          header.text("error").get() + header.text("fix").map(f -> " (" + f + ")").orElse(""));
+          order.file().map(own -> "voice '" + own.id() + "': ").orElse("")
+              + header.text("error").get()
+              + header.text("fix").map(f -> " (" + f + ")").orElse(""));
     }
     int sampleRateHz = header.number("sampleRateHz").map(BigDecimal::intValue).orElse(0);
     AudioClip audio = AudioClip.of(Pcm16.toSamples(reply.pcm()), sampleRateHz);

@@ -319,6 +319,63 @@ class CallerTruthTest {
   }
 
   @Test
+  void each_of_several_noises_has_its_own_level() {
+    Conditions conditions =
+        Calls.conditions(
+            List.of(Calls.noise("pink", 10), Calls.noise("babble", 10)), Calls.preset("telephone"));
+    CallerTruth truth = call(conditions, Calls.say()).truth();
+    CallerTruth.Stretch said = truth.stretches().get(1);
+    assertEquals(10, said.background().get(0).snrDb(), 0.1);
+    assertEquals(10, said.background().get(1).snrDb(), 0.1);
+    // Two of equal power, which have nothing to do with each other.
+    assertEquals(6.99, truth.snrDb(), 0.2);
+    assertEquals(
+        truth.stretches().get(0).background().get(0).gainDb(),
+        said.background().get(0).gainDb(),
+        "the tail and the opening follow");
+  }
+
+  @Test
+  void silence_around_the_speech_changes_the_noise_by_next_to_nothing() {
+    double[] gainsDb = new double[2];
+    for (int k = 0; k < 2; k++) {
+      Scenario scenario =
+          Calls.scenario(Calls.conditions(List.of(Calls.noise("pink", 10))), Calls.say());
+      Utterance speech = Calls.padded(VOICE.get(0), k == 0 ? 1 : 0.2);
+      CallerSide side = CallerSide.render(scenario, Map.of(0, speech), List.of(), 1);
+      Calls.Played played = Calls.play(side, 1, 320, OptionalInt.empty());
+      CallerTruth truth = side.truth(played.uses(), played.sent());
+      gainsDb[k] = truth.stretches().get(1).background().get(0).gainDb();
+    }
+    // The 200 ms that P.56 lets a talkspurt ring on for, and pink noise over 2 s.
+    assertEquals(gainsDb[0], gainsDb[1], 0.7);
+  }
+
+  @Test
+  void noise_too_loud_to_fit_is_counted_and_measured_as_it_came_out() {
+    Call call = call(Calls.conditions(List.of(Calls.noise("white", -30))), Calls.say());
+    CallerTruth truth = call.truth();
+    assertTrue(truth.clippedSamples() > 1_000, "clipped " + truth.clippedSamples());
+    assertTrue(truth.snrDb() > -29.5, "achieved " + truth.snrDb());
+    assertTrue(truth.reproduced(), truth.why());
+  }
+
+  @Test
+  void gain_steps_count_from_where_the_reel_begins() {
+    LineEffect steps =
+        new LineEffect.GainSteps(
+            List.of(new LineEffect.GainStep(java.time.Duration.ofMillis(500), -20)));
+    Conditions conditions =
+        Calls.conditions(List.of(Calls.noise("white", 0)), Calls.preset("telephone"), steps);
+    Call call = call(conditions, Calls.say());
+    short[] sent = call.played().sent().toArray();
+    for (CallerSide.Use use : call.played().uses()) {
+      int at = (int) use.fromSample() + 8_000;
+      assertTrue(levelDb(sent, at - 320, at) - levelDb(sent, at, at + 320) > 14, "at " + at);
+    }
+  }
+
+  @Test
   void says_what_cannot_be_had() {
     Place place = new Place("made.yaml", 7, 9);
     Conditions.Background babble =

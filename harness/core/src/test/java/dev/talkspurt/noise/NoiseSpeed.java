@@ -19,12 +19,6 @@ final class NoiseSpeed {
         Reverb reverb = Reverb.withGain(room, 1, -6);
         print("room " + room.name(), fastest(time, frame -> reverb.process(frame, 0, 320)));
       }
-      BedPlan plan =
-          new BedPlan(Noise.cafe(Sounds.voices()), 1, 32_000, true, false, new BedLevel.Snr(10));
-      ChannelBand band = NoiseBedTest.band(300, 3400);
-      NoiseBed bed = NoiseBed.start(plan, -26, band);
-      short[] samples = new short[320];
-      print("cafe bed, metered", fastest(time, frame -> bed.mixInto(samples, 0, 320)));
     }
   }
 

@@ -8,12 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.caller.CallerSide;
 import dev.talkspurt.metric.Scripts;
+import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.speech.Utterance;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CallerTrackTest {
+  private static final int TINY = 0;
+  private static final int SHORT = 1;
+  private static final int LONG = 2;
+
   private static Utterance ramp(int samples) {
     short[] values = new short[samples];
     for (int i = 0; i < samples; i++) {
@@ -24,17 +29,22 @@ class CallerTrackTest {
         "t", "v", AudioClip.of(values, 16_000), margin, samples - margin - 1, "made");
   }
 
-  /** A track whose step n is a ramp of n samples. */
+  private static Scenario.Step say() {
+    return Scripts.say(5, Scenario.Expectations.NONE);
+  }
+
+  /** A track whose steps are ramps of 10, 650 and 1000 samples. */
   private static CallerTrack track() {
-    Map<Integer, Utterance> sounds = Map.of(10, ramp(10), 650, ramp(650), 1000, ramp(1000));
-    return new CallerTrack(CallerSide.render(Scripts.of(), sounds, List.of(), 1));
+    Map<Integer, Utterance> sounds = Map.of(TINY, ramp(10), SHORT, ramp(650), LONG, ramp(1000));
+    return new CallerTrack(
+        CallerSide.render(Scripts.of(say(), say(), say()), sounds, List.of(), 1));
   }
 
   @Test
   void lays_an_utterance_in_at_any_sample() {
     for (int start : new int[] {0, 1, 319, 320, 777}) {
       CallerTrack track = track();
-      track.lay(1000, start);
+      track.lay(LONG, start);
       for (int frame = 0; frame < 8; frame++) {
         track.nextFrame();
       }
@@ -51,7 +61,7 @@ class CallerTrackTest {
   @Test
   void knows_when_the_last_audible_sample_is_out_before_the_clip_is_over() {
     CallerTrack track = track();
-    track.lay(650, 0);
+    track.lay(SHORT, 0);
     track.nextFrame();
     assertFalse(track.pastSpeech());
     track.nextFrame();
@@ -65,7 +75,7 @@ class CallerTrackTest {
   void begins_after_what_was_sent_and_refuses_to_speak_twice_at_once() {
     CallerTrack track = track();
     track.nextFrame();
-    assertEquals(320, track.lay(1000, 5), "sample 5 has been sent already");
-    assertThrows(IllegalStateException.class, () -> track.lay(10, 2000));
+    assertEquals(320, track.lay(LONG, 5), "sample 5 has been sent already");
+    assertThrows(IllegalStateException.class, () -> track.lay(TINY, 2000));
   }
 }

@@ -3,6 +3,7 @@ package dev.talkspurt.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Json;
@@ -19,9 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OverridesTest {
   private Scenario scenario;
+  @TempDir Path folder;
 
   @BeforeEach
-  void write(@TempDir Path folder) throws Exception {
+  void write() throws Exception {
     scenario =
         ProjectFolder.with(folder).scenario("scenario: T\nagent: clinic\nscript: [ { say: Hi. } ]");
   }
@@ -149,5 +151,70 @@ class OverridesTest {
             BadInput.class,
             () -> Overrides.parse(List.of("a=1", "b", "simulated.=1", "caller.rate=x")));
     assertEquals(4, e.problems().size());
+  }
+
+  private Scenario noisy(String caller, String... settings) throws Exception {
+    Scenario read =
+        ProjectFolder.with(folder)
+            .scenario(
+                "scenario: T\nagent: clinic\ncaller: " + caller + "\nscript: [ { say: Hi. } ]");
+    return Overrides.parse(List.of(settings)).applyTo(read);
+  }
+
+  @Test
+  void changes_where_the_caller_is() throws Exception {
+    Scenario.Caller caller =
+        noisy(
+                "{ voice: en-us-slt, background: [ { noise: hum, snrDb: 3, mainsHz: 60 }, { noise:"
+                    + " cough, perMinute: 3 } ], room: office, line: mobile }",
+                "caller.pitch=1.5",
+                "caller.line=telephone",
+                "caller.room=hall",
+                "caller.snrDb=-7.5",
+                "caller.noise=street")
+            .caller();
+    assertEquals("en-us-slt", caller.voice());
+    assertEquals(1.5, caller.manner().pitch());
+    assertEquals(List.of(new LineEffect.Preset("telephone")), caller.conditions().line());
+    assertEquals("hall", caller.conditions().room().orElseThrow().name());
+    Conditions.Background first = caller.conditions().background().get(0);
+    assertEquals("street", first.noise());
+    assertEquals(-7.5, first.snrDb().getAsDouble());
+    assertEquals("cough", caller.conditions().background().get(1).noise());
+    Conditions none =
+        noisy("{ room: office, line: mobile }", "caller.room=none", "caller.line=clean")
+            .caller()
+            .conditions();
+    assertEquals(Conditions.CLEAN, none);
+  }
+
+  @Test
+  void refuses_what_the_scenario_has_nothing_for() {
+    for (String setting : List.of("caller.snrDb=3", "caller.noise=cafe")) {
+      BadInput e =
+          assertThrows(
+              BadInput.class,
+              () -> noisy("{ background: { noise: cough, perMinute: 3 } }", setting));
+      assertTrue(
+          e.getMessage().contains("scenario 'one' has no background that goes on"), e.getMessage());
+    }
+    BadInput e =
+        assertThrows(
+            BadInput.class,
+            () -> noisy("{ echo: { delay: 1 ms, returnLossDb: 3 } }", "caller.line=speakerphone"));
+    assertTrue(e.getMessage().startsWith("--set caller.line: "), e.getMessage());
+  }
+
+  @Test
+  void refuses_values_that_files_refuse() {
+    assertEquals(
+        "--set caller.noise: 'noise' is \"cough\", expected one of white, pink, brown, car, hum,"
+            + " speech-shaped, babble, cafe, street, office, music, competing-talker",
+        assertThrows(BadInput.class, () -> Overrides.parse(List.of("caller.noise=cough")))
+            .getMessage());
+    for (String setting :
+        List.of("caller.pitch=3", "caller.line=mobil", "caller.room=offce", "caller.snrDb=81")) {
+      assertThrows(BadInput.class, () -> Overrides.parse(List.of(setting)), setting);
+    }
   }
 }

@@ -186,6 +186,15 @@ class ScenarioProblemsTest {
   }
 
   @Test
+  void refuses_halves_of_characters() throws Exception {
+    assertEquals(
+        "x:5:10: 'say' is \"\\ud83d\", expected whole characters (half of a surrogate pair is"
+            + " none)",
+        step("  - say: \"\\ud83d\""));
+    assertEquals("", step("  - say: \"\\U0001F600\""));
+  }
+
+  @Test
   void refuses_steps_after_hanging_up() throws Exception {
     String problem = ": step after hangUp, expected hangUp to be the last (remove one)";
     assertEquals("x:6:5" + problem, step("  - hangUp\n  - say: Hi."));

@@ -64,7 +64,9 @@ final class CommittedFixturesTest {
               .map(file -> FOLDER.relativize(file).toString().replace('\\', '/'))
               .collect(Collectors.toCollection(TreeSet::new));
       var listed =
-          library.fixtures().stream()
+          Stream.concat(
+                  library.fixtures().stream(),
+                  library.recordings().stream().map(FixtureLibrary.FrozenRecording::fixture))
               .map(Fixture::file)
               .collect(Collectors.toCollection(TreeSet::new));
       assertEquals(listed, found);

@@ -57,6 +57,9 @@ final class FakeVoices {
       write(out, header.put("error", "voice needs flite").put("fix", "install flite"));
     } else {
       short[] tone = tone();
+      if (request.number("rate").filter(rate -> rate.doubleValue() == 2).isPresent()) {
+        header.put("warning", "sounds rushed");
+      }
       write(
           out,
           header.put("sampleRateHz", 16000).put("samples", tone.length).put("engine", "fake 1"));

@@ -86,6 +86,13 @@ final class RecordingProblemsTest {
             "announces 2000000000 bytes of samples, of which 64000 are there",
             spoilt(file -> file.putInt(40, 2_000_000_000))),
         Arguments.of(
+            "announces 4294967294 bytes of samples, of which 64000 are there",
+            spoilt(file -> file.putInt(40, -2))),
+        Arguments.of(
+            "holds no samples",
+            spoilt(
+                file -> file.putInt(40, 0).put(44, "LIST".getBytes(US_ASCII)).putInt(48, 63_992))),
+        Arguments.of(
             "has a chunk 'fmt ' of 900000 bytes, of which 64024 are there",
             spoilt(file -> file.putInt(16, 900_000))),
         Arguments.of(
@@ -177,12 +184,18 @@ final class RecordingProblemsTest {
         Arguments.of(
             "the length of the samples was never filled in", spoilt(file -> file.putInt(40, 0))),
         Arguments.of(
-            "the RIFF header says 77 bytes follow, but it is 64036",
+            "the length of the samples was never filled in",
+            spoilt(file -> file.putInt(40, 0x7fff_f000).putInt(4, 0x7fff_f024))),
+        Arguments.of(
+            "the length of the samples was never filled in",
+            spoilt(file -> file.putInt(40, 0x8000_0000).putInt(4, 0x8000_0024))),
+        Arguments.of(
+            "the RIFF header says that 77 bytes follow, but it is 64036",
             spoilt(file -> file.putInt(4, 77))),
         Arguments.of("the last 1 bytes are no whole frame", odd),
         Arguments.of("0.31 % of the samples are clipped", sound(clipped)),
         Arguments.of(
-            "a DC offset of 5.0 % of full scale was removed",
+            "a DC offset of 5.00 % of full scale was removed",
             sound(WavForge.scaled(plain, 1, 0.05))),
         Arguments.of("the channels differ (-", sound(plain, new double[plain.length])),
         Arguments.of("float samples reach 2.", floats(WavForge.scaled(plain, 8, 0))),

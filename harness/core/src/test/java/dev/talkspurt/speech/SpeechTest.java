@@ -136,4 +136,75 @@ final class SpeechTest {
       assertEquals(List.of(), speech.examples("Nobody recorded this"));
     }
   }
+
+  @Test
+  void speech_of_a_voice_file_is_made_anew_when_the_file_says_something_else() throws IOException {
+    Path voices = Files.createDirectories(folder.resolve("voices"));
+    var request = SpeechSource.Request.of("La la la", "amy");
+    for (String model : List.of("one.onnx", "two.onnx")) {
+      Files.writeString(
+          voices.resolve("amy.voice.yaml"),
+          "voice: amy\nlanguage: fr-FR\ncommand: [piper, --model, " + model + "]\n");
+      try (Speech speech = withFiles(folder)) {
+        assertEquals("fr-FR", speech.language("amy"));
+        speech.speak(request);
+      }
+      try (Speech offline = withFiles(folder.resolve("absent"))) {
+        assertEquals("fake 1", offline.speak(request).origin(), model);
+      }
+    }
+    try (Stream<Path> kept = Files.walk(folder.resolve("cache"))) {
+      assertEquals(2, kept.filter(file -> file.toString().endsWith(".wav")).count());
+    }
+  }
+
+  private Speech withFiles(Path jars) {
+    return new Speech(
+        new FixtureLibrary(FIXTURES),
+        new SpeechCache(folder.resolve("cache")),
+        VoicesProcess.of(jars, FakeVoices.command("well", folder.resolve("starts"))),
+        VoiceFiles.of(folder));
+  }
+
+  @Test
+  void a_warning_is_told_once_for_a_voice_and_its_settings_also_of_speech_made_before() {
+    for (Path jars : List.of(folder, folder.resolve("absent"))) {
+      try (Speech speech = speech(jars)) {
+        for (String text : List.of("La la", "Lo lo", "La la")) {
+          speech.speak(new SpeechSource.Request(text, "en-us-kevin", 2, 1));
+        }
+        assertEquals(
+            List.of("voice en-us-kevin at rate 2.0 and pitch 1.0: sounds rushed"),
+            speech.warnings());
+      }
+    }
+  }
+
+  @Test
+  void a_recording_and_speech_without_a_fault_warn_of_nothing() {
+    try (Speech speech = speech(folder)) {
+      speech.speak(SpeechSource.Request.of("No, thank you.", "en-us-slt"));
+      speech.speak(SpeechSource.Request.of("La la", "en-us-kevin"));
+      assertEquals(List.of(), speech.warnings());
+    }
+  }
+
+  @Test
+  void every_voice_is_listed_with_what_it_needs() throws IOException {
+    Path voices = Files.createDirectories(folder.resolve("voices"));
+    Files.writeString(
+        voices.resolve("amy.voice.yaml"),
+        "voice: amy\nlanguage: en-US\ncommand: [no-such-program-anywhere]\n");
+    try (Speech speech = withFiles(folder);
+        Speech unbuilt = withFiles(folder.resolve("absent"))) {
+      List<VoiceListing> listing = speech.listing();
+      assertEquals("en-us-kevin", listing.get(0).id());
+      assertTrue(listing.get(0).available());
+      assertEquals(22, listing.get(0).recordings());
+      VoiceListing amy = listing.get(listing.size() - 1);
+      assertEquals("amy", amy.id());
+      assertTrue(amy.fix().orElseThrow().contains("install no-such-program-anywhere"));
+      assertTrue(unbuilt.listing().get(0).fix().orElseThrow().contains("build the voices"));
+    }
+  }
 }

@@ -8,6 +8,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectDirec
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +74,26 @@ class ScenarioDiscoveryTest {
     TestDescriptor first = tests(discover(project.suite())).get(1);
     EngineDiscoveryResults again = discover(selectUniqueId(first.getUniqueId()));
     assertEquals(List.of(first), tests(again));
+  }
+
+  @Test
+  void each_variant_of_a_sweep_is_a_test_that_can_be_selected() throws Exception {
+    Path sweep = project.scenario("noisy", "slow", "that");
+    Files.writeString(
+        sweep,
+        Files.readString(sweep)
+            .replace("voice: en-us-kevin", "background: { noise: pink, snrDb: [20, 5] }"));
+    EngineDiscoveryResults found = discover(selectFile(sweep.toFile()));
+    assertEquals(
+        List.of("Caller asks for that (snrDb 20)", "Caller asks for that (snrDb 5)"), names(found));
+    TestDescriptor second = tests(found).get(1);
+    assertEquals(List.of(second), tests(discover(selectUniqueId(second.getUniqueId()))));
+    assertEquals(
+        2,
+        tests(discover(selectFile(sweep.toFile()), selectUniqueId(second.getUniqueId()))).size());
+    assertEquals(
+        2, tests(discover(selectUniqueId(second.getUniqueId().removeLastSegment()))).size());
+    assertEquals(4, tests(discover(project.suite())).size());
   }
 
   @Test

@@ -1,0 +1,171 @@
+package dev.talkspurt.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.talkspurt.document.BadInput;
+import dev.talkspurt.document.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever stands in a file, it is read or refused with places; nothing else comes of it. */
+class MutatedScenariosTest {
+  private static final String WHOLE =
+      """
+      scenario: Everything
+      agent: clinic
+      tags: [smoke]
+      caller:
+        voice: en-us-slt
+        rate: 1.1
+        pitch: 0.95
+        disfluency: { fillersPercent: 8, pausesPercent: 5, correctionsPercent: 3, pause: 600 ms }
+        room: { rt60: 400 ms, drrDb: 3, direct: 5 ms, levelDb: -3 }
+        background: [ { noise: babble, snrDb: [12, -5], talkers: 4 }, { noise: cough, perMinute: 9, peakDb: 0 } ]
+        echo: none
+        line: [ telephone, { loss: { percent: 3, burstFrames: 3, conceal: repeat } }, { bandHz: [300, 3400] } ]
+        network: { jitter: 10 ms, stalls: [ { at: 2 s, for: 800 ms, mode: burst } ] }
+        announcedRateHz: 8000
+      script:
+        - play: my-call.wav
+          words: Hello.
+        - dtmf: "12#"
+        - noise: { play: cough, after: 700 ms of agent speech, peakDb: 12 }
+          expect: { keepsTalking: true, calls: [] }
+        - interrupt: { after: 1200 ms of agent speech }
+          play: my-call.wav
+          expect: { yields: { within: 700 ms } }
+        - change: { background: { noise: street, snrDb: 5 }, room: hall }
+        - say: Hello.
+          with: { line: [ { gainSteps: [ { at: 2 s, db: -10 } ] }, { opus: { kbps: 16 } }, { g711: a-law } ] }
+          expect: { answer: { within: 2 s, mentions: [ a ] }, calls: [ { find_slots: { day: any } } ] }
+        - silence: 3 s
+          expect: { reprompts: at most 1 }
+        - hangUp
+      tools: { find_slots: { takes: 300 ms, returns: { slots: [] } } }
+      """;
+
+  private static final List<String> PIECES =
+      List.of(
+          "none",
+          "[]",
+          "{}",
+          "null",
+          "-1",
+          "0",
+          "1e308",
+          "-1e-300",
+          "1e400",
+          "99999999999999999999",
+          "0.5",
+          "true",
+          "\"\"",
+          "\"\\0\"",
+          "\"\\ud800\"",
+          "''",
+          "[1, 2]",
+          "[[1]]",
+          "[none, {}]",
+          "[a, 1, true]",
+          "{ a: 1 }",
+          "speakerphone",
+          "[ speakerphone ]",
+          "cafe",
+          "cough",
+          "5 s",
+          "0 ms",
+          "0.000001 ms",
+          "999999999 min",
+          "../../../a.wav",
+          "/a.wav",
+          "my-call.wav",
+          "{ delay: 1 ms, returnLossDb: 6 }",
+          "with",
+          "change",
+          "noise",
+          "interrupt",
+          "&a",
+          "*a",
+          "!x",
+          "|",
+          ">",
+          "- ",
+          ": ",
+          "#",
+          "\t",
+          "é",
+          "\u2028",
+          "100000 ms of agent speech");
+
+  @TempDir Path folder;
+
+  private static String mutated(String text, SplittableRandom random) {
+    String result = text;
+    int changes = 1 + random.nextInt(3);
+    for (int i = 0; i < changes; i++) {
+      result = random.nextInt(4) > 0 ? wordReplaced(result, random) : damaged(result, random);
+    }
+    return result;
+  }
+
+  /** One word, number or bracketed value gives way to a piece or to another word of the text. */
+  private static String wordReplaced(String text, SplittableRandom random) {
+    List<int[]> words = new ArrayList<>();
+    var matcher =
+        java.util.regex.Pattern.compile("[A-Za-z0-9.\\-]+|\\[[^\\[\\]]*\\]|\\{[^{}]*\\}|\"[^\"]*\"")
+            .matcher(text);
+    while (matcher.find()) {
+      words.add(new int[] {matcher.start(), matcher.end()});
+    }
+    int[] target = words.get(random.nextInt(words.size()));
+    int[] other = words.get(random.nextInt(words.size()));
+    String piece =
+        random.nextInt(3) == 0
+            ? text.substring(other[0], other[1])
+            : PIECES.get(random.nextInt(PIECES.size()));
+    return text.substring(0, target[0]) + piece + text.substring(target[1]);
+  }
+
+  /** A stretch is lost, doubled, or one character becomes another. */
+  private static String damaged(String text, SplittableRandom random) {
+    int from = random.nextInt(text.length());
+    int to = Math.min(text.length(), from + random.nextInt(40));
+    return switch (random.nextInt(3)) {
+      case 0 -> text.substring(0, from) + text.substring(to);
+      case 1 -> text.substring(0, to) + text.substring(from);
+      default -> text.substring(0, from) + (char) (32 + random.nextInt(95)) + text.substring(to);
+    };
+  }
+
+  @Test
+  void are_read_or_refused_with_places() throws Exception {
+    ProjectFolder project = ProjectFolder.with(folder);
+    project.write("suites/my-call.wav", "x");
+    Path file = project.write("suites/one.scenario.yaml", WHOLE);
+    assertTrue(ScenarioReader.readAll(file, "x").size() == 2);
+    SplittableRandom random = new SplittableRandom(20260713);
+    int refused = 0;
+    int taken = 0;
+    for (int i = 0; i < 3000; i++) {
+      String text = mutated(WHOLE, random);
+      project.write("suites/one.scenario.yaml", text.replace("\ud800", "?"));
+      try {
+        taken += ScenarioReader.readAll(file, "x").isEmpty() ? 0 : 1;
+      } catch (BadInput e) {
+        refused++;
+        for (Problem problem : e.problems()) {
+          assertTrue(problem.place().line() > 0, () -> problem + "\n" + text);
+          assertFalse(problem.message().isBlank(), text);
+        }
+      } catch (RuntimeException e) {
+        fail("number " + i + ":\n" + text, e);
+      }
+    }
+    assertTrue(refused > 2000 && taken > 20, refused + " refused, " + taken + " taken");
+  }
+}
