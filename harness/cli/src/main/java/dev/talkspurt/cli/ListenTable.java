@@ -46,6 +46,9 @@ final class ListenTable {
       rows.add(cells);
     }
     notes.add(Terminal.line(given.scenario().id() + ": " + GivenTable.summary(given)));
+    if (given.measured() && !given.truth().reproduced()) {
+      notes.add(Terminal.line("  not rendered again: " + given.truth().why()));
+    }
     notes.add("  caller audio sha256 " + given.callerAudioSha256());
     for (String file : List.of("caller.wav", "caller.svg", "caller.json")) {
       notes.add("  " + ShownPath.of(folder).resolve(file));
