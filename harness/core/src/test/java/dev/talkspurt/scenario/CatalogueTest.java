@@ -19,7 +19,6 @@ import dev.talkspurt.line.NetworkStall;
 import dev.talkspurt.line.Preset;
 import dev.talkspurt.line.RateLabel;
 import dev.talkspurt.line.opus.OpusCodec;
-import dev.talkspurt.noise.BedLevel;
 import dev.talkspurt.noise.EventKind;
 import dev.talkspurt.noise.Noise;
 import dev.talkspurt.noise.Room;
@@ -185,14 +184,7 @@ class CatalogueTest {
   }
 
   @Test
-  void takes_no_level_nor_number_that_noise_refuses() throws Exception {
-    for (double db : new double[] {BackgroundReader.LEAST_SNR_DB, BackgroundReader.MOST_SNR_DB}) {
-      assertDoesNotThrow(() -> new BedLevel.Snr(db));
-    }
-    for (double db : new double[] {BackgroundReader.LEAST_PEAK_DB, BackgroundReader.MOST_PEAK_DB}) {
-      assertDoesNotThrow(() -> new BedLevel.PeakAboveSpeech(db));
-    }
-    assertDoesNotThrow(() -> new BedLevel.PeakAboveSpeech(Sound.Event.USUAL_PEAK_DB));
+  void takes_no_rate_of_events_that_noise_refuses() throws Exception {
     for (double rate :
         new double[] {BackgroundReader.LEAST_PER_MINUTE, BackgroundReader.MOST_PER_MINUTE}) {
       assertDoesNotThrow(() -> Noise.events(EventKind.COUGH, rate));
