@@ -18,13 +18,8 @@ import dev.talkspurt.line.FrameLoss;
 import dev.talkspurt.line.Preset;
 import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.metric.Measurements.ProbeMeasure;
-import dev.talkspurt.noise.BedLevel;
-import dev.talkspurt.noise.BedPlan;
-import dev.talkspurt.noise.BedReport;
-import dev.talkspurt.noise.ChannelBand;
 import dev.talkspurt.noise.EventKind;
 import dev.talkspurt.noise.Noise;
-import dev.talkspurt.noise.NoiseBed;
 import dev.talkspurt.noise.NoiseEvent;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.Rehearsed;
@@ -37,6 +32,7 @@ import dev.talkspurt.scenario.Manner;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Scenario.Expectations;
 import dev.talkspurt.scenario.Sound;
+import dev.talkspurt.signal.SpeechLevel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -123,8 +119,10 @@ public final class FakeCaller {
       Chain chain,
       int coughLength,
       double activeDbov,
-      BedReport cafe,
-      BedReport street) {}
+      Level cafe,
+      Level street) {}
+
+  private record Level(double dbov, double gainDb) {}
 
   private static AudioClip fixture(String name) {
     try {
@@ -142,22 +140,13 @@ public final class FakeCaller {
     short[] speech = new short[LENGTH];
     first.copyTo(0, speech, 16 * 4000, first.sampleCount());
     second.copyTo(0, speech, 16 * 15_500, second.sampleCount());
-    ChannelBand band = ChannelBand.whole();
-    double active = band.activeLevelDbov(List.of(first, second));
+    double active = SpeechLevel.of(first).activeDbov();
     List<List<AudioClip>> voices =
         List.of(
             List.of(fixture("how-much-does-it-cost")), List.of(fixture("hello-is-anybody-there")));
     short[] noise = new short[LENGTH];
-    NoiseBed cafe =
-        NoiseBed.start(
-            BedPlan.of(Noise.cafe(voices), 3, CHANGE, new BedLevel.Snr(NOMINAL_SNR_DB)),
-            active,
-            band);
-    cafe.mixInto(noise, 0, CHANGE);
-    NoiseBed street =
-        NoiseBed.start(
-            BedPlan.of(Noise.street(), 4, LENGTH - CHANGE, new BedLevel.Snr(25)), active, band);
-    street.mixInto(noise, CHANGE, LENGTH - CHANGE);
+    Level cafe = mixInto(noise, 0, CHANGE, Noise.cafe(voices), active - NOMINAL_SNR_DB);
+    Level street = mixInto(noise, CHANGE, LENGTH, Noise.street(), active - 25);
     double[] cough = EventKind.COUGH.sound(5);
     for (int i = 0; i < cough.length; i++) {
       noise[COUGH + i] = clamped(noise[COUGH + i] + cough[i] * 8000);
@@ -179,8 +168,22 @@ public final class FakeCaller {
         chain,
         cough.length,
         active,
-        cafe.report(),
-        street.report());
+        cafe,
+        street);
+  }
+
+  private static Level mixInto(short[] samples, int from, int to, Noise noise, double dbov) {
+    double[] made = new double[to - from];
+    noise.start(3).fill(made, 0, made.length);
+    double energy = 0;
+    for (double sample : made) {
+      energy += sample * sample;
+    }
+    double gain = Math.pow(10, dbov / 20) / Math.sqrt(energy / made.length);
+    for (int i = 0; i < made.length; i++) {
+      samples[from + i] = clamped(samples[from + i] + made[i] * gain * 32768);
+    }
+    return new Level(dbov, 20 * Math.log10(gain));
   }
 
   private static short clamped(double value) {
@@ -192,9 +195,10 @@ public final class FakeCaller {
         m.chain.find(FrameLoss.class).orElseThrow().lostFrames().stream()
             .map(frame -> frame * 320)
             .toList();
-    Bed cafe = bed("cafe", NOMINAL_SNR_DB, m.cafe, List.of());
+    Bed cafe = bed(m, "cafe", NOMINAL_SNR_DB, m.cafe, List.of());
     Bed street =
         bed(
+            m,
             "street",
             25,
             m.street,
@@ -240,8 +244,8 @@ public final class FakeCaller {
         "",
         "300-3400 Hz",
         m.activeDbov,
-        m.cafe.snrDb(),
-        m.cafe.snrDb() + 0.31,
+        m.activeDbov - m.cafe.dbov(),
+        m.activeDbov - m.cafe.dbov() + 0.31,
         LENGTH / 320,
         lost.size(),
         2.9,
@@ -277,19 +281,21 @@ public final class FakeCaller {
         lost.stream().filter(at -> at >= from && at < to).toList());
   }
 
-  private static Bed bed(String name, double nominal, BedReport report, List<NoiseEvent> events) {
+  private static Bed bed(
+      Material m, String name, double nominal, Level level, List<NoiseEvent> events) {
+    double snrDb = m.activeDbov - level.dbov();
     return new Bed(
         name,
         Map.of(),
-        report.plan().seed(),
+        3,
         OptionalDouble.of(nominal),
         OptionalDouble.empty(),
-        report.snrDb(),
-        report.snrDb() + 0.2,
-        report.gainDb(),
-        report.noiseDbov(),
-        report.noisePeakDbov(),
-        report.clippedSamples(),
+        snrDb,
+        snrDb + 0.2,
+        level.gainDb(),
+        level.dbov(),
+        level.dbov() + 14,
+        0,
         events);
   }
 
