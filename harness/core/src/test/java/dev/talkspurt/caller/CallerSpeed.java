@@ -38,6 +38,7 @@ final class CallerSpeed {
       for (Preset preset : Preset.values()) {
         row(time, preset.label(), backgrounds, Calls.preset(preset.label()));
       }
+      row(time, "opus 16, 5", backgrounds, new LineEffect.Opus(16, 5));
       row(time, "opus 16, 10", backgrounds, new LineEffect.Opus(16, 10));
       preparation(time);
     }

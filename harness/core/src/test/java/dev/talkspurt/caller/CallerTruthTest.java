@@ -115,15 +115,16 @@ class CallerTruthTest {
     return 10 * Math.log10(energy / (to - from));
   }
 
-  @Test
-  void lost_frames_are_those_that_are_missing_in_the_bytes() {
-    Call call =
-        call(
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void lost_frames_are_those_that_are_missing_in_the_bytes(long seed) {
+    Scenario scenario =
+        Calls.scenario(
             Calls.conditions(
                 List.of(Calls.noise("white", 10)), new LineEffect.Loss(20, 3, "silence")),
             Calls.say(),
-            Calls.say(),
             Calls.say());
+    Call call = call(scenario, seed);
     CallerTruth truth = call.truth();
     Set<Long> told = new HashSet<>();
     truth.stretches().forEach(stretch -> told.addAll(stretch.lostSamples()));
