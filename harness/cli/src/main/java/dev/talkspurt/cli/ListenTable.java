@@ -10,8 +10,10 @@ import java.util.List;
 /** Asked for against achieved: one table for all scenarios, then where the files are. */
 final class ListenTable {
   private static final String NONE = "–";
-  private static final int WIDEST = 36;
+  private static final int WIDEST = 28;
   private static final int FIRST_FIGURE = 4;
+  private static final int ONSET = 3;
+  private static final int CONDITIONS = 3;
 
   private final PrintWriter out;
   private final List<List<String>> rows = new ArrayList<>();
@@ -35,7 +37,8 @@ final class ListenTable {
     for (List<String> row : GivenTable.rows(given)) {
       List<String> cells = new ArrayList<>(List.of(given.scenario().id()));
       for (int i = 0; i < FIRST_FIGURE; i++) {
-        cells.add(Terminal.clipped(Terminal.line(row.get(i)), WIDEST));
+        String cell = Terminal.line(row.get(i));
+        cells.add(i == CONDITIONS ? cell : Terminal.clipped(cell, WIDEST));
       }
       for (int i = FIRST_FIGURE; i < row.size(); i += 2) {
         cells.add(pair(row.get(i), row.get(i + 1)));
@@ -43,6 +46,9 @@ final class ListenTable {
       rows.add(cells);
     }
     notes.add(Terminal.line(given.scenario().id() + ": " + GivenTable.summary(given)));
+    if (given.measured() && !given.truth().reproduced()) {
+      notes.add(Terminal.line("  not rendered again: " + given.truth().why()));
+    }
     notes.add("  caller audio sha256 " + given.callerAudioSha256());
     for (String file : List.of("caller.wav", "caller.svg", "caller.json")) {
       notes.add("  " + ShownPath.of(folder).resolve(file));
@@ -59,7 +65,8 @@ final class ListenTable {
     for (int column = 0; column < rows.get(0).size(); column++) {
       int at = column;
       boolean told = rows.stream().skip(1).anyMatch(row -> !row.get(at).equals(NONE));
-      if (told || column == 0) {
+      boolean several = rows.stream().skip(1).map(row -> row.get(0)).distinct().count() > 1;
+      if (column == 0 ? several : told) {
         shown.add(column);
       }
     }
@@ -77,7 +84,8 @@ final class ListenTable {
       int width = rows.stream().mapToInt(r -> r.get(column).length()).max().orElse(0);
       String cell = row.get(column);
       String space = " ".repeat(width - cell.length());
-      line.append(column > FIRST_FIGURE ? space + cell : cell + space).append("  ");
+      line.append(column > FIRST_FIGURE || column == ONSET ? space + cell : cell + space)
+          .append("  ");
     }
     return line.toString().stripTrailing();
   }

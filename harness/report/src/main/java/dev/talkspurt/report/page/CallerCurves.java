@@ -24,6 +24,8 @@ final class CallerCurves {
   private final double lengthMs;
   private final Pen pen;
   private final Panel snr;
+  private final LevelCurve speech;
+  private final LevelCurve noise;
 
   CallerCurves(Given given, Markup out, double pxPerMs, double lengthMs) {
     this.given = given;
@@ -32,6 +34,9 @@ final class CallerCurves {
     this.lengthMs = lengthMs;
     this.pen = new Pen(out, pxPerMs, lengthMs);
     this.snr = snrPanel(given.stretches());
+    CallerTruth truth = given.truth();
+    this.speech = LevelCurve.of(MeasuredBand.of(truth.speech(), truth.band()), pxPerMs);
+    this.noise = LevelCurve.of(MeasuredBand.of(truth.noise(), truth.band()), pxPerMs);
   }
 
   /** Around all that was asked for and achieved, in steps of 10 dB. */
@@ -135,11 +140,10 @@ final class CallerCurves {
 
   private void levels() {
     frame(LEVELS.top(), LEVELS.height());
-    CallerTruth truth = given.truth();
     curve(LevelCurve.of(given.track(), pxPerMs).path(LEVELS, pxPerMs), Ink.FAINT, "0.9", "2 1.5");
-    curve(LevelCurve.of(truth.noise(), pxPerMs).path(LEVELS, pxPerMs), Ink.NOISE, "1.4", null);
-    curve(LevelCurve.of(truth.speech(), pxPerMs).path(LEVELS, pxPerMs), Ink.CALLER, "1.4", null);
-    double active = truth.speechActiveDbov();
+    curve(noise.path(LEVELS, pxPerMs), Ink.NOISE, "1.4", null);
+    curve(speech.path(LEVELS, pxPerMs), Ink.CALLER, "1.4", null);
+    double active = given.truth().speechActiveDbov();
     if (Double.isFinite(active)) {
       double y = LEVELS.y(active);
       level(y, 0, lengthMs, Ink.CALLER, "0.9", "7 4");
@@ -158,8 +162,6 @@ final class CallerCurves {
       pen.label(4, snr.top() + 14, "no background noise at an SNR", Ink.FAINT);
       return;
     }
-    LevelCurve speech = LevelCurve.of(given.truth().speech(), pxPerMs);
-    LevelCurve noise = LevelCurve.of(given.truth().noise(), pxPerMs);
     double least = given.truth().speechActiveDbov() - SPEECH_MARGIN_DB;
     curve(speech.over(noise, least).path(snr, pxPerMs), Ink.FAINT, "1", null);
     noisy.forEach(this::snr);

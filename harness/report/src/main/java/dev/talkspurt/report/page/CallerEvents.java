@@ -1,13 +1,12 @@
 package dev.talkspurt.report.page;
 
-import dev.talkspurt.caller.CallerTruth.Bed;
-import dev.talkspurt.caller.CallerTruth.Stretch;
 import dev.talkspurt.conversation.JournalEntry.CallerMark;
 import dev.talkspurt.conversation.NetworkTruth;
 import dev.talkspurt.conversation.Timeline.Span;
 import dev.talkspurt.noise.NoiseEvent;
 import dev.talkspurt.report.given.Given;
 import dev.talkspurt.report.given.StretchFigures;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -133,34 +132,49 @@ final class CallerEvents {
   }
 
   private void sounds() {
-    for (CallerMark mark : given.sounds()) {
-      double from = Given.ms(mark.onsetSample());
-      double to = Given.ms(mark.offsetSample());
-      String when = exact(from);
-      String into = given.intoAgentTurn(from).map(text -> ", " + text).orElse("");
-      boolean noise = noise(mark);
-      String words =
-          noise
-              ? mark.text() + " at " + when + into + peak(mark)
-              : Labels.shortened(mark.text(), Math.max(4, (int) ((to - from) * pxPerMs / 6.3) - 2));
-      pen.span(
-          from,
-          to,
-          noise ? CallerLanes.NOISES : CallerLanes.CALLER,
-          ink(mark),
-          words,
-          mark.id()
-              + " "
-              + mark.role()
-              + ": "
-              + mark.text()
-              + " (onset "
-              + when
-              + into
-              + ", offset "
-              + exact(to)
-              + ")");
+    for (int i = 0; i < given.sounds().size(); i++) {
+      CallerMark mark = given.sounds().get(i);
+      double nextMs =
+          given.sounds().stream()
+              .skip(i + 1L)
+              .filter(other -> noise(other) == noise(mark))
+              .mapToDouble(other -> Given.ms(other.onsetSample()))
+              .findFirst()
+              .orElse(lengthMs);
+      sound(mark, nextMs);
     }
+  }
+
+  private void sound(CallerMark mark, double nextMs) {
+    double from = Given.ms(mark.onsetSample());
+    double to = Given.ms(mark.offsetSample());
+    String when = exact(from);
+    String into = given.intoAgentTurn(from).map(text -> ", " + text).orElse("");
+    pen.span(
+        from,
+        to,
+        noise(mark) ? CallerLanes.NOISES : CallerLanes.CALLER,
+        ink(mark),
+        noise(mark)
+            ? mark.text() + " at " + when + into + peak(mark)
+            : words(mark.text(), (to - from) * pxPerMs, (nextMs - to) * pxPerMs),
+        mark.id()
+            + " "
+            + mark.role()
+            + ": "
+            + mark.text()
+            + " (onset "
+            + when
+            + into
+            + ", offset "
+            + exact(to)
+            + ")");
+  }
+
+  /** All the words if they fit into the bar or beside it, else as many as fit into it. */
+  private static String words(String text, double insidePx, double besidePx) {
+    boolean fits = Labels.widthPx(text) < Math.max(insidePx, besidePx);
+    return fits ? text : Labels.shortened(text, Math.max(4, (int) (insidePx / 6.3) - 2));
   }
 
   private String peak(CallerMark mark) {
@@ -177,29 +191,32 @@ final class CallerEvents {
 
   /** The single sounds of the background: coughs, keys, doors. */
   private void beds() {
-    int drawn = 0;
-    for (Stretch stretch : given.truth().stretches()) {
-      for (Bed bed : stretch.background()) {
-        for (NoiseEvent event : bed.events()) {
-          bed(event, drawn++ < MOST_TITLED);
-        }
-      }
+    List<NoiseEvent> events =
+        given.truth().stretches().stream()
+            .flatMap(stretch -> stretch.background().stream())
+            .flatMap(bed -> bed.events().stream())
+            .filter(event -> Given.ms(event.onsetSample()) < given.track().durationMs())
+            .sorted(Comparator.comparingLong(NoiseEvent::onsetSample))
+            .toList();
+    for (int i = 0; i < events.size(); i++) {
+      double nextMs = i + 1 < events.size() ? Given.ms(events.get(i + 1).onsetSample()) : lengthMs;
+      bed(events.get(i), nextMs, i < MOST_TITLED);
+    }
+    if (events.isEmpty()) {
+      pen.label(4, CallerLanes.BEHIND + 10, "no single sounds", Ink.FAINT);
     }
   }
 
-  private void bed(NoiseEvent event, boolean titled) {
+  private void bed(NoiseEvent event, double nextMs, boolean titled) {
     double from = Given.ms(event.onsetSample());
     double to = Given.ms(event.offsetSample());
-    if (from >= given.track().durationMs()) {
-      return;
-    }
-    pen.bar(from, to, CallerLanes.NOISES + 3, CallerLanes.BAR - 6, Ink.NOISE, 0.55);
+    pen.bar(from, to, CallerLanes.BEHIND, CallerLanes.TICK, Ink.NOISE, 0.55);
     if (titled) {
       pen.title(event.kind().label() + " at " + exact(from) + " to " + exact(to));
     }
     pen.close();
     if (titled) {
-      pen.after(to, event.kind().label(), CallerLanes.NOISES, Ink.NOISE);
+      pen.between(to, nextMs, event.kind().label(), CallerLanes.BEHIND - 2, Ink.NOISE);
     }
   }
 

@@ -5,9 +5,10 @@ final class CallerLanes {
   static final double CONDITIONS = 22;
   static final double CALLER = 46;
   static final double NOISES = 68;
-  static final double AGENT = 90;
+  static final double BEHIND = 90;
+  static final double AGENT = 108;
   static final double BAR = 17;
-  static final double WAVE = 114;
+  static final double WAVE = 132;
   static final double WAVE_HEIGHT = 84;
   static final double WAVE_BOTTOM = WAVE + WAVE_HEIGHT;
   static final double LOST = WAVE_BOTTOM + 6;
@@ -28,6 +29,7 @@ final class CallerLanes {
     new Lanes.Label("Conditions", CONDITIONS + BAR / 2, Ink.INK),
     new Lanes.Label("Caller says", CALLER + BAR / 2, Ink.CALLER),
     new Lanes.Label("Noises", NOISES + BAR / 2, Ink.NOISE),
+    new Lanes.Label("Background", BEHIND + TICK / 2, Ink.NOISE),
     new Lanes.Label("Agent's turn", AGENT + BAR / 2, Ink.AGENT),
     new Lanes.Label("As sent", WAVE + WAVE_HEIGHT / 2, Ink.CALLER),
     new Lanes.Label("Lost frames", LOST + TICK / 2, Ink.FAILED),

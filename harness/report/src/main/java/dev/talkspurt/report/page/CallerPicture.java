@@ -24,7 +24,7 @@ public final class CallerPicture {
   private static final Item[] LEGEND = {
     new Item(Ink.CALLER, "speech; dashed: its active level (P.56)"),
     new Item(Ink.STOP, "interruption"),
-    new Item(Ink.NOISE, "noise: single sounds, level of the background"),
+    new Item(Ink.NOISE, "noise: the caller's, single sounds in the background, level"),
     new Item(Ink.FAINT, "level as sent; SNR moment by moment"),
     new Item(Ink.INK, "SNR: dashed asked for, bold achieved while speaking"),
     new Item(Ink.AGENT, "agent's turn"),

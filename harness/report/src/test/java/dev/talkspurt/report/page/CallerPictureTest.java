@@ -73,6 +73,30 @@ class CallerPictureTest {
   }
 
   @Test
+  void places_at_full_scale_are_marked() {
+    assertFalse(svg.contains("ts-clip"));
+    short[] loud = given.track().toArray();
+    loud[16 * 5000] = Short.MAX_VALUE;
+    loud[16 * 9000] = -Short.MAX_VALUE;
+    Given clipped =
+        new Given(
+            given.scenario(),
+            1,
+            1,
+            AudioClip.of(loud, 16_000),
+            given.timeline(),
+            given.truth(),
+            given.sounds(),
+            given.network(),
+            "",
+            true);
+    Matcher marks =
+        Pattern.compile("<path d=\"([^\"]*)\"[^>]*ts-clip").matcher(CallerPicture.of(clipped));
+    assertTrue(marks.find());
+    assertEquals(2, marks.group(1).chars().filter(c -> c == 'M').count());
+  }
+
+  @Test
   void what_comes_from_outside_cannot_become_markup() throws Exception {
     String hostile = CallerPicture.of(Given.of(FakeCaller.rehearsed(FakeCall.HOSTILE), 1));
     DocumentBuilderFactory.newInstance()
