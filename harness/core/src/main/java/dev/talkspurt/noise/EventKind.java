@@ -30,8 +30,8 @@ public enum EventKind {
   }
 
   /**
-   * The sound {@link Noise#once} plays for a seed: its first and last samples are its onset and
-   * offset (within {@value #AUDIBLE_DB} dB of the peak), the peak is 1.
+   * One sound of a seed: its first and last samples are its onset and offset (within {@value
+   * #AUDIBLE_DB} dB of the peak), the peak is 1.
    */
   public double[] sound(long seed) {
     return sound(Chance.of(seed, label));

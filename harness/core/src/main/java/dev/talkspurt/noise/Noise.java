@@ -124,11 +124,6 @@ public final class Noise {
         chance -> new EventTrain(chance, kind, perMinute));
   }
 
-  /** One single sound from the first sample on: {@link EventKind#sound} of the same seed. */
-  public static Noise once(EventKind kind) {
-    return new Noise(kind.label(), true, chance -> new Once(chance, kind));
-  }
-
   /** Its name in scenarios and records: lower case with hyphens. */
   public String name() {
     return name;

@@ -14,6 +14,21 @@ import java.util.function.UnaryOperator;
 final class CallerOverrides {
   private CallerOverrides() {}
 
+  /** A variant that says it has one value must not have another. */
+  static void refuseSwept(Scenario scenario, String key) {
+    String name = OverrideKeys.name(key);
+    for (String swept : scenario.parameters().keySet()) {
+      boolean qualified = swept.startsWith("caller.") && swept.endsWith("." + name);
+      if (swept.equals(name) || qualified) {
+        throw new BadInput(
+            place(name),
+            "scenario '%s' is one of a sweep over '%s', expected no other value for it (leave out"
+                    .formatted(scenario.id(), swept)
+                + " --set, or the list in the file)");
+      }
+    }
+  }
+
   static Scenario.Caller voice(Scenario scenario, String voice) {
     Manner m = scenario.caller().manner();
     return spoken(scenario, new Manner(voice, m.rate(), m.pitch(), m.disfluency()));

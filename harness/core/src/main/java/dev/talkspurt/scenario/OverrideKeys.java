@@ -105,7 +105,13 @@ final class OverrideKeys {
       BiFunction<Scenario, T, Scenario.Caller> change) {
     KEYS.put(
         key,
-        new Key<T>(isText, read, (s, value) -> with(s, change.apply(s, value), s.maxDuration())));
+        new Key<T>(
+            isText,
+            read,
+            (s, value) -> {
+              CallerOverrides.refuseSwept(s, key);
+              return with(s, change.apply(s, value), s.maxDuration());
+            }));
   }
 
   /** All keys, in the order in which help lists them. */

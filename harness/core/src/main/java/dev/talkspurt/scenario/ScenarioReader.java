@@ -103,13 +103,8 @@ public final class ScenarioReader {
     Map<String, Scenario.ToolScript> tools = ToolScriptReader.read(section, agent, problems);
     CallerReader callers = new CallerReader(problems);
     Scenario.Caller caller = callers.caller(section);
-    StepReader steps =
-        new StepReader(
-            new ExpectationReader(agent, tools.keySet(), problems),
-            new SoundReader(new RecordingFiles(file, problems)),
-            callers,
-            problems);
-    List<Scenario.Step> script = new ScriptReader(section, steps, problems).read();
+    ExpectationReader expectations = new ExpectationReader(agent, tools.keySet(), problems);
+    List<Scenario.Step> script = script(section, file, expectations, callers, problems);
     callers.checkEcho();
     Set<String> tags = tags(section);
     Optional<String> description = section.text("description");
@@ -132,6 +127,17 @@ public final class ScenarioReader {
                 maxDuration,
                 id,
                 variant.parameters()));
+  }
+
+  private static List<Scenario.Step> script(
+      Section section,
+      Path file,
+      ExpectationReader expectations,
+      CallerReader callers,
+      List<Problem> problems) {
+    SoundReader sounds = new SoundReader(new RecordingFiles(file, problems));
+    StepReader steps = new StepReader(expectations, sounds, callers, problems);
+    return new ScriptReader(section, steps, problems).read();
   }
 
   /** The file name without its ending. */

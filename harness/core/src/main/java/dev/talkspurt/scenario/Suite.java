@@ -58,15 +58,17 @@ public final class Suite {
     return new Reading(scenarios, problems);
   }
 
-  /** A variant of a sweep must not have the id of another file. */
+  /** A variant of a sweep must not have the id of another file; ids of files are seen to before. */
   private static void claim(Scenario scenario, Map<String, Path> ids, List<Problem> problems) {
     Path first = ids.putIfAbsent(scenario.id(), scenario.source());
-    if (first != null && !first.equals(scenario.source())) {
-      Place place = new Place(scenario.source().toString(), 1, 1);
-      String message = "scenario id '%s' is taken by %s (rename one)";
-      if (scenario.parameters().size() > 0) {
-        problems.add(new Problem(place, message.formatted(scenario.id(), first)));
-      }
+    boolean variant = !scenario.parameters().isEmpty();
+    if (variant && first != null && !first.equals(scenario.source())) {
+      String message =
+          "scenario id '%s' of the sweep is taken by %s, expected ids of its own (rename one)";
+      problems.add(
+          new Problem(
+              new Place(scenario.source().toString(), 1, 1),
+              message.formatted(scenario.id(), first)));
     }
   }
 

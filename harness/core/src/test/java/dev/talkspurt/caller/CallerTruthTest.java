@@ -115,26 +115,28 @@ class CallerTruthTest {
     return 10 * Math.log10(energy / (to - from));
   }
 
-  @Test
-  void lost_frames_are_those_that_are_missing_in_the_bytes() {
-    Call call =
-        call(
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void lost_frames_are_those_that_are_missing_in_the_bytes(long seed) {
+    Scenario scenario =
+        Calls.scenario(
             Calls.conditions(
                 List.of(Calls.noise("white", 10)), new LineEffect.Loss(20, 3, "silence")),
             Calls.say(),
-            Calls.say(),
             Calls.say());
+    Call call = call(scenario, seed);
     CallerTruth truth = call.truth();
-    Set<Long> told = new HashSet<>();
-    truth.stretches().forEach(stretch -> told.addAll(stretch.lostSamples()));
     long missing = 0;
     long bursts = 0;
-    for (CallerTruth.Stretch stretch : truth.stretches()) {
+    for (int k = 0; k < truth.stretches().size(); k++) {
+      CallerTruth.Stretch stretch = truth.stretches().get(k);
+      Set<Long> told = new HashSet<>(stretch.lostSamples());
+      long from = stretch.fromSample();
+      long end = from + stretch.samples() - (k + 1 < truth.stretches().size() ? 320 : 0);
       boolean before = false;
-      for (long at = stretch.fromSample();
-          at < stretch.fromSample() + stretch.samples();
-          at += 320) {
-        boolean blended = at == stretch.fromSample() && stretch.stepIndex() >= 0;
+      for (long at = from; at < from + stretch.samples(); at += 320) {
+        // Where one reel blends into the next, both are heard.
+        boolean blended = at == from && k > 0 || at + 320 > end;
         boolean silent = blended ? told.contains(at) : silent(call, at);
         assertEquals(told.contains(at), silent, "frame at " + at);
         missing += silent ? 1 : 0;
@@ -145,17 +147,15 @@ class CallerTruthTest {
     assertEquals(missing, truth.framesLost());
     assertEquals((double) missing / bursts, truth.meanBurstFrames(), 1e-9);
     assertTrue(truth.framesLost() > 0.05 * truth.frames(), truth.framesLost() + " lost");
-    assertEquals(told.size(), truth.framesLost());
   }
 
   private static boolean silent(Call call, long at) {
-    AudioClip sent = call.played().sent();
-    for (long i = at; i < Math.min(at + 320, sent.sampleCount() - 320); i++) {
-      if (sent.at((int) i) != 0) {
+    for (int i = (int) at; i < at + 320; i++) {
+      if (call.played().sent().at(i) != 0) {
         return false;
       }
     }
-    return at + 320 <= sent.sampleCount();
+    return true;
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.talkspurt.noise;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -65,18 +66,19 @@ class NoiseBedTest {
   }
 
   @Test
-  void single_sounds_peak_at_the_gain_and_keep_their_onset() {
+  void single_sounds_peak_at_the_gain_and_are_where_they_are_said_to_be() {
     for (EventKind kind : EventKind.values()) {
-      NoiseBed bed = new NoiseBed(Noise.once(kind), 4, ChannelBand.whole(), 0.5);
-      double[] samples = bed.next(40_000);
-      double peak = Arrays.stream(samples).map(Math::abs).max().orElseThrow();
-      assertEquals(0.5, peak, 1e-9, kind.label());
+      NoiseBed bed = new NoiseBed(Noise.events(kind, 60), 4, ChannelBand.whole(), 0.5);
+      double[] samples = bed.next(2 * FOUR_SECONDS);
+      assertFalse(bed.events().isEmpty());
       NoiseEvent event = bed.events().get(0);
-      assertEquals(0, event.onsetSample());
-      assertTrue(samples[0] != 0 && samples[(int) event.offsetSample()] != 0, kind.label());
-      for (int i = (int) event.offsetSample() + 1; i < samples.length; i++) {
-        assertEquals(0, samples[i], kind.label());
-      }
+      int onset = (int) event.onsetSample();
+      int offset = (int) event.offsetSample();
+      double[] sound = Arrays.copyOfRange(samples, onset, offset + 1);
+      assertEquals(0.5, Arrays.stream(sound).map(Math::abs).max().orElseThrow(), 1e-9);
+      assertTrue(samples[onset] != 0 && samples[offset] != 0, kind.label());
+      assertEquals(0, samples[onset - 1]);
+      assertEquals(0, samples[offset + 1]);
     }
   }
 

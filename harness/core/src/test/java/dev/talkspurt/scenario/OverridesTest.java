@@ -217,4 +217,21 @@ class OverridesTest {
       assertThrows(BadInput.class, () -> Overrides.parse(List.of(setting)), setting);
     }
   }
+
+  @Test
+  void does_not_give_a_variant_a_value_it_does_not_say() throws Exception {
+    ProjectFolder project = ProjectFolder.with(folder);
+    Path file =
+        project.write(
+            "suites/one.scenario.yaml",
+            "scenario: T\nagent: clinic\ncaller: { rate: [1, 2] }\nscript: [ { say: Hi., with: {"
+                + " voice: [a, b] } } ]");
+    Scenario variant = ScenarioReader.readAll(file, "x").get(0);
+    assertEquals(
+        2, Overrides.parse(List.of("caller.pitch=2")).applyTo(variant).caller().manner().pitch());
+    BadInput e =
+        assertThrows(
+            BadInput.class, () -> Overrides.parse(List.of("caller.rate=1.5")).applyTo(variant));
+    assertTrue(e.getMessage().contains("is one of a sweep over 'rate'"), e.getMessage());
+  }
 }
