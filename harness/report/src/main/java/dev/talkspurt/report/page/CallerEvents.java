@@ -13,7 +13,11 @@ import java.util.Locale;
 /** The lanes of the caller's picture that tell what happened when. */
 final class CallerEvents {
   private static final int FRAME_SAMPLES = 320;
-  private static final int MOST_TITLED = 300;
+
+  /** More marks than this share one shape: a long call's picture must stay small. */
+  private static final int MOST_TITLED = 60;
+
+  private static final int MOST_TICKS = 1000;
   private static final int FULL_SCALE = 32767;
 
   private final Given given;
@@ -198,26 +202,34 @@ final class CallerEvents {
             .filter(event -> Given.ms(event.onsetSample()) < given.track().durationMs())
             .sorted(Comparator.comparingLong(NoiseEvent::onsetSample))
             .toList();
-    for (int i = 0; i < events.size(); i++) {
-      double nextMs = i + 1 < events.size() ? Given.ms(events.get(i + 1).onsetSample()) : lengthMs;
-      bed(events.get(i), nextMs, i < MOST_TITLED);
-    }
     if (events.isEmpty()) {
       pen.label(4, CallerLanes.BEHIND + 10, "no single sounds", Ink.FAINT);
+    } else if (events.size() > MOST_TITLED) {
+      StringBuilder path = new StringBuilder();
+      for (NoiseEvent event : events) {
+        double from = Given.ms(event.onsetSample());
+        mark(path, from, Given.ms(event.offsetSample()) - from, CallerLanes.BEHIND);
+      }
+      marks(path, Ink.NOISE, "ts-beds", events.size() + " single sounds of the background");
+    } else {
+      for (int i = 0; i < events.size(); i++) {
+        bed(events.get(i), i + 1 < events.size() ? events.get(i + 1).onsetSample() : lastSample());
+      }
     }
   }
 
-  private void bed(NoiseEvent event, double nextMs, boolean titled) {
+  private long lastSample() {
+    return given.track().sampleCount();
+  }
+
+  private void bed(NoiseEvent event, long nextSample) {
     double from = Given.ms(event.onsetSample());
     double to = Given.ms(event.offsetSample());
+    String kind = event.kind().label();
     pen.bar(from, to, CallerLanes.BEHIND, CallerLanes.TICK, Ink.NOISE, 0.55);
-    if (titled) {
-      pen.title(event.kind().label() + " at " + exact(from) + " to " + exact(to));
-    }
+    pen.title(kind + " at " + exact(from) + " to " + exact(to));
     pen.close();
-    if (titled) {
-      pen.between(to, nextMs, event.kind().label(), CallerLanes.BEHIND - 2, Ink.NOISE);
-    }
+    pen.between(to, Given.ms(nextSample), kind, CallerLanes.BEHIND - 2, Ink.NOISE);
   }
 
   private void lost() {
@@ -228,11 +240,19 @@ final class CallerEvents {
       return;
     }
     StringBuilder path = new StringBuilder();
+    double fromMs = lost.size() > MOST_TICKS ? 0 : Double.NEGATIVE_INFINITY;
     for (long sample : lost) {
-      mark(path, Given.ms(sample), Given.ms(FRAME_SAMPLES), CallerLanes.LOST);
+      if (Given.ms(sample) >= fromMs) {
+        mark(path, Given.ms(sample), Given.ms(FRAME_SAMPLES), CallerLanes.LOST);
+        fromMs = Double.isFinite(fromMs) ? Given.ms(sample) + 1 / pxPerMs : fromMs;
+      }
     }
-    out.open("path", "d", path, "fill", Ink.FAILED.hex(), "class", Ink.FAILED.fill() + " ts-lost");
-    pen.title(lost.size() + " frames of 20 ms lost on the line");
+    marks(path, Ink.FAILED, "ts-lost", lost.size() + " frames of 20 ms lost on the line");
+  }
+
+  private void marks(StringBuilder path, Ink ink, String style, String title) {
+    out.open("path", "d", path, "fill", ink.hex(), "class", ink.fill() + " " + style);
+    pen.title(title);
     pen.close();
   }
 
@@ -283,10 +303,7 @@ final class CallerEvents {
       }
     }
     if (path.length() > 0) {
-      out.open(
-          "path", "d", path, "fill", Ink.FAILED.hex(), "class", Ink.FAILED.fill() + " ts-clip");
-      pen.title("samples at full scale");
-      pen.close();
+      marks(path, Ink.FAILED, "ts-clip", "samples at full scale");
     }
   }
 }
