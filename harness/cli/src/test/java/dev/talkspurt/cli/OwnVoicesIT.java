@@ -130,6 +130,7 @@ final class OwnVoicesIT {
         "sleep 60 & wait               | did not end within 1500 ms",
         "exit 1                        | ended with code 1 and said: nothing",
         "echo no model >&2; exit 2     | said: no model",
+        "seq 3 >&2; exit 2             | said: 1 … 3",
         "printf '\\033[2Jx' >&2; exit 2 | said: [2Jx",
         ":                             | wrote no sound",
         "echo '<html>hello</html>'     | the sound of bad",

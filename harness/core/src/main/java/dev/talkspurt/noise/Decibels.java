@@ -10,10 +10,6 @@ final class Decibels {
 
   private Decibels() {}
 
-  static double ofPower(double meanSquare) {
-    return 10 * StrictMath.log10(meanSquare);
-  }
-
   static double ofAmplitude(double amplitude) {
     return 20 * StrictMath.log10(amplitude);
   }

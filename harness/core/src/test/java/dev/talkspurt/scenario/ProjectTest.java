@@ -54,7 +54,7 @@ class ProjectTest {
     Path root = Path.of(System.getProperty("talkspurt.root"));
     Project read = Project.read(List.of(root.resolve("scenarios"), root.resolve("ci/canary")));
     assertEquals(List.of(), read.problems());
-    assertEquals(9, read.scenarios().size());
+    assertTrue(read.scenarios().size() > 8, "only " + read.scenarios().size());
     assertEquals(4, read.agents().size());
     assertEquals(1, read.targets().size());
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
@@ -43,17 +44,22 @@ final class Programs {
    * @param out the file of what it printed
    */
   record Outcome(String program, int code, Path out, Path err) {
-    /** Throws when the program failed; the message ends with the first line of its complaint. */
+    /** Throws when the program failed; the message ends with its complaint. */
     void orFail() throws VoiceFailure, IOException {
       if (code != 0) {
-        String said = firstLine(printed(err)).or(() -> firstLine(read(out))).orElse("nothing");
+        String said = said(printed(err)).or(() -> said(read(out))).orElse("nothing");
         throw new VoiceFailure(
             program + " ended with code " + code + " and said: " + said, "try it by hand");
       }
     }
 
-    private static java.util.Optional<String> firstLine(String text) {
-      return text.lines().map(VoiceFailure::excerpt).filter(line -> !line.isEmpty()).findFirst();
+    /** The first line and the last: many programs say first that they failed and last why. */
+    private static Optional<String> said(String text) {
+      List<String> lines =
+          text.lines().map(VoiceFailure::excerpt).filter(line -> !line.isEmpty()).toList();
+      return lines.size() < 2
+          ? lines.stream().findFirst()
+          : Optional.of(lines.get(0) + " … " + lines.get(lines.size() - 1));
     }
 
     private static String read(Path file) {
