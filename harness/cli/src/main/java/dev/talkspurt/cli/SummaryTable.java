@@ -106,7 +106,7 @@ final class SummaryTable {
         name(call),
         turns.isEmpty() ? "-" : answered + "/" + turns.size(),
         slowest(turns.stream().mapToDouble(TurnMeasure::v2vAudibleMs)),
-        bargeIn(call.measurements().probes().stream().filter(ProbeMeasure::valid).toList()),
+        bargeIn(call.measurements().probes().stream().filter(SummaryTable::interrupts).toList()),
         judged.isEmpty() ? "-" : matched + "/" + judged.size());
   }
 
@@ -116,6 +116,11 @@ final class SummaryTable {
     return call.measurements().turns().stream()
         .filter(turn -> !(script.get(turn.stepIndex()) instanceof Scenario.Interrupt))
         .toList();
+  }
+
+  /** A noise is no barge-in: nobody should stop for it. */
+  private static boolean interrupts(ProbeMeasure probe) {
+    return probe.valid() && !probe.kind().equals("noise");
   }
 
   private static String bargeIn(List<ProbeMeasure> probes) {

@@ -111,6 +111,29 @@ class ListenTest {
   }
 
   @Test
+  void a_call_sends_the_very_sounds() throws IOException {
+    Console.assumeVoices();
+    Path scenario = scenario(NOISY);
+    Json.Obj heard = (Json.Obj) Json.parse(listen(scenario, "--json", "--quiet").out().strip());
+    Json.Obj run =
+        (Json.Obj)
+            Json.parse(
+                Console.run(
+                        "run",
+                        scenario + "",
+                        "--virtual-time",
+                        "--no-report",
+                        "--json",
+                        "--quiet",
+                        "--out",
+                        folder.resolve("runs") + "")
+                    .out());
+    Json.Obj call = (Json.Obj) run.items("calls").get(0);
+    assertEquals(heard.text("callerAudioSha256"), call.text("callerAudioSha256"));
+    assertEquals(heard.number("seed"), call.number("seed"));
+  }
+
+  @Test
   void each_variant_of_a_sweep_has_a_folder_of_its_own() throws IOException {
     Console console = listen(scenario(NOISY.replace("snrDb: 12", "snrDb: [ 20, 0 ]")));
     assertEquals(Main.PASSED, console.code(), console.both());

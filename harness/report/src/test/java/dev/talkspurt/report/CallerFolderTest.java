@@ -63,6 +63,8 @@ class CallerFolderTest {
     assertEquals(3, number(loss, "nominalBurstFrames"), 1e-9);
     assertEquals(
         100.0 * truth.framesLost() / truth.frames(), number(loss, "achievedPercent"), 1e-6);
+    assertEquals(truth.framesLost(), number(loss, "framesLost"), 0);
+    assertEquals(truth.meanBurstFrames(), number(loss, "meanBurstFrames"), 1e-9);
     Json.Obj snr = conditions.obj("snrDb").orElseThrow();
     assertEquals(truth.snrDb(), number(snr, "achieved"), 1e-6);
     assertEquals("null", snr.get("nominal").orElseThrow().compact(), "12 dB, then 25 dB");

@@ -17,6 +17,7 @@ final class CallerCurves {
   private static final double SPEECH_MARGIN_DB = 15.9;
 
   private static final double SNR_ROOM_DB = 14;
+  private static final int MOST_COLUMNS = 1072;
 
   private final Given given;
   private final Markup out;
@@ -134,7 +135,7 @@ final class CallerCurves {
         "preserveAspectRatio",
         "none",
         "href",
-        Spectrogram.dataUri(given.track(), (int) Math.ceil(widthPx)));
+        Spectrogram.dataUri(given.track(), (int) Math.ceil(Math.min(widthPx, MOST_COLUMNS))));
     frame(CallerLanes.SPECTRUM, CallerLanes.SPECTRUM_HEIGHT);
   }
 

@@ -1,30 +1,21 @@
 package dev.talkspurt.report.page;
 
 import dev.talkspurt.conversation.JournalEntry.CallerMark;
-import dev.talkspurt.conversation.NetworkTruth;
 import dev.talkspurt.conversation.Timeline.Span;
-import dev.talkspurt.noise.NoiseEvent;
 import dev.talkspurt.report.given.Given;
 import dev.talkspurt.report.given.StretchFigures;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /** The lanes of the caller's picture that tell what happened when. */
 final class CallerEvents {
-  private static final int FRAME_SAMPLES = 320;
-  private static final int MOST_TITLED = 300;
-  private static final int FULL_SCALE = 32767;
-
   private final Given given;
-  private final Markup out;
   private final double pxPerMs;
   private final double lengthMs;
   private final Pen pen;
 
   CallerEvents(Given given, Markup out, double pxPerMs, double lengthMs) {
     this.given = given;
-    this.out = out;
     this.pxPerMs = pxPerMs;
     this.lengthMs = lengthMs;
     this.pen = new Pen(out, pxPerMs, lengthMs);
@@ -49,10 +40,6 @@ final class CallerEvents {
     conditions();
     agent();
     sounds();
-    beds();
-    lost();
-    network();
-    clipped();
   }
 
   /** Onsets and offsets over the panels: to be drawn last. */
@@ -185,108 +172,7 @@ final class CallerEvents {
         .orElse("");
   }
 
-  private static String exact(double ms) {
+  static String exact(double ms) {
     return String.format(Locale.ROOT, "%.3f s", ms / 1000);
-  }
-
-  /** The single sounds of the background: coughs, keys, doors. */
-  private void beds() {
-    List<NoiseEvent> events =
-        given.truth().stretches().stream()
-            .flatMap(stretch -> stretch.background().stream())
-            .flatMap(bed -> bed.events().stream())
-            .filter(event -> Given.ms(event.onsetSample()) < given.track().durationMs())
-            .sorted(Comparator.comparingLong(NoiseEvent::onsetSample))
-            .toList();
-    for (int i = 0; i < events.size(); i++) {
-      double nextMs = i + 1 < events.size() ? Given.ms(events.get(i + 1).onsetSample()) : lengthMs;
-      bed(events.get(i), nextMs, i < MOST_TITLED);
-    }
-    if (events.isEmpty()) {
-      pen.label(4, CallerLanes.BEHIND + 10, "no single sounds", Ink.FAINT);
-    }
-  }
-
-  private void bed(NoiseEvent event, double nextMs, boolean titled) {
-    double from = Given.ms(event.onsetSample());
-    double to = Given.ms(event.offsetSample());
-    pen.bar(from, to, CallerLanes.BEHIND, CallerLanes.TICK, Ink.NOISE, 0.55);
-    if (titled) {
-      pen.title(event.kind().label() + " at " + exact(from) + " to " + exact(to));
-    }
-    pen.close();
-    if (titled) {
-      pen.between(to, nextMs, event.kind().label(), CallerLanes.BEHIND - 2, Ink.NOISE);
-    }
-  }
-
-  private void lost() {
-    List<Long> lost =
-        given.truth().stretches().stream().flatMap(s -> s.lostSamples().stream()).toList();
-    if (lost.isEmpty()) {
-      none(CallerLanes.LOST);
-      return;
-    }
-    StringBuilder path = new StringBuilder();
-    for (long sample : lost) {
-      mark(path, Given.ms(sample), Given.ms(FRAME_SAMPLES), CallerLanes.LOST);
-    }
-    out.open("path", "d", path, "fill", Ink.FAILED.hex(), "class", Ink.FAILED.fill() + " ts-lost");
-    pen.title(lost.size() + " frames of 20 ms lost on the line");
-    pen.close();
-  }
-
-  private void none(double top) {
-    pen.label(4, top + 10, given.measured() ? "none" : "–", Ink.FAINT);
-  }
-
-  private void mark(StringBuilder path, double fromMs, double lengthMs, double top) {
-    double width = Math.max(1, lengthMs * pxPerMs);
-    path.append('M')
-        .append(Markup.number(fromMs * pxPerMs))
-        .append(' ')
-        .append(Markup.number(top))
-        .append('h')
-        .append(Markup.number(width))
-        .append('v')
-        .append(Markup.number(CallerLanes.TICK))
-        .append("h-")
-        .append(Markup.number(width))
-        .append('z');
-  }
-
-  private void network() {
-    if (given.network().outages().isEmpty()) {
-      pen.label(4, CallerLanes.NETWORK + 10, "none", Ink.FAINT);
-    }
-    for (NetworkTruth.Outage outage : given.network().outages()) {
-      double to = outage.endMs();
-      Ink ink = outage.dropped() ? Ink.FAILED : Ink.TOOL;
-      pen.bar(outage.startMs(), to, CallerLanes.NETWORK, CallerLanes.TICK, ink, 1);
-      String what = outage.dropped() ? "dropped" : "held";
-      pen.title(what + " from " + exact(outage.startMs()) + " to " + exact(to));
-      pen.close();
-      String words = what + " " + Labels.ms(to - outage.startMs());
-      pen.after(to, words, CallerLanes.NETWORK - 2, ink);
-    }
-  }
-
-  /** Places where the samples sent stand at full scale. */
-  private void clipped() {
-    StringBuilder path = new StringBuilder();
-    double nextMs = 0;
-    for (int i = 0; i < given.track().sampleCount(); i++) {
-      double atMs = Given.ms(i);
-      if (Math.abs((int) given.track().at(i)) >= FULL_SCALE && atMs >= nextMs) {
-        mark(path, atMs, 0, CallerLanes.WAVE - 1);
-        nextMs = atMs + 1 / pxPerMs;
-      }
-    }
-    if (path.length() > 0) {
-      out.open(
-          "path", "d", path, "fill", Ink.FAILED.hex(), "class", Ink.FAILED.fill() + " ts-clip");
-      pen.title("samples at full scale");
-      pen.close();
-    }
   }
 }

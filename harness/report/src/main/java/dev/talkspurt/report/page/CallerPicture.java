@@ -76,6 +76,7 @@ public final class CallerPicture {
     events.behind();
     curves.draw();
     events.lanes();
+    new CallerMarks(given, out, pxPerMs, lengthMs).draw();
     events.before();
   }
 

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.caller.CallerTruth;
+import dev.talkspurt.caller.CallerTruth.Bed;
+import dev.talkspurt.caller.CallerTruth.Stretch;
+import dev.talkspurt.noise.EventKind;
+import dev.talkspurt.noise.NoiseEvent;
 import dev.talkspurt.report.FakeCall;
 import dev.talkspurt.report.FakeCaller;
 import dev.talkspurt.report.given.Given;
@@ -14,8 +19,11 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -94,6 +102,87 @@ class CallerPictureTest {
         Pattern.compile("<path d=\"([^\"]*)\"[^>]*ts-clip").matcher(CallerPicture.of(clipped));
     assertTrue(marks.find());
     assertEquals(2, marks.group(1).chars().filter(c -> c == 'M').count());
+  }
+
+  @Test
+  void the_picture_of_a_long_call_stays_small() {
+    CallerTruth truth = given.truth();
+    Stretch first = truth.stretches().get(0);
+    List<Long> lost = LongStream.range(0, 2500).mapToObj(i -> i * 12 * 320).toList();
+    List<NoiseEvent> clicks =
+        LongStream.range(0, 600)
+            .mapToObj(i -> new NoiseEvent(EventKind.CLICK, i * 16_000, i * 16_000 + 400))
+            .toList();
+    AudioClip track = repeated(given.track(), 28);
+    Stretch all =
+        new Stretch(
+            -1,
+            0,
+            track.sampleCount(),
+            -1,
+            -1,
+            "",
+            OptionalDouble.empty(),
+            "",
+            List.of(with(first.background().get(0), clicks)),
+            first.line(),
+            lost);
+    CallerTruth longTruth =
+        new CallerTruth(
+            true,
+            "",
+            truth.band(),
+            -26,
+            12,
+            12,
+            30_800,
+            2500,
+            1,
+            0,
+            0,
+            List.of(all),
+            repeated(truth.speech(), 28),
+            repeated(truth.noise(), 28));
+    String picture =
+        CallerPicture.of(
+            new Given(
+                given.scenario(),
+                1,
+                1,
+                track,
+                given.timeline(),
+                longTruth,
+                List.of(),
+                given.network(),
+                "",
+                true));
+    assertTrue(picture.length() < 150_000, picture.length() + " characters for 10 minutes");
+    assertTrue(picture.contains("600 single sounds of the background"));
+    assertTrue(picture.contains("2500 frames of 20 ms lost"));
+  }
+
+  private static Bed with(Bed bed, List<NoiseEvent> events) {
+    return new Bed(
+        bed.noise(),
+        bed.parameters(),
+        bed.seed(),
+        bed.nominalSnrDb(),
+        bed.nominalPeakDb(),
+        bed.snrDb(),
+        bed.snrWholeDb(),
+        bed.gainDb(),
+        bed.noiseDbov(),
+        bed.peakDbov(),
+        bed.clippedSamples(),
+        events);
+  }
+
+  private static AudioClip repeated(AudioClip clip, int times) {
+    short[] samples = new short[clip.sampleCount() * times];
+    for (int i = 0; i < times; i++) {
+      clip.copyTo(0, samples, i * clip.sampleCount(), clip.sampleCount());
+    }
+    return AudioClip.of(samples, clip.sampleRateHz());
   }
 
   @Test
