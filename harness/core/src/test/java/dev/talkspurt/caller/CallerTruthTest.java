@@ -312,8 +312,11 @@ class CallerTruthTest {
         assertTrue(at < stretch.fromSample() + stretch.samples());
         found++;
       }
-      double peak = stretch.background().get(0).peakDbov() - call.truth().speechActiveDbov();
-      assertEquals(6, peak, stretch.background().get(0).events().isEmpty() ? 1e9 : 3);
+      if (!stretch.background().get(0).events().isEmpty()) {
+        double peak = stretch.background().get(0).peakDbov() - call.truth().speechActiveDbov();
+        // A word typed may be cut by the reel's end before its strongest stroke.
+        assertEquals(6, peak, 3);
+      }
     }
     assertTrue(found >= 3, found + " keystrokes");
   }
