@@ -91,6 +91,7 @@ class CallerFolderTest {
         FakeCaller.COUGH_AFTER_MS, number(cough, "onsetMs") - number(second, "startMs"), 1e-9);
     Json.Obj stretch =
         (Json.Obj) json.obj("callerConditions").orElseThrow().items("stretches").get(2);
+    assertEquals(10_200, number(stretch, "soundOnsetMs"), 1e-9);
     assertEquals(12, number(stretch, "nominalPeakAboveSpeechDb"), 1e-9);
     assertEquals(12.04, number(stretch, "peakAboveSpeechDb"), 1e-9);
   }
