@@ -104,6 +104,7 @@ final class ListenCommand implements Callable<Integer> {
           problems.addAll(e.problems());
         }
       }
+      main.screen().warn(speech.warnings());
     }
     if (!json && !table.isEmpty()) {
       table.print();

@@ -49,7 +49,10 @@ final class ListenTable {
     if (given.measured() && !given.truth().reproduced()) {
       notes.add(Terminal.line("  not rendered again: " + given.truth().why()));
     }
-    notes.add("  caller audio sha256 " + given.callerAudioSha256());
+    notes.add(
+        given.callerAudioSha256().isEmpty()
+            ? "  the caller makes no sound of its own"
+            : "  caller audio sha256 " + given.callerAudioSha256());
     for (String file : List.of("caller.wav", "caller.svg", "caller.json")) {
       notes.add("  " + ShownPath.of(folder).resolve(file));
     }

@@ -125,7 +125,7 @@ final class CallerSpeech {
         Seeds.of(runSeed, scenario.family(), trial));
   }
 
-  /** SHA-256 over the caller's sounds as they were sent, in script order. */
+  /** SHA-256 over the caller's sounds as they were sent, in script order; empty if none was. */
   static String sha256(List<JournalEntry> journal, AudioClip sent) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (JournalEntry entry : journal) {
@@ -135,6 +135,6 @@ final class CallerSpeech {
         bytes.writeBytes(Pcm16.toBytes(sent.slice(from, to).toArray()));
       }
     }
-    return HexFormat.of().formatHex(Seeds.sha256(bytes.toByteArray()));
+    return bytes.size() == 0 ? "" : HexFormat.of().formatHex(Seeds.sha256(bytes.toByteArray()));
   }
 }

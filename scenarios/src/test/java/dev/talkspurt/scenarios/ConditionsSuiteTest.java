@@ -1,0 +1,15 @@
+package dev.talkspurt.scenarios;
+
+import org.junit.platform.suite.api.ConfigurationParameter;
+import org.junit.platform.suite.api.IncludeEngines;
+import org.junit.platform.suite.api.SelectDirectories;
+import org.junit.platform.suite.api.Suite;
+
+/** Calls the simulated agent from noisy places, over bad lines and networks; in virtual time. */
+@Suite
+@IncludeEngines("talkspurt")
+@SelectDirectories("suites/conditions")
+@ConfigurationParameter(key = "talkspurt.time", value = "virtual")
+@ConfigurationParameter(key = "talkspurt.parallel", value = "1")
+@ConfigurationParameter(key = "talkspurt.out", value = "target/talkspurt")
+class ConditionsSuiteTest {}
