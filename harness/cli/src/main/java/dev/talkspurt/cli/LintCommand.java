@@ -12,6 +12,7 @@ import dev.talkspurt.scenario.Suite;
 import dev.talkspurt.scenario.TargetFile;
 import dev.talkspurt.scenario.TargetReader;
 import dev.talkspurt.speech.KnownVoices;
+import dev.talkspurt.speech.SpeechSource;
 import dev.talkspurt.speech.VoiceFiles;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -82,6 +83,10 @@ final class LintCommand implements Callable<Integer> {
     }
     VoiceLint voices = new VoiceLint(KnownVoices.of(root));
     reading.scenarios().forEach(scenario -> add(problems, voices.problems(scenario)));
+    try (SpeechSource speech = OpenBench.openSpeech(root)) {
+      RecordingLint recordings = new RecordingLint(speech);
+      reading.scenarios().forEach(scenario -> add(problems, recordings.problems(scenario)));
+    }
     agents
         .values()
         .forEach(

@@ -83,9 +83,14 @@ final class CallerSpeech {
               seed));
     }
     if (sound instanceof Sound.Recording recording) {
-      return Optional.of(speech.recording(recording.file(), recording.text()));
+      Utterance heard = speech.recording(recording.file(), recording.words().orElse(""));
+      return Optional.of(heard.text().isEmpty() ? named(heard, recording.name()) : heard);
     }
     return sound instanceof Sound.Keys keys ? Optional.of(tones(keys)) : Optional.empty();
+  }
+
+  private static Utterance named(Utterance u, String name) {
+    return new Utterance(name, u.voice(), u.audio(), u.onsetSample(), u.offsetSample(), u.origin());
   }
 
   private static Utterance tones(Sound.Keys keys) {
