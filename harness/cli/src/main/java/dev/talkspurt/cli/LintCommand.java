@@ -150,10 +150,13 @@ final class LintCommand implements Callable<Integer> {
     } else {
       problems.forEach(problem -> out.println(Terminal.plain(problem.toString())));
       if (!quiet) {
+        int warnings = (int) problems.stream().filter(OpenBench::isAdvice).count();
+        int grave = problems.size() - warnings;
         out.println(
             checked
                 + ": "
-                + (problems.isEmpty() ? "no problems" : count(problems.size(), "problem")));
+                + (grave == 0 ? "no problems" : count(grave, "problem"))
+                + (warnings == 0 ? "" : ", " + count(warnings, "warning")));
       }
     }
     out.flush();
