@@ -15,7 +15,8 @@ import java.util.OptionalDouble;
  *     echo made that impossible
  * @param why it was not reproduced or not measured; empty if it was
  * @param band in which levels are measured, such as {@code 300-3400 Hz}
- * @param speechActiveDbov active level (ITU-T P.56) of all the caller's clean speech in the band
+ * @param speechActiveDbov active level (ITU-T P.56) of all the caller's speech in the band, behind
+ *     the room and before the line; NaN if what was said passed different bands
  * @param snrDb active speech level over the mean power of all beds together during the caller's
  *     sounds: what the nominal SNR is about; NaN without noise or speech
  * @param snrWholeDb the same over the whole track

@@ -65,12 +65,14 @@ final class Levels {
     return power == 0 ? 0 : amplitude(target - powerDb(power));
   }
 
+  /** Under what is said; where nothing is said, under the other sounds. */
   private static double powerUnderSounds(List<Place> places) {
+    boolean said = places.stream().anyMatch(place -> place.reel().said());
     double energy = 0;
     long samples = 0;
     for (Place place : places) {
       ReelPlan reel = place.reel();
-      if (reel.sound().isPresent()) {
+      if (said ? reel.said() : reel.sound().isPresent()) {
         energy += energy(place.bed(), reel.leadSamples(), reel.soundEnd());
         samples += reel.soundEnd() - reel.leadSamples();
       }

@@ -31,6 +31,11 @@ record ReelPlan(
     return new ReelPlan(stepIndex, conditions, band, leadSamples, sound, others);
   }
 
+  /** Whether somebody says something in it. */
+  boolean said() {
+    return sound.map(one -> one.role() == Sounding.Role.SPEECH).orElse(false);
+  }
+
   /** The reel's first sample behind its sound. */
   int soundEnd() {
     return leadSamples + sound.map(Sounding::length).orElse(0);

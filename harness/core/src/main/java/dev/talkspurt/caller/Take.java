@@ -147,7 +147,7 @@ final class Take {
   }
 
   boolean speech() {
-    return plan.sound().map(sound -> sound.role() == Sounding.Role.SPEECH).orElse(false);
+    return plan.said();
   }
 
   Microphone microphone() {

@@ -66,17 +66,19 @@ final class TruthOfCall {
   private CallerTruth truth(String why, long clipped, Bursts bursts, int length) {
     List<AudioClip> spoken = new ArrayList<>();
     Set<String> bands = new LinkedHashSet<>();
-    Band spokenIn = Band.WHOLE;
+    Set<Band> spokenIn = new LinkedHashSet<>();
     for (Take take : takes) {
       bands.add(take.plan.band().label());
       if (take.speech() && take.soundSamples() > 0) {
         int from = take.plan.leadSamples();
-        spokenIn = spoken.isEmpty() ? take.plan.band() : spokenIn;
+        spokenIn.add(take.plan.band());
         spoken.add(AudioClip.of(take.own, 16_000).slice(from, from + take.soundSamples()));
       }
     }
     Levels achieved = new Levels(spoken);
-    double speechDbov = spoken.isEmpty() ? Double.NaN : achieved.speechDbov(spokenIn);
+    // In two bands the same speech has two levels, and no one of them is the call's.
+    double speechDbov =
+        spokenIn.size() == 1 ? achieved.speechDbov(spokenIn.iterator().next()) : Double.NaN;
     return new CallerTruth(
         why.isEmpty(),
         why,
@@ -100,6 +102,9 @@ final class TruthOfCall {
     long samples = 0;
     boolean noisy = false;
     for (Take take : takes) {
+      if (underSounds && !take.speech()) {
+        continue;
+      }
       double energy = underSounds ? take.soundEnergy : take.wholeEnergy;
       noisy |= energy > 0;
       if (!unspoken) {

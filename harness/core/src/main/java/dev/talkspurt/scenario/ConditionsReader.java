@@ -124,9 +124,32 @@ final class ConditionsReader {
     for (Json item : network.filledList("stalls", MAX_STALLS, example)) {
       Section.of(item, "stall", problems, List.of("at", "for", "mode"))
           .flatMap(ConditionsReader::stall)
-          .ifPresent(stalls::add);
+          .ifPresent(
+              stall -> {
+                refuseOverlap(stall, stalls, item);
+                stalls.add(stall);
+              });
     }
     return new NetworkPlan(jitter, stalls);
+  }
+
+  /** Held by one and dropped by another, a frame would be both. */
+  private void refuseOverlap(Stall stall, List<Stall> earlier, Json item) {
+    for (Stall other : earlier) {
+      boolean apart =
+          stall.at().compareTo(other.at().plus(other.length())) >= 0
+              || other.at().compareTo(stall.at().plus(stall.length())) >= 0;
+      if (!apart) {
+        problems.add(
+            new Problem(
+                item.place(),
+                "stall from "
+                    + DurationText.write(stall.at())
+                    + " overlaps the one from "
+                    + DurationText.write(other.at())
+                    + ", expected stalls one after the other (make one of them)"));
+      }
+    }
   }
 
   private static Optional<Stall> stall(Section stall) {

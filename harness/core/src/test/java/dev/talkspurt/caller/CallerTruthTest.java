@@ -42,6 +42,27 @@ class CallerTruthTest {
     return call(Calls.scenario(conditions, steps), 1);
   }
 
+  @Test
+  void a_probe_changes_nothing_about_the_noise_under_what_is_said() {
+    Conditions street = Calls.conditions(List.of(Calls.noise("street", 10)), Calls.preset("clean"));
+    Call alone = call(street, Calls.say());
+    Call probed = call(street, Calls.say(), Calls.cough(12), Calls.cough(12), Calls.cough(12));
+    assertEquals(10, alone.truth().snrDb(), 0.01);
+    assertEquals(10, probed.truth().snrDb(), 0.01, "of what is said, not of the coughs");
+    assertEquals(
+        alone.truth().stretches().get(1).background().get(0).gainDb(),
+        probed.truth().stretches().get(1).background().get(0).gainDb(),
+        1e-12);
+  }
+
+  @Test
+  void speech_in_two_bands_has_no_one_level() {
+    Conditions clean = Calls.conditions(List.of(Calls.noise("pink", 20)));
+    Call call = call(clean, Calls.say(), Calls.say(Calls.line(Calls.preset("telephone"))));
+    assertTrue(Double.isNaN(call.truth().speechActiveDbov()));
+    assertEquals(20, call.truth().snrDb(), 0.1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"clean", "wideband", "telephone", "mobile", "car", "far"})
   void a_sound_is_where_the_truth_says_behind_every_line(String preset) {

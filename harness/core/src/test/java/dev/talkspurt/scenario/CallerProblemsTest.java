@@ -58,6 +58,7 @@ class CallerProblemsTest {
         "network: { jitter: 2 s } | 30: 'jitter' is \"2 s\", expected at most 1 s",
         "network: { stalls: [] } | 30: 'stalls' is an empty list, expected at least one item (for example [ { at: 2 s, for: 800 ms } ])",
         "network: { stalls: [ { at: 2 s } ] } | 32: stall has no 'for', expected a duration with unit (for example 300 ms or 2 s)",
+        "network: { stalls: [ { at: 2 s, for: 2 s }, { at: 3 s, for: 2 s, mode: drop } ] } | 55: stall from 3 s overlaps the one from 2 s, expected stalls one after the other (make one of them)",
         "network: { stalls: [ { at: 2 s, for: 0.5 ms } ] } | 48: 'for' is \"0.5 ms\", expected at least 1 ms",
         "network: { stalls: [ { at: 2 s, for: 1 s, mode: brust } ] } | 59: 'mode' is \"brust\", expected one of burst, drop (did you mean 'burst'?)",
       })
