@@ -27,7 +27,7 @@ public sealed interface LineEffect {
   /** A constant offset in percent of full scale, −50 to 50. */
   record Dc(double percent) implements LineEffect {}
 
-  /** What passes, in Hz, 10 to 7900. */
+  /** What passes, in Hz, 10 to 7500. */
   record Band(double lowHz, double highHz) implements LineEffect {}
 
   /** Through 8 kHz and back. */
