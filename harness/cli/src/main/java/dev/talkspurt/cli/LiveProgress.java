@@ -88,7 +88,7 @@ final class LiveProgress implements RunListener {
   private String name(String key, int room) {
     int width = Math.max(8, Math.min(NAME_WIDTH, terminal.columns() - 1 - room));
     String shown = terminal.interactive() ? Terminal.clipped(key, width) : key;
-    return String.format("%-" + width + "s", shown);
+    return String.format(Locale.ROOT, "%-" + width + "s", shown);
   }
 
   @Override
