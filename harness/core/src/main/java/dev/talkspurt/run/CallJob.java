@@ -7,6 +7,7 @@ import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.conversation.TimelineReader;
 import dev.talkspurt.document.Json;
+import dev.talkspurt.link.MemoryNetwork;
 import dev.talkspurt.metric.MeasureCall;
 import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.scenario.Overrides;
@@ -75,7 +76,7 @@ final class CallJob {
               if (failure != null) {
                 result.completeExceptionally(failure);
               } else {
-                call(ready, result);
+                tryCall(ready, result);
               }
             });
     return result;
@@ -110,11 +111,22 @@ final class CallJob {
     Files.createDirectories(folder);
     if (bench.memoryNetwork().isPresent()) {
       String authority = scenario.id() + "-" + trial + ":1";
-      bench.memoryNetwork().get().listen(authority, agent.acceptor());
-      return new Ready(side, URI.create("ws://" + authority), null, () -> {});
+      MemoryNetwork network = bench.memoryNetwork().get();
+      network.listen(authority, agent.acceptor());
+      return new Ready(
+          side, URI.create("ws://" + authority), null, () -> network.stopListening(authority));
     }
     EmbeddedAgent.Listening listening = agent.listen(0);
     return new Ready(side, listening.address(), listening.trustStore(), listening);
+  }
+
+  /** A call that cannot begin must not be waited for. */
+  private void tryCall(Ready ready, CompletableFuture<CallResult> result) {
+    try {
+      call(ready, result);
+    } catch (RuntimeException e) {
+      result.completeExceptionally(e);
+    }
   }
 
   private void call(Ready ready, CompletableFuture<CallResult> result) {
