@@ -39,6 +39,7 @@ class CallPageTest {
     CallResult noisy = FakeCaller.call(SAMPLES, FakeCall.HOSTILE);
     String page = CallPage.interactive(noisy, List.of(), "0.1.0");
     String still = CallPage.still(noisy, List.of(), "0.1.0");
+    Files.createDirectories(SAMPLES);
     Files.writeString(SAMPLES.resolve("noisy.html"), page);
     for (String text : List.of(page, still)) {
       assertFalse(text.contains("<img"));
