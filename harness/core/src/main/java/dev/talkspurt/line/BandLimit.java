@@ -1,5 +1,7 @@
 package dev.talkspurt.line;
 
+import dev.talkspurt.audio.Pcm16;
+
 /**
  * Lets one band pass: what a microphone, a line or a codec leaves of the spectrum.
  *
@@ -72,7 +74,7 @@ public final class BandLimit implements Effect {
   @Override
   public void process(short[] samples, int from, int count) {
     for (int i = from; i < from + count; i++) {
-      samples[i] = Samples.toSample(kernel.filter(samples[i]));
+      samples[i] = Pcm16.nearest(kernel.filter(samples[i]));
     }
   }
 
