@@ -12,6 +12,7 @@ import dev.talkspurt.scenario.Suite;
 import dev.talkspurt.scenario.TargetFile;
 import dev.talkspurt.scenario.TargetReader;
 import dev.talkspurt.speech.KnownVoices;
+import dev.talkspurt.speech.SpeechSource;
 import dev.talkspurt.speech.VoiceFiles;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -82,6 +83,10 @@ final class LintCommand implements Callable<Integer> {
     }
     VoiceLint voices = new VoiceLint(KnownVoices.of(root));
     reading.scenarios().forEach(scenario -> add(problems, voices.problems(scenario)));
+    try (SpeechSource speech = OpenBench.openSpeech(root)) {
+      RecordingLint recordings = new RecordingLint(speech);
+      reading.scenarios().forEach(scenario -> add(problems, recordings.problems(scenario)));
+    }
     agents
         .values()
         .forEach(
@@ -145,10 +150,13 @@ final class LintCommand implements Callable<Integer> {
     } else {
       problems.forEach(problem -> out.println(Terminal.plain(problem.toString())));
       if (!quiet) {
+        int warnings = (int) problems.stream().filter(OpenBench::isAdvice).count();
+        int grave = problems.size() - warnings;
         out.println(
             checked
                 + ": "
-                + (problems.isEmpty() ? "no problems" : count(problems.size(), "problem")));
+                + (grave == 0 ? "no problems" : count(grave, "problem"))
+                + (warnings == 0 ? "" : ", " + count(warnings, "warning")));
       }
     }
     out.flush();

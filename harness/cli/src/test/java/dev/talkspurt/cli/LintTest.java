@@ -44,6 +44,20 @@ class LintTest {
   }
 
   @Test
+  void a_recording_that_cannot_be_played_is_a_problem_where_it_is_named() throws IOException {
+    write("empty.wav", "");
+    Path good = Console.ROOT.resolve("audio-fixtures/en-us-slt/please-cancel-my-order.wav");
+    Files.copy(good, folder.resolve("good.wav"));
+    write(
+        "own.scenario.yaml",
+        "scenario: Own\nagent: shop\nscript:\n  - play: good.wav\n  - play: empty.wav\n");
+    Console console = Console.run("lint", folder.toString());
+    assertEquals(Main.USAGE, console.code(), console.both());
+    assertTrue(console.out().contains("own.scenario.yaml:5:11: "), console.out());
+    assertFalse(console.out().contains("own.scenario.yaml:4:"), console.out());
+  }
+
+  @Test
   void problems_of_scenarios_agents_and_targets_stand_on_stdout_each_once() throws IOException {
     write(
         "agents/shop.agent.yaml", "agent: shop\nmodel: m\nprompt: x\nsimulated: { latncy: 3 s }\n");

@@ -147,8 +147,12 @@ final class CallJob {
             live.stalling(bench.dialer()),
             bench.scheduler());
     live.start(bench.connector(), request)
-        .thenAccept(
-            track -> {
+        .whenComplete(
+            (track, broken) -> {
+              if (broken != null) {
+                result.completeExceptionally(broken);
+                return;
+              }
               double durationMs = (bench.scheduler().nowNs() - originNs) / 1e6;
               bench
                   .scheduler()

@@ -37,10 +37,11 @@ final class CallerSpeech {
   /**
    * What the caller's steps sound like, clean, by step index; events are made later.
    *
-   * @param seed of hesitations
    * @throws BadInput at the step's place
    */
-  static Map<Integer, Utterance> render(Scenario scenario, SpeechSource speech, long seed) {
+  static Map<Integer, Utterance> clean(Scenario scenario, SpeechSource speech, long runSeed) {
+    // Hesitations are the same in every trial: what was learnt of one holds for the others.
+    long seed = Seeds.of(runSeed, scenario.family(), 0);
     Map<Integer, Utterance> sounds = new HashMap<>();
     for (int i = 0; i < scenario.script().size(); i++) {
       Step step = scenario.script().get(i);
@@ -82,9 +83,14 @@ final class CallerSpeech {
               seed));
     }
     if (sound instanceof Sound.Recording recording) {
-      return Optional.of(speech.recording(recording.file(), recording.text()));
+      Utterance heard = speech.recording(recording.file(), recording.words().orElse(""));
+      return Optional.of(heard.text().isEmpty() ? named(heard, recording.name()) : heard);
     }
     return sound instanceof Sound.Keys keys ? Optional.of(tones(keys)) : Optional.empty();
+  }
+
+  private static Utterance named(Utterance u, String name) {
+    return new Utterance(name, u.voice(), u.audio(), u.onsetSample(), u.offsetSample(), u.origin());
   }
 
   private static Utterance tones(Sound.Keys keys) {
@@ -109,8 +115,7 @@ final class CallerSpeech {
 
   /** The caller's side of one trial. */
   static CallerSide side(Scenario scenario, SpeechSource speech, long runSeed, int trial) {
-    Map<Integer, Utterance> sounds =
-        render(scenario, speech, Seeds.of(runSeed, scenario.family(), 0));
+    Map<Integer, Utterance> sounds = clean(scenario, speech, runSeed);
     Set<String> voices = new TreeSet<>();
     boolean noisy = false;
     for (int i = -1; i < scenario.script().size(); i++) {

@@ -6,6 +6,7 @@ import dev.talkspurt.caller.CallerSide;
 import dev.talkspurt.caller.EchoPath;
 import dev.talkspurt.caller.Reel;
 import dev.talkspurt.speech.Utterance;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ final class CallerTrack {
   private final CallerSide side;
   private final EchoPath echo;
   private final int latency;
+  private final ArrayDeque<Laid> laid = new ArrayDeque<>();
   private final Map<Integer, Reel> upcoming = new HashMap<>();
   private final List<CallerSide.Use> uses = new ArrayList<>();
   private short[] sent = new short[RATE_HZ * 30];
@@ -39,13 +41,13 @@ final class CallerTrack {
   private Reel reel;
   private long reelFrom;
   private Reel fading;
-  private Reel next;
-  private long nextFrom;
   private boolean sounding;
-  private long soundFrom;
   private long onset = Long.MAX_VALUE;
   private long offset = -1;
   private long soundEnd;
+
+  /** A reel that is to take over from a sample of the track on. */
+  private record Laid(Reel reel, long from) {}
 
   /** A track that begins with the opening reel. */
   CallerTrack(CallerSide side) {
@@ -91,23 +93,27 @@ final class CallerTrack {
    * @return where its sound begins
    */
   long lay(int stepIndex, long soundStart) {
-    if (next != null || sounding) {
+    if (sounding) {
       throw new IllegalStateException("the caller is speaking already");
     }
-    next = upcoming(stepIndex);
+    Reel next = upcoming(stepIndex);
     upcoming.remove(stepIndex);
-    nextFrom = Math.max(taken, soundStart - next.leadSamples());
+    long nextFrom = Math.max(taken, soundStart - next.leadSamples());
+    // A change of conditions that has had no time to be heard is as good as overtaken.
+    while (!laid.isEmpty() && nextFrom - laid.getLast().from() < Reel.BLEND_SAMPLES) {
+      laid.removeLast();
+    }
+    laid.add(new Laid(next, nextFrom));
     long from = nextFrom + next.leadSamples();
-    next.sound()
-        .ifPresent(
-            sound -> {
-              sounding = true;
-              soundFrom = from;
-              onset = from + sound.onsetSample();
-              offset = from + sound.offsetSample();
-              soundEnd = from + sound.audio().sampleCount();
-            });
+    next.sound().ifPresent(sound -> sounds(sound, from));
     return from;
+  }
+
+  private void sounds(Utterance sound, long from) {
+    sounding = true;
+    onset = from + sound.onsetSample();
+    offset = from + sound.offsetSample();
+    soundEnd = from + sound.audio().sampleCount();
   }
 
   /** Whether a sound is laid in and not sent to its end. */
@@ -167,20 +173,20 @@ final class CallerTrack {
   private void takeIn(int count) {
     int done = 0;
     while (done < count) {
-      if (next != null && nextFrom == taken) {
-        takeOver();
+      if (!laid.isEmpty() && laid.getFirst().from() == taken) {
+        takeOver(laid.removeFirst().reel());
       }
-      int most = next == null ? count - done : (int) Math.min(count - done, nextFrom - taken);
+      int left = count - done;
+      int most = laid.isEmpty() ? left : (int) Math.min(left, laid.getFirst().from() - taken);
       done += read(done, most);
     }
   }
 
-  private void takeOver() {
+  private void takeOver(Reel next) {
     uses.add(new CallerSide.Use(reel.stepIndex(), reelFrom, (int) (taken - reelFrom)));
     fading = next.leadSamples() > 0 ? reel : null;
     reel = next;
     reelFrom = taken;
-    next = null;
     if (echo != null) {
       echo.change(reel.stepIndex());
     }

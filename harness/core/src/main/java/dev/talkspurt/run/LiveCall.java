@@ -110,7 +110,7 @@ final class LiveCall implements SessionListener, Script.Stage {
 
   private void startAudio() {
     callerQuietSinceNs = scheduler.nowNs();
-    uplink.start(session, originNs, this::frameTaken);
+    uplink.start(session, originNs, this::frameTaken, this::failed);
   }
 
   private void frameTaken(long idealNs) {
@@ -169,6 +169,18 @@ final class LiveCall implements SessionListener, Script.Stage {
             since(scheduler.nowNs()), index, step.kind(), step.place().line(), phase, detail));
   }
 
+  /** The bench went wrong: this call is over, the others go on. */
+  private void failed(RuntimeException e) {
+    if (over.isDone()) {
+      return;
+    }
+    closing = true;
+    stopSending();
+    timeLimit.cancel();
+    over.completeExceptionally(e);
+    session.close();
+  }
+
   @Override
   public void hangUp() {
     close("script ended");
@@ -218,6 +230,14 @@ final class LiveCall implements SessionListener, Script.Stage {
     if (over.isDone()) {
       return;
     }
+    try {
+      take(event);
+    } catch (RuntimeException e) {
+      failed(e);
+    }
+  }
+
+  private void take(SessionEvent event) {
     if (event instanceof SessionEvent.AgentAudio audio) {
       hear(audio);
     } else if (event instanceof SessionEvent.Ready ready) {

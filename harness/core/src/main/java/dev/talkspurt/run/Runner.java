@@ -42,8 +42,7 @@ public final class Runner {
   public RunResult run(RunPlan plan, RunListener listener) {
     requireKey(plan);
     // Before anyone is called: a voice that is missing is the user's to mend, not a call's fault.
-    plan.scenarios()
-        .forEach(scenario -> CallerSpeech.side(scenario, bench.speech(), plan.seed(), 1));
+    plan.scenarios().forEach(scenario -> CallerSpeech.clean(scenario, bench.speech(), plan.seed()));
     try (Events events = new Events()) {
       events.tell(() -> listener.runStarted(plan));
       // Nor may an agent still be learning its lines while another call is being timed.

@@ -68,6 +68,7 @@ final class Script {
   private boolean started;
   private long startedNs;
   private boolean awaitingAnswer;
+  private boolean heardAgent;
 
   Script(Scenario scenario, Stage stage) {
     this.steps = scenario.script();
@@ -117,8 +118,11 @@ final class Script {
     if (!started) {
       begin(hear, nowNs);
       awaitingAnswer = true;
+      heardAgent = false;
     }
-    if (!stage.agentHeard(nowNs) && nowNs - startedNs > hear.within().toNanos()) {
+    // Once is enough: an agent that is interrupted afterwards has spoken all the same.
+    heardAgent |= stage.agentHeard(nowNs);
+    if (!heardAgent && nowNs - startedNs > hear.within().toNanos()) {
       awaitingAnswer = false;
       end(hear, "timedOut", "heard nothing within " + hear.within().toMillis() + " ms");
     } else if (floorFree(nowNs)) {

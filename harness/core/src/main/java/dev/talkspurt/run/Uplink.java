@@ -16,6 +16,7 @@ import dev.talkspurt.time.Scheduler;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -40,6 +41,7 @@ final class Uplink {
   private AgentSession session;
   private FramePacer pacer;
   private LongConsumer eachFrame;
+  private Consumer<RuntimeException> failed;
   private volatile Network network;
   private long originNs;
   private long startNs = Long.MIN_VALUE;
@@ -99,9 +101,15 @@ final class Uplink {
    * Start the audio clock.
    *
    * @param originNs what the journal counts from
+   * @param failed told when a frame or what it set off went wrong
    * @param eachFrame told when each frame was due, once it has been taken from the track
    */
-  void start(AgentSession session, long originNs, LongConsumer eachFrame) {
+  void start(
+      AgentSession session,
+      long originNs,
+      LongConsumer eachFrame,
+      Consumer<RuntimeException> failed) {
+    this.failed = failed;
     this.session = session;
     this.originNs = originNs;
     this.eachFrame = eachFrame;
@@ -197,7 +205,16 @@ final class Uplink {
     journal.add(new JournalEntry.CallerReel(scheduler.nowNs() - originNs, stepIndex, soundFrom));
   }
 
+  /** What goes wrong here is this call's alone. */
   private void frame(int index, long idealNs) {
+    try {
+      sendFrame(index, idealNs);
+    } catch (RuntimeException e) {
+      failed.accept(e);
+    }
+  }
+
+  private void sendFrame(int index, long idealNs) {
     if (track.echoes()) {
       hear(index);
     }

@@ -61,7 +61,7 @@ final class RecordingFiles {
     Path root = root(folder);
     Path beside = folder.resolve(name).normalize();
     if (!beside.startsWith(root)) {
-      return refuse(where, name, "a file within the project " + AgentFolder.shown(root));
+      return refuse(where, name, "a file within the project: " + root.toAbsolutePath());
     }
     Path recordings = root.resolve("audio-fixtures").resolve("recordings");
     Path shared = recordings.resolve(name).normalize();

@@ -71,14 +71,6 @@ class NetworkScheduleTest {
   }
 
   @Test
-  void a_wrong_label_says_how_fast_it_is_heard() {
-    assertEquals(2, new RateLabel(8_000, 16_000).speedHeard());
-    assertTrue(new RateLabel(8_000, 16_000).lies());
-    assertTrue(!RateLabel.honest(16_000).lies());
-    assertThrows(IllegalArgumentException.class, () -> new RateLabel(0, 16_000));
-  }
-
-  @Test
   void stalls_that_cannot_be_are_refused() {
     assertThrows(
         IllegalArgumentException.class, () -> new NetworkStall(-1, 10, NetworkStall.Mode.DROP));

@@ -2,6 +2,7 @@ package dev.talkspurt.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.talkspurt.audio.AudioClip;
@@ -20,6 +21,7 @@ import dev.talkspurt.document.Place;
 import dev.talkspurt.metric.Scripts;
 import dev.talkspurt.scenario.CallerChange;
 import dev.talkspurt.scenario.Conditions;
+import dev.talkspurt.scenario.LineEffect;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Scenario.Expectations;
 import dev.talkspurt.scenario.Scenario.ToolScript;
@@ -35,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +61,8 @@ class LiveCallTest {
   private CallerTrack call(Scenario scenario) {
     Map<Integer, Utterance> utterances = new HashMap<>();
     for (int i = 0; i < scenario.script().size(); i++) {
-      if (!(scenario.script().get(i) instanceof Scenario.HangUp)) {
+      Scenario.Step step = scenario.script().get(i);
+      if (step instanceof Scenario.Say || step instanceof Scenario.Interrupt) {
         utterances.put(i, utterance());
       }
     }
@@ -157,7 +161,7 @@ class LiveCallTest {
         new Scenario.Noise(
             AT,
             Optional.of(Duration.ofMillis(700)),
-            new Sound.Event(AT, "cough", OptionalDouble.empty()),
+            new Sound.Event(AT, "cough", OptionalDouble.of(0)),
             Expectations.NONE,
             CallerChange.NONE);
 
@@ -169,6 +173,66 @@ class LiveCallTest {
     Closed closed = journal(Closed.class).get(0);
     assertTrue(closed.atNs() >= 8_300_000_000L, "hung up in the answer at " + closed.atNs());
     assertTrue(closed.atNs() < 8_400_000_000L, "waited for another at " + closed.atNs());
+  }
+
+  @Test
+  void a_change_may_stand_anywhere_and_twice() {
+    CallerChange quieter =
+        new CallerChange(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(List.of(new LineEffect.Gain(-6))),
+            Optional.empty());
+    Scenario.Step change = new Scenario.Change(AT, quieter);
+    Scenario.Step back = new Scenario.Change(AT, louder(quieter));
+    Scenario.Step silence = new Scenario.Silence(AT, Duration.ofMillis(700), Expectations.NONE);
+    agent
+        .at(50, agent::ready)
+        .at(3000, () -> agent.speak(1000))
+        .at(3100, agent::turnEnd)
+        .at(9000, () -> agent.speak(1000))
+        .at(9100, agent::turnEnd);
+
+    CallerTrack track =
+        call(Scripts.of(change, say(), back, silence, change, back, say(), hangUp()));
+
+    List<CallerMark> marks = journal(CallerMark.class);
+    assertEquals(2, marks.size());
+    int before = (int) marks.get(0).onsetSample();
+    int after = (int) marks.get(1).onsetSample();
+    assertEquals(2506, track.sent().at(before + 100), 3, "6 dB down");
+    assertEquals(5000, track.sent().at(after + 100), 3, "and back");
+    assertTrue(journal(Closed.class).get(0).byUs());
+  }
+
+  private static CallerChange louder(CallerChange c) {
+    return new CallerChange(
+        c.voice(),
+        c.rate(),
+        c.pitch(),
+        c.disfluency(),
+        c.room(),
+        c.background(),
+        c.echo(),
+        Optional.of(List.of()),
+        c.network());
+  }
+
+  @Test
+  void what_goes_wrong_within_ends_this_call_alone() {
+    agent.at(50, agent::ready).at(500, agent::failNextFrame);
+
+    CompletionException failure =
+        assertThrows(CompletionException.class, () -> call(Scripts.of(say(), hangUp())));
+
+    assertEquals("the session broke", failure.getCause().getMessage());
+    assertTrue(agent.closed, "the agent is not left waiting");
+    time.runUntilIdle();
   }
 
   @Test

@@ -26,6 +26,7 @@ final class ScriptedAgent implements AgentConnector, AgentSession {
   final List<Json.Obj> answers = new ArrayList<>();
   int frames;
   boolean closed;
+  private boolean failing;
   private final Scheduler scheduler;
   private SessionListener listener;
 
@@ -77,8 +78,15 @@ final class ScriptedAgent implements AgentConnector, AgentSession {
     return this;
   }
 
+  void failNextFrame() {
+    failing = true;
+  }
+
   @Override
   public void sendAudio(short[] frame) {
+    if (failing) {
+      throw new IllegalStateException("the session broke");
+    }
     frames++;
   }
 

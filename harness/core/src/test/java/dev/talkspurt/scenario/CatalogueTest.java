@@ -17,7 +17,6 @@ import dev.talkspurt.line.Gain;
 import dev.talkspurt.line.NetworkSchedule;
 import dev.talkspurt.line.NetworkStall;
 import dev.talkspurt.line.Preset;
-import dev.talkspurt.line.RateLabel;
 import dev.talkspurt.line.opus.OpusCodec;
 import dev.talkspurt.noise.EventKind;
 import dev.talkspurt.noise.Noise;
@@ -212,7 +211,6 @@ class CatalogueTest {
   @ValueSource(ints = {CallerReader.LEAST_RATE_HZ, CallerReader.MOST_RATE_HZ})
   void takes_no_label_that_cannot_be_written(int rateHz) throws Exception {
     assertEquals(rateHz, caller("{ announcedRateHz: " + rateHz + " }").announcedRateHz());
-    assertDoesNotThrow(() -> new RateLabel(Scenario.Caller.TRUE_RATE_HZ, rateHz));
   }
 
   @Test

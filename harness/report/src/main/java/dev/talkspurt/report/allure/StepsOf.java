@@ -4,7 +4,6 @@ import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.Timeline.StepSpan;
 import dev.talkspurt.report.given.ConditionWords;
 import dev.talkspurt.run.CallResult;
-import dev.talkspurt.scenario.Conditions;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.verdict.Check;
 import dev.talkspurt.verdict.Verdict;
@@ -135,11 +134,9 @@ final class StepsOf {
 
   /** What lies between caller and agent from this step on, where it is not what it was. */
   private String conditions(int step) {
-    String now = ConditionWords.of(call.scenario().callerAt(step).conditions());
+    String now = ConditionWords.of(call.scenario().callerAt(step));
     String before =
-        step == 0
-            ? ConditionWords.of(Conditions.CLEAN)
-            : ConditionWords.of(call.scenario().callerAt(step - 1).conditions());
+        step == 0 ? ConditionWords.CLEAN : ConditionWords.of(call.scenario().callerAt(step - 1));
     return now.equals(before) ? "" : " [" + now + "]";
   }
 }

@@ -4,6 +4,7 @@ import dev.talkspurt.scenario.Conditions;
 import dev.talkspurt.scenario.Conditions.Background;
 import dev.talkspurt.scenario.Conditions.NetworkPlan;
 import dev.talkspurt.scenario.LineEffect;
+import dev.talkspurt.scenario.Scenario;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -11,10 +12,21 @@ import java.util.List;
 
 /** Conditions in a few words, such as {@code cafe 12 dB · telephone · loss 3 %}. */
 public final class ConditionWords {
+  /** Nothing lies between caller and agent. */
+  public static final String CLEAN = "clean";
+
   private ConditionWords() {}
 
-  /** All that is not clean; {@code clean} if nothing is. */
-  public static String of(Conditions conditions) {
+  /** The conditions, and the label of the caller's audio where it is wrong. */
+  public static String of(Scenario.Caller caller) {
+    String conditions = of(caller.conditions());
+    return caller.announcedRateHz() == Scenario.Caller.TRUE_RATE_HZ
+        ? conditions
+        : conditions + " · labelled " + caller.announcedRateHz() + " Hz";
+  }
+
+  /** All that is not clean; {@link #CLEAN} if nothing is. */
+  private static String of(Conditions conditions) {
     List<String> words = new ArrayList<>();
     conditions.room().ifPresent(room -> words.add("room " + room.name()));
     conditions.background().forEach(noise -> words.add(background(noise)));
@@ -30,7 +42,7 @@ public final class ConditionWords {
                         + " dB"));
     conditions.line().forEach(effect -> words.add(effect(effect)));
     network(words, conditions.network());
-    return words.isEmpty() ? "clean" : String.join(" · ", words);
+    return words.isEmpty() ? CLEAN : String.join(" · ", words);
   }
 
   private static String background(Background noise) {

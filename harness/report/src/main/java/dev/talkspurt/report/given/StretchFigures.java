@@ -61,7 +61,7 @@ public record StretchFigures(
     List<StageTruth> clippings = stages(stretch, CLIPPING);
     return new StretchFigures(
         stretch.stepIndex(),
-        ConditionWords.of(given.conditions(stretch.stepIndex())),
+        ConditionWords.of(given.scenario().callerAt(stretch.stepIndex())),
         stretch.sound(),
         role,
         Given.ms(stretch.fromSample()),
