@@ -125,8 +125,28 @@ final class CallJob {
     try {
       call(ready, result);
     } catch (RuntimeException e) {
-      result.completeExceptionally(e);
+      giveUp(ready, e, result);
     }
+  }
+
+  /** What was opened for the call is closed, and what it has noted is kept. */
+  private void giveUp(Ready ready, Throwable why, CompletableFuture<CallResult> result) {
+    bench
+        .scheduler()
+        .compute(
+            () -> {
+              close(ready.agent());
+              if (recorder != null) {
+                recorder.finish();
+              }
+              return folder;
+            },
+            (kept, failure) -> {
+              if (failure != null) {
+                why.addSuppressed(failure);
+              }
+              result.completeExceptionally(why);
+            });
   }
 
   private void call(Ready ready, CompletableFuture<CallResult> result) {
@@ -150,7 +170,7 @@ final class CallJob {
         .whenComplete(
             (track, broken) -> {
               if (broken != null) {
-                result.completeExceptionally(broken);
+                giveUp(ready, broken, result);
                 return;
               }
               double durationMs = (bench.scheduler().nowNs() - originNs) / 1e6;
