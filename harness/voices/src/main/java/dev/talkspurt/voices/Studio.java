@@ -128,7 +128,7 @@ final class Studio {
 
   private static String warning(double f0Hz, double expectedF0Hz, double distance) {
     String fix = ": listen to it, or use rate and pitch nearer to 1";
-    if (expectedF0Hz != 0 && Math.abs(f0Hz / expectedF0Hz - 1) > F0_TOLERANCE) {
+    if (expectedF0Hz != 0 && f0Hz != 0 && Math.abs(f0Hz / expectedF0Hz - 1) > F0_TOLERANCE) {
       return "median pitch is %s Hz, expected about %s Hz"
               .formatted(f0Hz, StrictMath.round(expectedF0Hz))
           + fix;

@@ -51,6 +51,8 @@ public record StretchFigures(
             .map(CallerMark::role)
             .findFirst()
             .orElse("");
+    // A share of the speech says nothing where nobody speaks.
+    boolean speaks = role.equals("utterance") || role.equals("interruption");
     List<Bed> levelled =
         stretch.background().stream().filter(bed -> bed.nominalSnrDb().isPresent()).toList();
     double kept = 1;
@@ -75,10 +77,10 @@ public record StretchFigures(
         losses.size() == 1
             ? number(losses.get(0).effect().parameters(), "meanBurstFrames")
             : Double.NaN,
-        clippings.size() == 1
+        speaks && clippings.size() == 1
             ? number(clippings.get(0).effect().parameters(), "percentOfActive")
             : Double.NaN,
-        clippings.size() == 1 ? clippedPercent(clippings.get(0)) : Double.NaN,
+        speaks && clippings.size() == 1 ? clippedPercent(clippings.get(0)) : Double.NaN,
         nominalPeakDb(stretch, given.scenario()),
         stretch.peakAboveSpeechDb().orElse(Double.NaN));
   }

@@ -9,6 +9,8 @@ import java.util.List;
 
 /** The lanes of the caller's picture with many small marks: background, losses, network, clips. */
 final class CallerMarks {
+  private static final double LABELLED_OUTAGE_MS = 100;
+
   /** More marks than this share one shape: a long call's picture must stay small. */
   private static final int MOST_TITLED = 60;
 
@@ -128,8 +130,11 @@ final class CallerMarks {
       pen.title(
           what + " from " + CallerEvents.exact(outage.startMs()) + " to " + CallerEvents.exact(to));
       pen.close();
-      String words = what + " " + Labels.ms(to - outage.startMs());
-      pen.after(to, words, CallerLanes.NETWORK - 2, ink);
+      // Jitter alone makes many short ones, which their titles tell; their words would overlap.
+      if (to - outage.startMs() >= LABELLED_OUTAGE_MS) {
+        String words = what + " " + Labels.ms(to - outage.startMs());
+        pen.after(to, words, CallerLanes.NETWORK - 2, ink);
+      }
     }
   }
 
