@@ -1,9 +1,6 @@
 package dev.talkspurt.audio;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /**
  * A stretch of one-channel 16-bit PCM audio, by value.
@@ -70,13 +67,7 @@ public final class AudioClip {
 
   /** SHA-256 of the samples as little-endian bytes, in lower-case hex. */
   public String sha256() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(Pcm16.toBytes(samples));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(Pcm16.toBytes(samples));
   }
 
   @Override

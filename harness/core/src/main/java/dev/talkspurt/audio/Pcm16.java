@@ -20,6 +20,11 @@ public final class Pcm16 {
     return bytes;
   }
 
+  /** The nearest sample, halves to the even one; beyond full scale, full scale. */
+  public static short nearest(double value) {
+    return (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, Math.rint(value)));
+  }
+
   /** Samples from bytes, low byte first; an odd last byte is dropped. */
   public static short[] toSamples(byte[] bytes) {
     short[] samples = new short[bytes.length / 2];

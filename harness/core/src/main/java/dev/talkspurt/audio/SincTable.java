@@ -106,8 +106,7 @@ final class SincTable {
     for (int i = 0; i < taps.length; i++) {
       sum += taps[i] * input[from + i];
     }
-    double rounded = Math.rint(sum);
-    return (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, rounded));
+    return Pcm16.nearest(sum);
   }
 
   /** Output samples per {@link #down} input samples. */

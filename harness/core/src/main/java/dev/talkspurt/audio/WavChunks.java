@@ -73,7 +73,7 @@ final class WavChunks {
       if (length > size - from) {
         throw new WavFormatException(
             name,
-            "has a chunk '%s' of %d bytes, of which %d are there"
+            "has a chunk '%s' of %s bytes, of which %s are there"
                 .formatted(FileKind.printable(tag(head, 0)), length, size - from),
             "a whole file",
             "copy it again");
@@ -101,7 +101,7 @@ final class WavChunks {
     if (!streamed && length > available) {
       throw new WavFormatException(
           name,
-          "announces %d bytes of samples, of which %d are there".formatted(length, available),
+          "announces %s bytes of samples, of which %s are there".formatted(length, available),
           "a whole file",
           "it was cut off: copy it again; to use what is there: " + FileKind.ffmpeg(name));
     }
@@ -111,7 +111,7 @@ final class WavChunks {
     }
     if (!streamed && riffBytes != 0 && riffBytes != UNSET && riffBytes != size - HEAD_BYTES) {
       warnings.add(
-          "the RIFF header says that %d bytes follow, but it is %d: its chunks were followed"
+          "the RIFF header says that %s bytes follow, but it is %s: its chunks were followed"
               .formatted(riffBytes, size - HEAD_BYTES));
     }
     long left = used % format.frameBytes();

@@ -48,7 +48,7 @@ public record WavFormat(WavCoding coding, int channels, int sampleRateHz) {
       throw new WavFormatException(
           name,
           "says that a frame has " + blockAlign + " bytes",
-          "%d (%d channel(s) of %d bytes)"
+          "%s (%s channel(s) of %s bytes)"
               .formatted(format.frameBytes(), channels, format.coding().sampleBytes()),
           "its header contradicts itself; write it again: " + FileKind.ffmpeg(name));
     }
@@ -58,7 +58,7 @@ public record WavFormat(WavCoding coding, int channels, int sampleRateHz) {
       throw new WavFormatException(
           name,
           "says that a second has " + byteRate + " bytes",
-          "%d (%d Hz of %d bytes)".formatted(expected, rateHz, format.frameBytes()),
+          "%s (%s Hz of %s bytes)".formatted(expected, rateHz, format.frameBytes()),
           "its sample rate cannot be trusted; write it again: " + FileKind.ffmpeg(name));
     }
     return format;

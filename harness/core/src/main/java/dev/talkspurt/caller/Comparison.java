@@ -28,7 +28,7 @@ final class Comparison {
       if (owner[i] >= 0) {
         int expected = takes.get(owner[i]).wire[i - (int) uses.get(owner[i]).fromSample()];
         if (sent.at(i) != expected) {
-          return "sample %d of the track is %d, expected %d (step %d)"
+          return "sample %s of the track is %s, expected %s (step %s)"
               .formatted(i, sent.at(i), expected, uses.get(owner[i]).stepIndex());
         }
       }

@@ -1,8 +1,10 @@
 package dev.talkspurt.caller;
 
+import dev.talkspurt.audio.Pcm16;
 import dev.talkspurt.line.Description;
 import dev.talkspurt.line.Echo;
 import dev.talkspurt.line.StageTruth;
+import dev.talkspurt.signal.Levels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +40,7 @@ final class LiveLine {
     this.start = start;
     // What is not heard yet cannot come back: no echo is sooner than the line's own latency.
     echoDelay = echo.map(e -> Math.max((int) Math.rint(e.delayMs() * 16), latency)).orElse(0);
-    echoFactor = echo.map(e -> Levels.amplitude(-e.returnLossDb())).orElse(0.0);
+    echoFactor = echo.map(e -> Levels.dbToAmplitude(-e.returnLossDb())).orElse(0.0);
     waiting = new short[latency - line.latency()];
   }
 
@@ -68,7 +70,7 @@ final class LiveLine {
     for (int i = 0; i < count; i++) {
       long source = position + i - echoDelay;
       double back = echoFactor * heard.at(source);
-      block[i] = Samples16.clamp(block[i] + back);
+      block[i] = Pcm16.nearest(block[i] + back);
       if (position + i >= start) {
         missing += heard.missing(source) ? 1 : 0;
         samples++;
@@ -102,14 +104,14 @@ final class LiveLine {
     Description description = asked.describe().with("effectiveDelayMs", echoDelay / 16.0);
     Map<String, Object> achieved = new LinkedHashMap<>();
     achieved.put("missingHeardSamples", missing);
-    achieved.put("echoDbov", Levels.powerDb(echoEnergy / square));
+    achieved.put("echoDbov", Levels.powerToDb(echoEnergy / square));
     return new StageTruth(
         description,
         0,
         0,
         samples,
-        Levels.powerDb(energy / square),
-        20 * StrictMath.log10(peak / BedSetting.FULL_SCALE),
+        Levels.powerToDb(energy / square),
+        Levels.amplitudeToDb(peak / BedSetting.FULL_SCALE),
         fullScale,
         achieved);
   }

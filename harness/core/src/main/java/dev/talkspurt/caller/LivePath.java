@@ -1,5 +1,6 @@
 package dev.talkspurt.caller;
 
+import dev.talkspurt.audio.Pcm16;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -121,6 +122,6 @@ final class LivePath implements EchoPath {
     // Both carry the same microphone's samples: their amplitudes add, not their powers.
     double share = (since + 0.5) / Reel.BLEND_SAMPLES;
     double sum = (1 - share) * before + share * after;
-    return Samples16.clamp(sum);
+    return Pcm16.nearest(sum);
   }
 }

@@ -1,5 +1,6 @@
 package dev.talkspurt.caller;
 
+import dev.talkspurt.audio.Pcm16;
 import dev.talkspurt.noise.NoiseBed;
 import java.util.List;
 
@@ -55,7 +56,7 @@ final class Microphone {
     }
     for (int i = 0; i < count; i++) {
       double rounded = Math.rint(sum[i]);
-      short sample = Samples16.clamp(rounded);
+      short sample = Pcm16.nearest(rounded);
       clipped += sample != rounded && position + i >= 0 ? 1 : 0;
       samples[from + i] = sample;
     }

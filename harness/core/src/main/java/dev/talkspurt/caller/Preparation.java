@@ -1,12 +1,14 @@
 package dev.talkspurt.caller;
 
 import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.audio.Pcm16;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Place;
 import dev.talkspurt.scenario.Conditions;
 import dev.talkspurt.scenario.Conditions.Background;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Sound;
+import dev.talkspurt.signal.Levels;
 import dev.talkspurt.speech.Utterance;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,10 +37,10 @@ final class Preparation {
   private final Map<List<?>, Band> bands = new HashMap<>();
   private Rooms rooms;
   private Lines lines;
-  private Levels levels;
+  private CallLevels levels;
 
   /** What a call is made of; {@code plans} by step index, for steps that start a reel. */
-  record Result(boolean clean, Map<Integer, ReelPlan> plans, Lines lines, Levels levels) {}
+  record Result(boolean clean, Map<Integer, ReelPlan> plans, Lines lines, CallLevels levels) {}
 
   private Preparation(Scenario scenario, Map<Integer, Utterance> given, long seed) {
     this.scenario = scenario;
@@ -115,7 +117,7 @@ final class Preparation {
         take(i, given.get(i), role(i), 0);
       }
     }
-    levels = new Levels(heard);
+    levels = new CallLevels(heard);
     lines = new Lines(seed, inARow(heard));
     for (int i = 0; i < scenario.script().size(); i++) {
       if (event(i) != null) {
@@ -189,13 +191,13 @@ final class Preparation {
             .orElseThrow(() -> new BadInput(event.place(), "event is '" + event.event() + "'"))
             .sound(Seeds.of(seed, step, "event", 0));
     double peakDb = event.peakDb().orElse(Sound.Event.USUAL_PEAK_DB);
-    double peak = Levels.amplitude(levels.speechDbov(band(step)) + peakDb);
+    double peak = Levels.dbToAmplitude(levels.speechDbov(band(step)) + peakDb);
     double factor = BedSetting.FULL_SCALE * peak / rooms.peak(sound, conditions(step).room());
     short[] samples = new short[sound.length];
     long clipped = 0;
     for (int i = 0; i < samples.length; i++) {
       double rounded = Math.rint(factor * sound[i]);
-      samples[i] = Samples16.clamp(rounded);
+      samples[i] = Pcm16.nearest(rounded);
       clipped += samples[i] == rounded ? 0 : 1;
     }
     Utterance utterance =
@@ -252,10 +254,12 @@ final class Preparation {
   }
 
   private Map<Integer, ReelPlan> levelled(Map<Integer, ReelPlan> plans) {
-    Map<List<Object>, List<Levels.Place>> kinds = new LinkedHashMap<>();
+    Map<List<Object>, List<CallLevels.Place>> kinds = new LinkedHashMap<>();
     for (ReelPlan plan : plans.values()) {
       for (BedSetting bed : plan.beds()) {
-        kinds.computeIfAbsent(bed.kind(), k -> new ArrayList<>()).add(new Levels.Place(plan, bed));
+        kinds
+            .computeIfAbsent(bed.kind(), k -> new ArrayList<>())
+            .add(new CallLevels.Place(plan, bed));
       }
     }
     Map<List<Object>, Double> gains = new HashMap<>();

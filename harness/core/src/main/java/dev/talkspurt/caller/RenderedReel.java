@@ -17,13 +17,13 @@ final class RenderedReel implements Reel {
   /**
    * A reel from its beginning.
    *
-   * @param head its first samples
+   * @param head its first samples; the reel's own from here on
    * @param stream what gives the samples after them
    */
   RenderedReel(ReelPlan plan, short[] head, ReelStream stream) {
     this.plan = plan;
     this.stream = stream;
-    this.ready = head.clone();
+    this.ready = head;
     this.size = head.length;
   }
 

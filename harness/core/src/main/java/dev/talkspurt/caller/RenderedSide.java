@@ -1,7 +1,6 @@
 package dev.talkspurt.caller;
 
 import dev.talkspurt.audio.AudioClip;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +15,11 @@ final class RenderedSide implements CallerSide {
   private final Preparation.Result prepared;
   private final Lines lines;
   private final boolean live;
-  private final Map<Integer, short[]> heads = new HashMap<>();
-  private final Map<Integer, ReelStream> behindHeads = new ConcurrentHashMap<>();
+  private final Map<Integer, Begun> begun = new ConcurrentHashMap<>();
   private volatile LivePath path;
+
+  /** A reel's first samples, and what gives those after them. */
+  private record Begun(short[] head, ReelStream behind) {}
 
   RenderedSide(Preparation.Result prepared) {
     this.prepared = prepared;
@@ -31,8 +32,7 @@ final class RenderedSide implements CallerSide {
       for (int from = 0; from < head.length; from += ReelPlan.BLOCK) {
         stream.fill(head, from, Math.min(ReelPlan.BLOCK, head.length - from));
       }
-      heads.put(plan.stepIndex(), head);
-      behindHeads.put(plan.stepIndex(), stream);
+      begun.put(plan.stepIndex(), new Begun(head, stream));
     }
   }
 
@@ -48,11 +48,11 @@ final class RenderedSide implements CallerSide {
     if (plan == null) {
       throw new IllegalArgumentException("step " + stepIndex + " starts no reel");
     }
-    // What comes after a head exists once; who asks again renders anew from the beginning.
-    ReelStream behind = behindHeads.remove(stepIndex);
-    return behind == null
+    // It is there once, and kept by its reel alone; who asks again renders from the beginning.
+    Begun there = begun.remove(stepIndex);
+    return there == null
         ? new RenderedReel(plan, new short[0], stream(plan))
-        : new RenderedReel(plan, heads.get(stepIndex), behind);
+        : new RenderedReel(plan, there.head(), there.behind());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.talkspurt.caller;
 
 import dev.talkspurt.line.StageTruth;
 import dev.talkspurt.noise.NoiseEvent;
+import dev.talkspurt.signal.Levels;
 import dev.talkspurt.speech.Utterance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,10 +12,10 @@ import java.util.OptionalDouble;
 
 /** Says what became of one reel. */
 final class StretchTruth {
-  private final Levels levels;
+  private final CallLevels levels;
 
   /** Against the levels the call was set up with. */
-  StretchTruth(Levels levels) {
+  StretchTruth(CallLevels levels) {
     this.levels = levels;
   }
 
@@ -45,13 +46,9 @@ final class StretchTruth {
             && take.soundSamples() > 0;
     return event
         ? OptionalDouble.of(
-            amplitudeDb(take.soundPeak / BedSetting.FULL_SCALE)
+            Levels.amplitudeToDb(take.soundPeak / BedSetting.FULL_SCALE)
                 - levels.speechDbov(take.plan.band()))
         : OptionalDouble.empty();
-  }
-
-  private static double amplitudeDb(double amplitude) {
-    return dev.talkspurt.signal.Levels.amplitudeToDb(amplitude);
   }
 
   private List<CallerTruth.Bed> beds(Take take, long from) {
@@ -60,7 +57,7 @@ final class StretchTruth {
       BedSetting bed = take.plan.beds().get(b);
       double speech = levels.speechDbov(bed.band());
       int sound = take.soundSamples();
-      double whole = Levels.powerDb(take.bedWholeEnergy[b] / Math.max(1, take.samples));
+      double whole = Levels.powerToDb(take.bedWholeEnergy[b] / Math.max(1, take.samples));
       Map<String, Object> parameters = new LinkedHashMap<>(bed.noise().parameters());
       if (bed.confined()) {
         parameters.put("confinedToBand", bed.band().label());
@@ -72,11 +69,11 @@ final class StretchTruth {
               bed.seed(),
               bed.asked().snrDb(),
               bed.asked().peakDb(),
-              sound == 0 ? Double.NaN : speech - Levels.powerDb(take.bedSoundEnergy[b] / sound),
+              sound == 0 ? Double.NaN : speech - Levels.powerToDb(take.bedSoundEnergy[b] / sound),
               speech - whole,
-              amplitudeDb(bed.gain()),
+              Levels.amplitudeToDb(bed.gain()),
               whole,
-              amplitudeDb(take.bedPeak[b]),
+              Levels.amplitudeToDb(take.bedPeak[b]),
               take.clippedAtMicrophone,
               events(take, b, from)));
     }

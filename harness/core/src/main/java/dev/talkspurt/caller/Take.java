@@ -1,5 +1,6 @@
 package dev.talkspurt.caller;
 
+import dev.talkspurt.audio.Pcm16;
 import dev.talkspurt.line.Clipping;
 import dev.talkspurt.line.StageTruth;
 import dev.talkspurt.noise.MeasuringFilter;
@@ -104,7 +105,7 @@ final class Take {
       part[i] = (block[i] - sound) / BedSetting.FULL_SCALE;
       if (n + i >= 0) {
         own[n + i] = mine ? (short) sound : 0;
-        rest[n + i] = Samples16.clamp(mine ? block[i] - sound : block[i]);
+        rest[n + i] = Pcm16.nearest(mine ? block[i] - sound : block[i]);
         soundPeak = Math.max(soundPeak, Math.abs(sound));
         fullScale += Math.abs((int) block[i]) >= Short.MAX_VALUE ? 1 : 0;
       }

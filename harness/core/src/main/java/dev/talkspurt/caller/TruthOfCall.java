@@ -3,6 +3,7 @@ package dev.talkspurt.caller;
 import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.caller.CallerSide.Use;
 import dev.talkspurt.line.StageTruth;
+import dev.talkspurt.signal.Levels;
 import dev.talkspurt.signal.SpeechLevel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,7 +76,7 @@ final class TruthOfCall {
         spoken.add(AudioClip.of(take.own, 16_000).slice(from, from + take.soundSamples()));
       }
     }
-    Levels achieved = new Levels(spoken);
+    CallLevels achieved = new CallLevels(spoken);
     // In two bands the same speech has two levels, and no one of them is the call's.
     double speechDbov =
         spokenIn.size() == 1 ? achieved.speechDbov(spokenIn.iterator().next()) : Double.NaN;
@@ -97,7 +98,7 @@ final class TruthOfCall {
   }
 
   /** Each stretch's noise counts relative to the speech in the band of its own line. */
-  private double snrDb(Levels achieved, boolean unspoken, boolean underSounds) {
+  private double snrDb(CallLevels achieved, boolean unspoken, boolean underSounds) {
     double relative = 0;
     long samples = 0;
     boolean noisy = false;
@@ -112,7 +113,7 @@ final class TruthOfCall {
       }
       samples += underSounds ? take.soundSamples() : take.samples;
     }
-    return unspoken || !noisy || samples == 0 ? Double.NaN : -Levels.powerDb(relative / samples);
+    return unspoken || !noisy || samples == 0 ? Double.NaN : -Levels.powerToDb(relative / samples);
   }
 
   private double clippedPercent(List<AudioClip> spoken) {

@@ -1,6 +1,7 @@
 package dev.talkspurt.line;
 
 import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.signal.Levels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,7 +126,7 @@ public final class Chain {
           before,
           samples,
           10 * StrictMath.log10(meanSquare),
-          20 * StrictMath.log10(peak / Samples.FULL_SCALE),
+          Levels.amplitudeToDb(peak / Samples.FULL_SCALE),
           fullScale,
           effect.achieved());
     }

@@ -1,6 +1,7 @@
 package dev.talkspurt.line;
 
 import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.signal.Levels;
 import dev.talkspurt.signal.SpeechLevel;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ public final class Clipping implements Effect {
 
   private Clipping(double gainDb, double nominalPercent, long activeSamples) {
     this.gainDb = Samples.requireWithin("gain in dB", gainDb, -100, 100);
-    this.factor = Samples.dbToAmplitude(gainDb);
+    this.factor = Levels.dbToAmplitude(gainDb);
     this.nominalPercent = nominalPercent;
     this.activeSamples = activeSamples;
   }
@@ -52,7 +53,7 @@ public final class Clipping implements Effect {
     int threshold = nearest(magnitudes, Math.min(wanted, magnitudes.length));
     // A hair more than needed, lest rounding leave the threshold itself unclipped.
     double factor = (LIMIT - 0.25) / threshold;
-    return new Clipping(20 * StrictMath.log10(factor), percent, active);
+    return new Clipping(Levels.amplitudeToDb(factor), percent, active);
   }
 
   /** A gain of {@code gainDb}, −100 to 100, whatever share it clips. */

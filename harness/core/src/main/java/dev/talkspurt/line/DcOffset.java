@@ -1,5 +1,7 @@
 package dev.talkspurt.line;
 
+import dev.talkspurt.audio.Pcm16;
+
 /** A constant added to every sample, as a bad microphone input does. */
 public final class DcOffset implements Effect {
   private final double percent;
@@ -24,7 +26,7 @@ public final class DcOffset implements Effect {
   @Override
   public void process(short[] samples, int from, int count) {
     for (int i = from; i < from + count; i++) {
-      samples[i] = Samples.toSample(samples[i] + offset);
+      samples[i] = Pcm16.nearest(samples[i] + offset);
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.talkspurt.line;
 
 import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.audio.Pcm16;
+import dev.talkspurt.signal.Levels;
 
 /**
  * The tones of telephone keys by ITU-T Q.23: for each key, two sines of equal level.
@@ -34,7 +36,7 @@ public final class Dtmf {
     int length = rateHz * TONE_MS / 1000;
     short[] samples = new short[2 * length * keys.length()];
     // Two equal sines of amplitude a have the RMS a.
-    double amplitude = Samples.FULL_SCALE * Samples.dbToAmplitude(levelDbov);
+    double amplitude = Samples.FULL_SCALE * Levels.dbToAmplitude(levelDbov);
     for (int i = 0; i < keys.length(); i++) {
       int key = KEYS.indexOf(keys.charAt(i));
       if (key < 0) {
@@ -45,7 +47,7 @@ public final class Dtmf {
       double column = 2 * StrictMath.PI * COLUMNS_HZ[key % 4] / rateHz;
       for (int n = 0; n < length; n++) {
         double both = StrictMath.sin(row * n) + StrictMath.sin(column * n);
-        samples[2 * length * i + n] = Samples.toSample(amplitude * both);
+        samples[2 * length * i + n] = Pcm16.nearest(amplitude * both);
       }
     }
     return AudioClip.of(samples, rateHz);

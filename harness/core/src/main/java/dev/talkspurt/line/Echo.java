@@ -1,5 +1,7 @@
 package dev.talkspurt.line;
 
+import dev.talkspurt.audio.Pcm16;
+import dev.talkspurt.signal.Levels;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -31,7 +33,7 @@ public final class Echo implements Effect {
   public Echo(double delayMs, double returnLossDb) {
     this.delayMs = Samples.requireWithin("echo delay in ms", delayMs, 0, 2000);
     this.returnLossDb = Samples.requireWithin("echo return loss in dB", returnLossDb, -20, 100);
-    this.factor = Samples.dbToAmplitude(-returnLossDb);
+    this.factor = Levels.dbToAmplitude(-returnLossDb);
     this.played = new SampleQueue((int) Math.rint(delayMs * Samples.SAMPLES_PER_MS));
   }
 
@@ -71,7 +73,7 @@ public final class Echo implements Effect {
     late += count - there;
     missing += count - there;
     for (int i = 0; i < count; i++) {
-      samples[from + i] = Samples.toSample(samples[from + i] + factor * echo[i]);
+      samples[from + i] = Pcm16.nearest(samples[from + i] + factor * echo[i]);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.talkspurt.line;
 
+import dev.talkspurt.audio.Pcm16;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,7 +95,7 @@ public final class FrameLoss implements Effect {
     if (concealment == Concealment.ZERO) {
       return 0;
     }
-    short sample = Samples.toSample(repeat.next());
+    short sample = Pcm16.nearest(repeat.next());
     repeat.hear(sample);
     return sample;
   }
@@ -103,7 +104,7 @@ public final class FrameLoss implements Effect {
     short out = sample;
     if (blending && at < BLEND) {
       double share = (at + 0.5) / BLEND;
-      out = Samples.toSample(share * sample + (1 - share) * repeat.next());
+      out = Pcm16.nearest(share * sample + (1 - share) * repeat.next());
     }
     repeat.hear(out);
     return out;

@@ -1,5 +1,8 @@
 package dev.talkspurt.line;
 
+import dev.talkspurt.audio.Pcm16;
+import dev.talkspurt.signal.Levels;
+
 /** A constant change of level. What exceeds full scale is clipped and seen in the truth. */
 public final class Gain implements Effect {
   private final double db;
@@ -8,7 +11,7 @@ public final class Gain implements Effect {
   /** Louder by {@code db}, −100 to 60. */
   public Gain(double db) {
     this.db = Samples.requireWithin("gain in dB", db, -100, 60);
-    this.factor = Samples.dbToAmplitude(db);
+    this.factor = Levels.dbToAmplitude(db);
   }
 
   @Override
@@ -24,7 +27,7 @@ public final class Gain implements Effect {
   @Override
   public void process(short[] samples, int from, int count) {
     for (int i = from; i < from + count; i++) {
-      samples[i] = Samples.toSample(samples[i] * factor);
+      samples[i] = Pcm16.nearest(samples[i] * factor);
     }
   }
 }

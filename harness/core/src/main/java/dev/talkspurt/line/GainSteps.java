@@ -1,5 +1,7 @@
 package dev.talkspurt.line;
 
+import dev.talkspurt.audio.Pcm16;
+import dev.talkspurt.signal.Levels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +54,9 @@ public final class GainSteps implements Effect {
   public void process(short[] samples, int from, int count) {
     for (int i = from; i < from + count; i++, position++) {
       while (next < steps.size() && steps.get(next).atSample() <= position) {
-        factor = Samples.dbToAmplitude(steps.get(next++).gainDb());
+        factor = Levels.dbToAmplitude(steps.get(next++).gainDb());
       }
-      samples[i] = Samples.toSample(samples[i] * factor);
+      samples[i] = Pcm16.nearest(samples[i] * factor);
     }
   }
 }

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  * Burst-Noise Channel, Bell System Technical Journal 39 (1960). It starts good, unless it is {@link
  * #settle settled}. Not thread-safe.
  */
-public final class GilbertElliott {
+final class GilbertElliott {
   private final double rate;
   private final double toGood;
   private final double toBad;
@@ -26,7 +26,7 @@ public final class GilbertElliott {
    *     rate / (1 − rate)}, which chance alone exceeds
    * @param seed of all that is drawn
    */
-  public GilbertElliott(double rate, double meanBurstFrames, long seed) {
+  GilbertElliott(double rate, double meanBurstFrames, long seed) {
     Samples.requireWithin("loss rate", rate, 0, 0.9);
     Samples.requireWithin("mean burst in frames", meanBurstFrames, 1, 1000);
     this.rate = rate;
@@ -45,12 +45,12 @@ public final class GilbertElliott {
   }
 
   /** As if it had been in use for long: it is bad with the probability of the long run. */
-  public void settle() {
+  void settle() {
     bad = random.nextDouble() < rate;
   }
 
   /** Whether the next frame is lost. */
-  public boolean losesNext() {
+  boolean losesNext() {
     double drawn = random.nextDouble();
     bad = bad ? drawn >= toGood : drawn < toBad;
     return bad;

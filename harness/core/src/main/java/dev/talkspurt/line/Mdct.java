@@ -1,5 +1,6 @@
 package dev.talkspurt.line;
 
+import dev.talkspurt.audio.Pcm16;
 import java.util.Arrays;
 
 /**
@@ -73,8 +74,8 @@ final class Mdct {
     }
     for (int i = 0; i < HALF; i++) {
       double v = folded[HALF + i];
-      frame[i] = Samples.toSample(overlap[i] + WINDOW[i] * v);
-      frame[HOP - 1 - i] = Samples.toSample(overlap[HOP - 1 - i] - WINDOW[HOP - 1 - i] * v);
+      frame[i] = Pcm16.nearest(overlap[i] + WINDOW[i] * v);
+      frame[HOP - 1 - i] = Pcm16.nearest(overlap[HOP - 1 - i] - WINDOW[HOP - 1 - i] * v);
     }
     for (int i = 0; i < HALF; i++) {
       double u = folded[i];

@@ -8,15 +8,6 @@ final class Samples {
 
   private Samples() {}
 
-  /** The nearest sample; beyond full scale, full scale. */
-  static short toSample(double value) {
-    return (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, Math.rint(value)));
-  }
-
-  static double dbToAmplitude(double db) {
-    return StrictMath.pow(10, db / 20);
-  }
-
   static double requireWithin(String what, double value, double least, double most) {
     if (!(value >= least && value <= most)) {
       throw new IllegalArgumentException(

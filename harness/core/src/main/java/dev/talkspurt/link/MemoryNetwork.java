@@ -34,6 +34,11 @@ public final class MemoryNetwork implements Dialer {
     acceptors.put(authority, acceptor);
   }
 
+  /** Accept no more connections to {@code authority}; those that are open stay so. */
+  public void stopListening(String authority) {
+    acceptors.remove(authority);
+  }
+
   @Override
   public void dial(DialRequest request, LinkListener listener) {
     MemoryLink client = new MemoryLink(scheduler, latencyNs, listener);

@@ -1,5 +1,6 @@
 package dev.talkspurt.noise;
 
+import dev.talkspurt.signal.Fft;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,7 @@
 package dev.talkspurt.noise;
 
 import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.signal.Levels;
 import dev.talkspurt.signal.SpeechLevel;
 import java.util.List;
 
@@ -9,14 +10,6 @@ final class Decibels {
   static final double FULL_SCALE = 32768;
 
   private Decibels() {}
-
-  static double ofAmplitude(double amplitude) {
-    return 20 * StrictMath.log10(amplitude);
-  }
-
-  static double amplitude(double db) {
-    return StrictMath.pow(10, db / 20);
-  }
 
   /** All clips in a row, and so many samples of silence behind them. */
   static double[] samples(List<AudioClip> clips, int silence) {
@@ -55,6 +48,6 @@ final class Decibels {
       rounded[i] = (short) Math.rint(samples[i] * factor);
     }
     AudioClip clip = AudioClip.of(rounded, NoiseSource.SAMPLE_RATE_HZ);
-    return SpeechLevel.of(clip).activeDbov() + halvings * ofAmplitude(2);
+    return SpeechLevel.of(clip).activeDbov() + halvings * Levels.amplitudeToDb(2);
   }
 }

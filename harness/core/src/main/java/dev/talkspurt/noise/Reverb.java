@@ -1,6 +1,8 @@
 package dev.talkspurt.noise;
 
 import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.audio.Pcm16;
+import dev.talkspurt.signal.Levels;
 import java.util.List;
 
 /**
@@ -25,7 +27,7 @@ public final class Reverb {
   private Reverb(Room room, long seed, double gainDb) {
     this.room = room;
     this.seed = seed;
-    this.gain = Decibels.amplitude(gainDb);
+    this.gain = Levels.dbToAmplitude(gainDb);
     double[] response = room.impulseResponse(seed);
     tailSamples = response.length - 1 - room.directSamples();
     // The direct sound stays exact: only what follows goes through the transform.
@@ -62,7 +64,7 @@ public final class Reverb {
   private static double gainTowards(double targetDbov, double[] samples) {
     double gainDb = 0;
     for (int round = 0; round < LEVELLING_ROUNDS; round++) {
-      double factor = Decibels.amplitude(gainDb);
+      double factor = Levels.dbToAmplitude(gainDb);
       double[] scaled = samples.clone();
       for (int i = 0; i < scaled.length; i++) {
         scaled[i] *= factor;
@@ -84,7 +86,7 @@ public final class Reverb {
 
   /** The constant factor, as a level. */
   public double gainDb() {
-    return Decibels.ofAmplitude(gain);
+    return Levels.amplitudeToDb(gain);
   }
 
   /** By how many samples the direct sound lags behind the input. */
@@ -119,7 +121,7 @@ public final class Reverb {
   public void process(short[] samples, int from, int count) {
     for (int i = from; i < from + count; i++) {
       double sum = Math.rint(next(samples[i]));
-      samples[i] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, sum));
+      samples[i] = Pcm16.nearest(sum);
       clipped += sum == samples[i] ? 0 : 1;
     }
   }

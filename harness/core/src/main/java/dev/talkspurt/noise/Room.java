@@ -1,5 +1,6 @@
 package dev.talkspurt.noise;
 
+import dev.talkspurt.signal.Levels;
 import java.util.List;
 import java.util.Locale;
 
@@ -81,7 +82,7 @@ public record Room(String name, double rt60S, double drrDb, double directMs, dou
       response[direct + gap + i] = h;
       energy += h * h;
     }
-    double factor = Decibels.amplitude(-drrDb) / Math.sqrt(energy);
+    double factor = Levels.dbToAmplitude(-drrDb) / Math.sqrt(energy);
     for (int i = direct + gap; i < response.length; i++) {
       response[i] *= factor;
     }

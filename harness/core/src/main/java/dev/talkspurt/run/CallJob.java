@@ -7,6 +7,7 @@ import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.conversation.TimelineReader;
 import dev.talkspurt.document.Json;
+import dev.talkspurt.link.MemoryNetwork;
 import dev.talkspurt.metric.MeasureCall;
 import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.scenario.Overrides;
@@ -75,7 +76,7 @@ final class CallJob {
               if (failure != null) {
                 result.completeExceptionally(failure);
               } else {
-                call(ready, result);
+                tryCall(ready, result);
               }
             });
     return result;
@@ -110,11 +111,42 @@ final class CallJob {
     Files.createDirectories(folder);
     if (bench.memoryNetwork().isPresent()) {
       String authority = scenario.id() + "-" + trial + ":1";
-      bench.memoryNetwork().get().listen(authority, agent.acceptor());
-      return new Ready(side, URI.create("ws://" + authority), null, () -> {});
+      MemoryNetwork network = bench.memoryNetwork().get();
+      network.listen(authority, agent.acceptor());
+      return new Ready(
+          side, URI.create("ws://" + authority), null, () -> network.stopListening(authority));
     }
     EmbeddedAgent.Listening listening = agent.listen(0);
     return new Ready(side, listening.address(), listening.trustStore(), listening);
+  }
+
+  /** A call that cannot begin must not be waited for. */
+  private void tryCall(Ready ready, CompletableFuture<CallResult> result) {
+    try {
+      call(ready, result);
+    } catch (RuntimeException e) {
+      giveUp(ready, e, result);
+    }
+  }
+
+  /** What was opened for the call is closed, and what it has noted is kept. */
+  private void giveUp(Ready ready, Throwable why, CompletableFuture<CallResult> result) {
+    bench
+        .scheduler()
+        .compute(
+            () -> {
+              close(ready.agent());
+              if (recorder != null) {
+                recorder.finish();
+              }
+              return folder;
+            },
+            (kept, failure) -> {
+              if (failure != null) {
+                why.addSuppressed(failure);
+              }
+              result.completeExceptionally(why);
+            });
   }
 
   private void call(Ready ready, CompletableFuture<CallResult> result) {
@@ -138,7 +170,7 @@ final class CallJob {
         .whenComplete(
             (track, broken) -> {
               if (broken != null) {
-                result.completeExceptionally(broken);
+                giveUp(ready, broken, result);
                 return;
               }
               double durationMs = (bench.scheduler().nowNs() - originNs) / 1e6;

@@ -2,6 +2,7 @@ package dev.talkspurt.run;
 
 import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.audio.Pcm16;
+import dev.talkspurt.audio.Sha256;
 import dev.talkspurt.caller.CallerSide;
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.document.BadInput;
@@ -19,7 +20,6 @@ import dev.talkspurt.speech.SpeechSource;
 import dev.talkspurt.speech.Utterance;
 import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,6 +140,6 @@ final class CallerSpeech {
         bytes.writeBytes(Pcm16.toBytes(sent.slice(from, to).toArray()));
       }
     }
-    return bytes.size() == 0 ? "" : HexFormat.of().formatHex(Seeds.sha256(bytes.toByteArray()));
+    return bytes.size() == 0 ? "" : Sha256.hex(bytes.toByteArray());
   }
 }

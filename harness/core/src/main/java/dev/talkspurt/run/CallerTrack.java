@@ -1,6 +1,7 @@
 package dev.talkspurt.run;
 
 import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.audio.Pcm16;
 import dev.talkspurt.caller.CallerSide;
 import dev.talkspurt.caller.EchoPath;
 import dev.talkspurt.caller.Reel;
@@ -204,8 +205,7 @@ final class CallerTrack {
       for (int i = 0; i < count; i++) {
         double mixed =
             microphone[from + i] * RISE[at + i] + old[i] * RISE[RISE.length - 1 - at - i];
-        microphone[from + i] =
-            (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, Math.rint(mixed)));
+        microphone[from + i] = Pcm16.nearest(mixed);
       }
     }
     taken += count;

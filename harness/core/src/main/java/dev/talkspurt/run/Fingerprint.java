@@ -1,10 +1,10 @@
 package dev.talkspurt.run;
 
+import dev.talkspurt.audio.Sha256;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.scenario.AgentFile;
 import dev.talkspurt.scenario.Scenario;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -27,8 +27,7 @@ final class Fingerprint {
             .put("agents", agents)
             .build()
             .compact();
-    byte[] hash = Seeds.sha256(text.getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(hash, 0, 8);
+    return Sha256.hex(text.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
   }
 
   private static Json.Obj describe(AgentFile agent, boolean simulated) {

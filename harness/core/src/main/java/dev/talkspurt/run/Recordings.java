@@ -7,32 +7,12 @@ import java.util.List;
 
 /** Keeps a long run small in memory. */
 final class Recordings {
+  private static final AudioClip NONE = AudioClip.silence(0, CallerTrack.RATE_HZ);
+
   private Recordings() {}
 
   /** The result without samples and journal, which lie in its folder. */
   static CallResult dropped(CallResult call) {
-    Timeline t = call.timeline();
-    AudioClip none = AudioClip.silence(0, CallerTrack.RATE_HZ);
-    Timeline bare =
-        new Timeline(
-            t.caller(),
-            List.of(),
-            t.heard(),
-            t.responses(),
-            t.signals(),
-            t.transcripts(),
-            t.toolUses(),
-            t.steps(),
-            t.flushesMs(),
-            t.pacing(),
-            t.usage(),
-            none,
-            none,
-            t.closedAtMs(),
-            t.closeCode(),
-            t.closeReason(),
-            t.closeMeaning(),
-            t.closedByUs());
     return new CallResult(
         call.scenario(),
         call.trial(),
@@ -47,12 +27,34 @@ final class Recordings {
         call.reasons(),
         call.checks(),
         call.measurements(),
-        bare,
+        bare(call.timeline()),
         List.of(),
-        none,
+        NONE,
         CallerTruth.unmeasured("dropped once the call was reported"),
         List.of(),
         call.usage(),
         call.folder());
+  }
+
+  private static Timeline bare(Timeline t) {
+    return new Timeline(
+        t.caller(),
+        List.of(),
+        t.heard(),
+        t.responses(),
+        t.signals(),
+        t.transcripts(),
+        t.toolUses(),
+        t.steps(),
+        t.flushesMs(),
+        t.pacing(),
+        t.usage(),
+        NONE,
+        NONE,
+        t.closedAtMs(),
+        t.closeCode(),
+        t.closeReason(),
+        t.closeMeaning(),
+        t.closedByUs());
   }
 }

@@ -140,7 +140,7 @@ final class Sweep {
       if (values > MAX_VALUES) {
         note(
             axis.values().place(),
-            "'%s' is swept over %d values, expected at most %d"
+            "'%s' is swept over %s values, expected at most %s"
                 .formatted(axis.last(), values, MAX_VALUES));
         return;
       }
@@ -148,7 +148,7 @@ final class Sweep {
       if (variants > MAX_VARIANTS) {
         note(
             axis.values().place(),
-            "the lists make %d or more scenarios of this one, expected at most %d (shorten one)"
+            "the lists make %s or more scenarios of this one, expected at most %s (shorten one)"
                 .formatted(variants, MAX_VARIANTS));
         return;
       }
@@ -170,7 +170,7 @@ final class Sweep {
       if (!variant.suffix().isEmpty() && whole.length() > MAX_ID) {
         note(
             axes.get(0).values().place(),
-            "a scenario of the sweep has the id %s, which has %d characters, expected at most %d"
+            "a scenario of the sweep has the id %s, which has %s characters, expected at most %s"
                     .formatted(Words.quote(whole), whole.length(), MAX_ID)
                 + " (shorten the file name)");
         return;

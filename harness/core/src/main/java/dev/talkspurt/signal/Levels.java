@@ -43,7 +43,7 @@ public final class Levels {
   }
 
   /** The level of a mean square. */
-  static double powerToDb(double meanSquare) {
+  public static double powerToDb(double meanSquare) {
     return 10 * StrictMath.log10(meanSquare);
   }
 

@@ -82,8 +82,8 @@ public record CheckedRecording(
       throw new BadInput(
           String.format(
               Locale.ROOT,
-              "%s: is %.1f min long, expected at most %d min"
-                  + " (cut it: ffmpeg -i IN.wav -ss 0 -t %d OUT.wav)",
+              "%s: is %.1f min long, expected at most %s min"
+                  + " (cut it: ffmpeg -i IN.wav -ss 0 -t %s OUT.wav)",
               file,
               wav.durationS() / 60,
               LONGEST_S / 60,
@@ -91,14 +91,14 @@ public record CheckedRecording(
     }
     if (channel < 0 || channel > wav.format().channels()) {
       throw new BadInput(
-          "%s: channel is %d, expected 1 to %d".formatted(file, channel, wav.format().channels()));
+          "%s: channel is %s, expected 1 to %s".formatted(file, channel, wav.format().channels()));
     }
     int rateHz = wav.format().sampleRateHz();
     long phases = RATE_HZ / gcd(rateHz, RATE_HZ);
     long taps = phases * (long) (TAPS_PER_SIDE * Math.max(1.0, (double) rateHz / RATE_HZ));
     if (taps > MAX_TAPS) {
       throw new BadInput(
-          "%s: has a sample rate of %d Hz, expected a usual one, such as 8000, 44100 or 48000 Hz"
+          "%s: has a sample rate of %s Hz, expected a usual one, such as 8000, 44100 or 48000 Hz"
                   .formatted(file, rateHz)
               + " (convert it: ffmpeg -i IN.wav -ar 48000 OUT.wav)");
     }

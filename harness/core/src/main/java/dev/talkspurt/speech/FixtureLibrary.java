@@ -1,15 +1,13 @@
 package dev.talkspurt.speech;
 
 import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.audio.Sha256;
 import dev.talkspurt.audio.WavFile;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -155,7 +153,7 @@ public final class FixtureLibrary {
           fixture.place(), "file '" + fixture.file() + "' is outside the fixtures (move it there)");
     }
     byte[] bytes = bytes(file, fixture);
-    String found = sha256(bytes);
+    String found = Sha256.hex(bytes);
     if (!found.equals(fixture.sha256())) {
       throw new BadInput(
           fixture.place(),
@@ -184,7 +182,7 @@ public final class FixtureLibrary {
     if (!asSaid) {
       throw new BadInput(
           fixture.place(),
-          ("'%s' is %s, expected what the manifest says: %d Hz, %d samples, sound from %d to %d"
+          ("'%s' is %s, expected what the manifest says: %s Hz, %s samples, sound from %s to %s"
                   + " (restore the manifest; next: talkspurt fixtures verify)")
               .formatted(
                   fixture.file(),
@@ -212,14 +210,6 @@ public final class FixtureLibrary {
           fixture.place(),
           "file '%s' %s, expected the fixture (restore it; next: talkspurt fixtures verify)"
               .formatted(fixture.file(), Files.exists(file) ? "cannot be read" : "is missing"));
-    }
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

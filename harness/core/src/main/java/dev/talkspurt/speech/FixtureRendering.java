@@ -117,7 +117,7 @@ public record FixtureRendering(Path folder, List<String> rendered, List<Skipped>
     Fixture was = before.get();
     if (!was.sha256().equals(now.sha256())) {
       return Optional.of(
-          "differs: %d samples with sound from %d to %d, were %d with sound from %d to %d"
+          "differs: %s samples with sound from %s to %s, were %s with sound from %s to %s"
               .formatted(
                   now.samples(),
                   now.onsetSample(),
@@ -128,7 +128,7 @@ public record FixtureRendering(Path folder, List<String> rendered, List<Skipped>
     }
     if (was.onsetSample() != now.onsetSample() || was.offsetSample() != now.offsetSample()) {
       return Optional.of(
-          "is the same, with sound from %d to %d; the manifest says %d to %d"
+          "is the same, with sound from %s to %s; the manifest says %s to %s"
               .formatted(
                   now.onsetSample(), now.offsetSample(), was.onsetSample(), was.offsetSample()));
     }

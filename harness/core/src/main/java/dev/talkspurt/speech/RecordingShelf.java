@@ -2,6 +2,7 @@ package dev.talkspurt.speech;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.talkspurt.audio.Sha256;
 import dev.talkspurt.audio.WavFile;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Json;
@@ -9,16 +10,11 @@ import dev.talkspurt.document.Nearest;
 import dev.talkspurt.speech.FixtureLibrary.FrozenRecording;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +71,7 @@ public final class RecordingShelf {
   public void add(Item item, boolean byHand) {
     FixtureManifest manifest = FixtureManifest.of(folder);
     byte[] wav = WavFile.mono(item.recording().audio()).toPcm16();
-    Json entry = entry(item, FixtureLibrary.sha256(wav), byHand);
+    Json entry = entry(item, Sha256.hex(wav), byHand);
     List<Json> entries = new ArrayList<>();
     for (Json one : manifest.document().items("recordings")) {
       if (!isCalled(one, item.name())) {
@@ -219,11 +215,7 @@ public final class RecordingShelf {
 
   private static String sha256(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      return Sha256.hex(in);
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
     }

@@ -1,6 +1,7 @@
 package dev.talkspurt.speech;
 
 import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.audio.Sha256;
 import dev.talkspurt.audio.WavFile;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Json;
@@ -11,9 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -114,11 +112,6 @@ final class SpeechCache {
   }
 
   private static String name(Order order) {
-    try {
-      byte[] asked = order.json().compact().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(asked));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(order.json().compact().getBytes(StandardCharsets.UTF_8));
   }
 }

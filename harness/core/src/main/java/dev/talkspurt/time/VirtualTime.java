@@ -81,8 +81,9 @@ public final class VirtualTime implements Scheduler {
     if (!future.isDone()) {
       throw new IllegalStateException(
           queue.nextDeadlineNs() == Long.MAX_VALUE
-              ? "nothing is left to run at %.3f s of virtual time, and what is awaited has not come"
-                  .formatted(nowNs / 1e9)
+              ? "nothing is left to run at "
+                  + nowNs / 1e9
+                  + " s of virtual time, and what is awaited has not come"
               : "what is awaited has not come after 24 h of virtual time");
     }
     return Computation.valueOf(future);

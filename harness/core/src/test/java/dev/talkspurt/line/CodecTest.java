@@ -41,7 +41,9 @@ class CodecTest {
   }
 
   private static double narrowSnrDb(Effect effect) {
-    AudioClip speech = new Chain(List.of(BandLimit.linearPhase(300, 3000))).render(loud());
+    AudioClip speech =
+        new Chain(List.of(BandLimit.butterworth(300, 3000), BandLimit.butterworth(300, 3000)))
+            .render(loud());
     return snrDb(speech, new Chain(List.of(new NarrowBand(effect))).render(speech));
   }
 

@@ -22,7 +22,6 @@ final class LineSpeed {
     for (Preset preset : Preset.values()) {
       chains.put(preset.label(), () -> preset.start(1));
     }
-    chains.put("linear-phase 300-3400", () -> chain(BandLimit.linearPhase(300, 3400)));
     chains.put("opus 16 kbit/s, 5", () -> chain(new Framed(new OpusCodec(16_000, 5))));
     chains.put("opus 16 kbit/s, 0", () -> chain(new Framed(new OpusCodec(16_000, 0))));
     chains.forEach((name, chain) -> print(name, chain, speech));

@@ -35,8 +35,6 @@ class PresetTest {
           Map.entry(
               "one gain-steps", "aa4d7d05cc44c808d1660c9d02857a66f61b5427d356b4895c1c439b9e1f172c"),
           Map.entry(
-              "one linear", "56c5fdfd6b3ee78957ee720c21c32c7bc545d7d6bf3f7c346376162118047827"),
-          Map.entry(
               "one loss-fade", "28bb95f4297b0906b482ec11184536fa661e1cadbedf7f4eb8a208e5acb2e51c"),
           Map.entry(
               "one loss-zero", "eb115db583aaa5333cc96118f31a5c58bfe0d5e9b859e0f0f7582fa7b2eaefef"),

@@ -103,7 +103,6 @@ final class Signals {
     all.put("clipping", () -> Clipping.ofGain(20));
     all.put("butterworth", () -> BandLimit.butterworth(300, 3400));
     all.put("wide", () -> BandLimit.butterworth(50, 7000));
-    all.put("linear", () -> BandLimit.linearPhase(300, 3400));
     all.put("mu-law", () -> new NarrowBand(new G711(G711.Law.MU_LAW)));
     all.put("A-law", () -> new NarrowBand(new G711(G711.Law.A_LAW)));
     all.put("amr", () -> new NarrowBand(new Framed(new AmrLike(12_200, 7))));

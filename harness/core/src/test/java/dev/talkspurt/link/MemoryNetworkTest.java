@@ -189,4 +189,17 @@ class MemoryNetworkTest {
     time.runUntilIdle();
     assertTrue(client.log.get(0).contains("'" + "y".repeat(123) + "'"), client.log.get(0));
   }
+
+  @Test
+  void nobody_answers_where_listening_has_stopped() {
+    connect();
+    network.stopListening("agent:1");
+    client.link.sendText("still open");
+    dial("ws://agent:1/live", Map.of(), 10_000);
+    time.runUntilIdle();
+    assertTrue(server.log.get(0).startsWith("still open@"), server.log.toString());
+    assertTrue(
+        client.log.get(0).startsWith("closed 1006 'nobody listens on agent:1' true"),
+        client.log.toString());
+  }
 }

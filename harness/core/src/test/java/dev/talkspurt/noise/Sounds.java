@@ -2,6 +2,7 @@ package dev.talkspurt.noise;
 
 import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.audio.WavFile;
+import dev.talkspurt.signal.Fft;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package dev.talkspurt.voices;
 
 import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.audio.Sha256;
 import dev.talkspurt.audio.WavFile;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.signal.Segment;
@@ -13,10 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -97,7 +95,7 @@ final class FixtureRenderer {
         .put("text", text)
         .put("voice", speaker.id())
         .put("language", speaker.language())
-        .put("sha256", sha256(wav))
+        .put("sha256", Sha256.hex(wav))
         .put("sampleRateHz", audio.sampleRateHz())
         .put("samples", audio.sampleCount())
         .put("onsetSample", speech.onsetSample())
@@ -132,13 +130,5 @@ final class FixtureRenderer {
 
   private static String slug(String text) {
     return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

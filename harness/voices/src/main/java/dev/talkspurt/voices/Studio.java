@@ -6,6 +6,7 @@ import dev.talkspurt.document.Json;
 import dev.talkspurt.speech.CatalogueVoice;
 import dev.talkspurt.time.Scheduler;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Text and voice settings in, speech out. Thread-safe. */
@@ -133,8 +134,11 @@ final class Studio {
           + fix;
     }
     return distance > Likeness.LIMIT
-        ? "its sounds are %.1f from those of the voice as it is, expected at most %s"
-                .formatted(distance, Likeness.LIMIT)
+        ? String.format(
+                Locale.ROOT,
+                "its sounds are %.1f from those of the voice as it is, expected at most %s",
+                distance,
+                Likeness.LIMIT)
             + fix
         : "";
   }

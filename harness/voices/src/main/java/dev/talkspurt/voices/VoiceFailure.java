@@ -16,8 +16,14 @@ final class VoiceFailure extends Exception {
     return fix;
   }
 
-  /** The beginning of what somebody else wrote, on one line, without what steers a terminal. */
+  /**
+   * The beginning of what somebody else wrote, on one line, without what steers a terminal; text
+   * may be null.
+   */
   static String excerpt(String text) {
+    if (text == null) {
+      return "no reason given";
+    }
     String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
     return line.length() > MAX_EXCERPT ? line.substring(0, MAX_EXCERPT) + "…" : line;
   }

@@ -63,11 +63,6 @@ public final class AllureReport {
     }
   }
 
-  /** Whether the generator is there. */
-  public static boolean isAvailable() {
-    return home().isPresent();
-  }
-
   private static Path place() {
     String own = System.getProperty("talkspurt.allure");
     return own != null

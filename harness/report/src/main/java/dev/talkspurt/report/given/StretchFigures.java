@@ -3,6 +3,7 @@ package dev.talkspurt.report.given;
 import dev.talkspurt.caller.CallerTruth.Bed;
 import dev.talkspurt.caller.CallerTruth.Stretch;
 import dev.talkspurt.conversation.JournalEntry.CallerMark;
+import dev.talkspurt.line.FrameLoss;
 import dev.talkspurt.line.StageTruth;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Sound;
@@ -94,7 +95,8 @@ public record StretchFigures(
   }
 
   private static double lossPercent(Stretch stretch, List<StageTruth> losses) {
-    int frames = stretch.samples() / 320;
+    // The last one counts even where the next reel cut it short: it may be among the lost.
+    int frames = (stretch.samples() + FrameLoss.FRAME_SAMPLES - 1) / FrameLoss.FRAME_SAMPLES;
     return losses.isEmpty() || frames == 0
         ? Double.NaN
         : 100.0 * stretch.lostSamples().size() / frames;

@@ -1,6 +1,7 @@
 package dev.talkspurt.report.page;
 
 import dev.talkspurt.conversation.NetworkTruth;
+import dev.talkspurt.line.FrameLoss;
 import dev.talkspurt.noise.NoiseEvent;
 import dev.talkspurt.report.given.Given;
 import java.util.Comparator;
@@ -9,7 +10,6 @@ import java.util.List;
 /** The lanes of the caller's picture with many small marks: background, losses, network, clips. */
 final class CallerMarks {
   private static final double LABELLED_OUTAGE_MS = 100;
-  private static final int FRAME_SAMPLES = 320;
 
   /** More marks than this share one shape: a long call's picture must stay small. */
   private static final int MOST_TITLED = 60;
@@ -86,7 +86,7 @@ final class CallerMarks {
     double fromMs = lost.size() > MOST_TICKS ? 0 : Double.NEGATIVE_INFINITY;
     for (long sample : lost) {
       if (Given.ms(sample) >= fromMs) {
-        mark(path, Given.ms(sample), Given.ms(FRAME_SAMPLES), CallerLanes.LOST);
+        mark(path, Given.ms(sample), Given.ms(FrameLoss.FRAME_SAMPLES), CallerLanes.LOST);
         fromMs = Double.isFinite(fromMs) ? Given.ms(sample) + 1 / pxPerMs : fromMs;
       }
     }

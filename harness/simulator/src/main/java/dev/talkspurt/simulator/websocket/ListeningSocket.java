@@ -125,9 +125,9 @@ final class ListeningSocket extends WebSocketServer {
     if (connection instanceof WebSocketImpl socket) {
       byte[] body = refused.getMessage().getBytes(StandardCharsets.UTF_8);
       String head =
-          "HTTP/1.1 %d Refused\r\nConnection: close\r\nContent-Type: text/plain\r\n"
+          "HTTP/1.1 %s Refused\r\nConnection: close\r\nContent-Type: text/plain\r\n"
                   .formatted(refused.status())
-              + "Content-Length: %d\r\n\r\n".formatted(body.length);
+              + "Content-Length: %s\r\n\r\n".formatted(body.length);
       try {
         socket.getChannel().write(ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)));
         socket.getChannel().write(ByteBuffer.wrap(body));

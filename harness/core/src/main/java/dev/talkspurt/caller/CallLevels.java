@@ -3,12 +3,13 @@ package dev.talkspurt.caller;
 import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.noise.MeasuringFilter;
 import dev.talkspurt.noise.NoiseBed;
+import dev.talkspurt.signal.Levels;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The levels of a call by which noise is set: one gain for each kind of noise. */
-final class Levels {
+final class CallLevels {
   /** Where nobody speaks, noise is set against speech of this level. */
   static final double USUAL_DBOV = -26;
 
@@ -26,7 +27,7 @@ final class Levels {
    *
    * @param speech all the caller says, as the microphone takes it in; may be empty
    */
-  Levels(List<AudioClip> speech) {
+  CallLevels(List<AudioClip> speech) {
     this.speech = speech;
   }
 
@@ -39,14 +40,6 @@ final class Levels {
     return speech.isEmpty() ? USUAL_DBOV : band.channel().activeLevelDbov(speech);
   }
 
-  static double powerDb(double meanSquare) {
-    return 10 * StrictMath.log10(meanSquare);
-  }
-
-  static double amplitude(double db) {
-    return dev.talkspurt.signal.Levels.dbToAmplitude(db);
-  }
-
   /** The noise of one kind in one reel. */
   record Place(ReelPlan reel, BedSetting bed) {}
 
@@ -55,14 +48,14 @@ final class Levels {
     BedSetting one = places.get(0).bed();
     double reference = speechDbov(one.band());
     if (one.asked().peakDb().isPresent()) {
-      return amplitude(reference + one.asked().peakDb().getAsDouble());
+      return Levels.dbToAmplitude(reference + one.asked().peakDb().getAsDouble());
     }
     double power = one.noise().sparse() ? 0 : powerUnderSounds(places);
     if (power == 0) {
       power = powerOf(one, one.noise().sparse() ? CANONICAL_SPARSE : CANONICAL);
     }
     double target = reference - one.asked().snrDb().orElse(0);
-    return power == 0 ? 0 : amplitude(target - powerDb(power));
+    return power == 0 ? 0 : Levels.dbToAmplitude(target - Levels.powerToDb(power));
   }
 
   /** Under what is said; where nothing is said, under the other sounds. */

@@ -1,16 +1,20 @@
-package dev.talkspurt.noise;
+package dev.talkspurt.signal;
 
 /**
  * The discrete Fourier transform of a power of two, radix 2, in place; written out so that it gives
- * the same bits everywhere.
+ * the same bits everywhere. Immutable, thread-safe.
  */
-final class Fft {
+public final class Fft {
   private final int size;
   private final int[] reversed;
   private final double[] cos;
   private final double[] sin;
 
-  Fft(int size) {
+  /** Of {@code size} points, a power of two from 2. */
+  public Fft(int size) {
+    if (size < 2 || Integer.bitCount(size) != 1) {
+      throw new IllegalArgumentException("size is " + size + ", expected a power of two");
+    }
     this.size = size;
     reversed = new int[size];
     int bits = Integer.numberOfTrailingZeros(size);
@@ -28,8 +32,11 @@ final class Fft {
     }
   }
 
-  /** Time to frequency; swapping the two arrays makes it the inverse, times the size. */
-  void transform(double[] re, double[] im) {
+  /**
+   * Time to frequency, in place: {@code re} and {@code im} hold as many numbers as there are
+   * points. Swapping the two makes it the inverse, times the size.
+   */
+  public void transform(double[] re, double[] im) {
     for (int i = 0; i < size; i++) {
       int j = reversed[i];
       if (j > i) {
