@@ -1,6 +1,7 @@
 package dev.talkspurt.cli;
 
 import dev.talkspurt.document.BadInput;
+import dev.talkspurt.document.Place;
 import dev.talkspurt.document.Problem;
 import dev.talkspurt.speech.CheckedRecording;
 import dev.talkspurt.speech.RecordingShelf;
@@ -72,8 +73,8 @@ final class FixturesAddCommand implements Callable<Integer> {
               + " (add the files one by one)");
     }
     RecordingShelf shelf = new RecordingShelf(parent.folder());
-    Map<String, Path> named = named(shelf);
     List<Problem> problems = new ArrayList<>();
+    Map<String, Path> named = named(shelf, problems);
     named.forEach(
         (called, file) -> {
           try {
@@ -89,25 +90,30 @@ final class FixturesAddCommand implements Callable<Integer> {
     return Main.PASSED;
   }
 
-  /** The files by name, no name twice. */
-  private Map<String, Path> named(RecordingShelf shelf) {
+  /** The files by name, no name twice; one that cannot have its name keeps none other out. */
+  private Map<String, Path> named(RecordingShelf shelf, List<Problem> problems) {
     Map<String, Path> named = new LinkedHashMap<>();
     for (Path file : files) {
       String called = name != null ? name : RecordingShelf.nameFor(file);
+      Place place = new Place(file.toString(), 0, 0);
       if (!called.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
         throw new BadInput(
             "--name is \"" + called + "\", expected small letters, digits and hyphens");
       }
-      Path twin = named.put(called, file);
-      if (twin != null) {
-        throw new BadInput(
-            "%s and %s would both be '%s', expected two names (add one with --name)"
-                .formatted(twin, file, called));
-      }
       if (!replace && shelf.holds(called)) {
-        throw new BadInput(
-            "there is a recording '%s' already, expected a new name (--name, or --replace)"
-                .formatted(called));
+        problems.add(
+            new Problem(
+                place,
+                "there is a recording '%s' already, expected a new name (--name, or --replace)"
+                    .formatted(called)));
+      } else if (named.containsKey(called)) {
+        problems.add(
+            new Problem(
+                place,
+                "would be '%s' as %s, expected two names (add one with --name)"
+                    .formatted(called, named.get(called))));
+      } else {
+        named.put(called, file);
       }
     }
     return named;

@@ -45,7 +45,7 @@ final class FixturesReviewCommand implements Callable<Integer> {
     PrintWriter out = parent.screen().out();
     new RecordingTable(out, parent.screen().outTerminal())
         .wave(settled.audio(), settled.onsetSample(), settled.offsetSample());
-    out.println("reviewed: play it with - play: " + shelf.file(name, ".wav"));
+    out.println("reviewed: play it with - play: " + name + ".wav");
     out.flush();
     return Main.PASSED;
   }
