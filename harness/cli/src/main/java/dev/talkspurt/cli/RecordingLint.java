@@ -21,7 +21,7 @@ final class RecordingLint {
   List<Problem> problems(Scenario scenario) {
     List<Problem> problems = new ArrayList<>();
     for (Scenario.Step step : scenario.script()) {
-      if (soundOf(step) instanceof Sound.Recording recording) {
+      if (step.makes().orElse(null) instanceof Sound.Recording recording) {
         check(recording, problems);
       }
     }
@@ -38,15 +38,5 @@ final class RecordingLint {
     } catch (BadInput e) {
       problems.add(new Problem(recording.place(), e.getMessage()));
     }
-  }
-
-  private static Sound soundOf(Scenario.Step step) {
-    if (step instanceof Scenario.Say say) {
-      return say.sound();
-    }
-    if (step instanceof Scenario.Interrupt interrupt) {
-      return interrupt.sound();
-    }
-    return step instanceof Scenario.Noise noise ? noise.sound() : null;
   }
 }

@@ -59,11 +59,7 @@ final class ToolMatching {
 
   private boolean cameAbout(int step) {
     Step scripted = scenario.script().get(step);
-    boolean spoken =
-        scripted instanceof Scenario.Say
-            || scripted instanceof Scenario.Interrupt
-            || scripted instanceof Scenario.Noise;
-    return spoken
+    return scripted.makes().isPresent()
         ? timeline.caller().stream().anyMatch(sound -> sound.stepIndex() == step)
         : timeline.steps().stream().anyMatch(s -> s.index() == step);
   }

@@ -10,9 +10,6 @@ import dev.talkspurt.document.Problem;
 import dev.talkspurt.line.Dtmf;
 import dev.talkspurt.scenario.Manner;
 import dev.talkspurt.scenario.Scenario;
-import dev.talkspurt.scenario.Scenario.Interrupt;
-import dev.talkspurt.scenario.Scenario.Noise;
-import dev.talkspurt.scenario.Scenario.Say;
 import dev.talkspurt.scenario.Scenario.Step;
 import dev.talkspurt.scenario.Sound;
 import dev.talkspurt.speech.DisfluentSpeech;
@@ -45,11 +42,11 @@ final class CallerSpeech {
     Map<Integer, Utterance> sounds = new HashMap<>();
     for (int i = 0; i < scenario.script().size(); i++) {
       Step step = scenario.script().get(i);
-      Sound sound = soundOf(step);
-      if (sound != null) {
+      Optional<Sound> sound = step.makes();
+      if (sound.isPresent()) {
         Manner manner = scenario.callerAt(i).manner();
         try {
-          clean(sound, manner, speech, seed + i).ifPresent(putting(sounds, i));
+          clean(sound.get(), manner, speech, seed + i).ifPresent(putting(sounds, i));
         } catch (BadInput e) {
           throw new BadInput(
               e.problems().stream().map(p -> new Problem(step.place(), p.message())).toList());
@@ -61,14 +58,6 @@ final class CallerSpeech {
 
   private static Consumer<Utterance> putting(Map<Integer, Utterance> sounds, int step) {
     return utterance -> sounds.put(step, utterance);
-  }
-
-  private static Sound soundOf(Step step) {
-    return step instanceof Say say
-        ? say.sound()
-        : step instanceof Interrupt interrupt
-            ? interrupt.sound()
-            : step instanceof Noise noise ? noise.sound() : null;
   }
 
   private static Optional<Utterance> clean(

@@ -127,6 +127,11 @@ public record Scenario(
     /** The step's key word. */
     String kind();
 
+    /** The sound the caller makes in it, if it makes one. */
+    default Optional<Sound> makes() {
+      return Optional.empty();
+    }
+
     /** What it changes about the caller while it lasts. */
     default CallerChange with() {
       return CallerChange.NONE;
@@ -160,6 +165,11 @@ public record Scenario(
           ? "play"
           : sound instanceof Sound.Keys ? "dtmf" : "say";
     }
+
+    @Override
+    public Optional<Sound> makes() {
+      return Optional.of(sound);
+    }
   }
 
   /**
@@ -182,6 +192,11 @@ public record Scenario(
     public String kind() {
       return "interrupt";
     }
+
+    @Override
+    public Optional<Sound> makes() {
+      return Optional.of(sound);
+    }
   }
 
   /**
@@ -200,6 +215,11 @@ public record Scenario(
     @Override
     public String kind() {
       return "noise";
+    }
+
+    @Override
+    public Optional<Sound> makes() {
+      return Optional.of(sound);
     }
   }
 

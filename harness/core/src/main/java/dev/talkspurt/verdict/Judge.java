@@ -86,14 +86,10 @@ public final class Judge {
 
   private static void addStep(StepContext context) {
     Step step = context.step;
-    boolean spoken =
-        step instanceof Scenario.Say
-            || step instanceof Scenario.Interrupt
-            || step instanceof Scenario.Noise;
     if (step instanceof Scenario.HangUp || step instanceof Scenario.Change) {
       return;
     }
-    if (spoken ? context.sound().isEmpty() : context.span().isEmpty()) {
+    if (step.makes().isPresent() ? context.sound().isEmpty() : context.span().isEmpty()) {
       addNeverCameAbout(context);
       return;
     }

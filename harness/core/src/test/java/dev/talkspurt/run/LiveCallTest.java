@@ -177,19 +177,8 @@ class LiveCallTest {
 
   @Test
   void a_change_may_stand_anywhere_and_twice() {
-    CallerChange quieter =
-        new CallerChange(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(List.of(new LineEffect.Gain(-6))),
-            Optional.empty());
-    Scenario.Step change = new Scenario.Change(AT, quieter);
-    Scenario.Step back = new Scenario.Change(AT, louder(quieter));
+    Scenario.Step change = changeTo(List.of(new LineEffect.Gain(-6)));
+    Scenario.Step back = changeTo(List.of());
     Scenario.Step silence = new Scenario.Silence(AT, Duration.ofMillis(700), Expectations.NONE);
     agent
         .at(50, agent::ready)
@@ -210,17 +199,20 @@ class LiveCallTest {
     assertTrue(journal(Closed.class).get(0).byUs());
   }
 
-  private static CallerChange louder(CallerChange c) {
-    return new CallerChange(
-        c.voice(),
-        c.rate(),
-        c.pitch(),
-        c.disfluency(),
-        c.room(),
-        c.background(),
-        c.echo(),
-        Optional.of(List.of()),
-        c.network());
+  private static Scenario.Step changeTo(List<LineEffect> line) {
+    CallerChange none = CallerChange.NONE;
+    CallerChange change =
+        new CallerChange(
+            none.voice(),
+            none.rate(),
+            none.pitch(),
+            none.disfluency(),
+            none.room(),
+            none.background(),
+            none.echo(),
+            Optional.of(line),
+            none.network());
+    return new Scenario.Change(AT, change);
   }
 
   @Test

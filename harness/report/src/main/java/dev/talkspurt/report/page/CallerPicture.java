@@ -40,21 +40,7 @@ public final class CallerPicture {
     double width = LEFT + plotPx + 16;
     double height = TOP + CallerLanes.HEIGHT + BOTTOM;
     Markup out = new Markup();
-    out.open(
-        "svg",
-        "xmlns",
-        "http://www.w3.org/2000/svg",
-        "width",
-        width,
-        "height",
-        height,
-        "viewBox",
-        "0 0 " + Markup.number(width) + " " + Markup.number(height),
-        "font-family",
-        "system-ui, 'Segoe UI', 'DejaVu Sans', Arial, sans-serif",
-        "role",
-        "img");
-    out.leaf("title", "What the agent is given by " + given.scenario().name());
+    out.picture(width, height, "What the agent is given by " + given.scenario().name());
     out.empty("rect", "width", width, "height", height, "fill", "#ffffff", "class", "ts-ground");
     heading(out, given);
     for (Lanes.Label label : CallerLanes.LABELS) {

@@ -20,6 +20,25 @@ final class Markup {
     return this;
   }
 
+  /** Open a picture that stands alone: an SVG document of so many pixels, with its title. */
+  Markup picture(double width, double height, String title) {
+    open(
+        "svg",
+        "xmlns",
+        "http://www.w3.org/2000/svg",
+        "width",
+        width,
+        "height",
+        height,
+        "viewBox",
+        "0 0 " + number(width) + " " + number(height),
+        "font-family",
+        "system-ui, 'Segoe UI', 'DejaVu Sans', Arial, sans-serif",
+        "role",
+        "img");
+    return leaf("title", title);
+  }
+
   /** Close the element opened last. */
   Markup close() {
     out.append("</").append(open.pop()).append('>');

@@ -23,21 +23,7 @@ public final class TimelinePicture {
     double width = LEFT + plotPx + 16;
     double height = TOP + Lanes.HEIGHT + BOTTOM;
     Markup out = new Markup();
-    out.open(
-        "svg",
-        "xmlns",
-        "http://www.w3.org/2000/svg",
-        "width",
-        width,
-        "height",
-        height,
-        "viewBox",
-        "0 0 " + Markup.number(width) + " " + Markup.number(height),
-        "font-family",
-        "system-ui, 'Segoe UI', 'DejaVu Sans', Arial, sans-serif",
-        "role",
-        "img");
-    out.leaf("title", "Timeline of " + call.scenario().name());
+    out.picture(width, height, "Timeline of " + call.scenario().name());
     out.empty("rect", "width", width, "height", height, "fill", "#ffffff");
     heading(out, call);
     for (Lanes.Label label : Lanes.LABELS) {
