@@ -176,16 +176,12 @@ final class Uplink {
   /** Lay the step's sound so that its onset is captured at {@code onsetNs}, or else at once. */
   void speak(int stepIndex, String role, Optional<Long> onsetNs) {
     Utterance sound = track.sound(stepIndex).orElseThrow();
-    long onset =
+    long soundStart =
         onsetNs
             .map(ns -> (ns - startNs) * CallerTrack.RATE_HZ / 1_000_000_000L)
+            .map(onset -> onset - sound.onsetSample())
             .orElse(track.position());
-    long from =
-        track.lay(
-            stepIndex,
-            onsetNs.isPresent()
-                ? Math.max(track.position(), onset - sound.onsetSample())
-                : track.position());
+    long from = track.lay(stepIndex, soundStart);
     reel(stepIndex, from);
     journal.add(
         new JournalEntry.CallerMark(
