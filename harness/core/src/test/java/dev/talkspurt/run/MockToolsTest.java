@@ -1,6 +1,7 @@
 package dev.talkspurt.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.talkspurt.document.Json;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 class MockToolsTest {
   private static final Json.Obj OK = Json.object().put("ok", true).build();
 
+  private static final Json.Obj NONE = Json.object().build();
+
   private static MockTools tools(Map<String, ToolScript> scripts) {
     Scenario s = Scripts.of();
     return new MockTools(
@@ -30,7 +33,8 @@ class MockToolsTest {
             s.caller(),
             s.script(),
             scripts,
-            s.maxDuration()));
+            s.maxDuration()),
+        1);
   }
 
   @Test
@@ -39,12 +43,12 @@ class MockToolsTest {
         new ToolScript(Duration.ofMillis(30), OK, Optional.of(new Failure("error", 2, "down")));
     MockTools tools = tools(Map.of("find", script));
     for (int call = 0; call < 2; call++) {
-      MockTools.Answer answer = tools.answer("find");
+      ToolPlan answer = tools.plan("find", NONE);
       assertEquals("error", answer.fault());
-      assertEquals("down", answer.response().orElseThrow().text("error").orElseThrow());
+      assertEquals("down", answer.respond().text("error").orElseThrow());
       assertEquals(30_000_000, answer.delayNs());
     }
-    assertEquals(Optional.of(OK), tools.answer("find").response());
+    assertEquals(OK, tools.plan("find", NONE).respond());
   }
 
   @Test
@@ -52,14 +56,14 @@ class MockToolsTest {
     ToolScript script =
         new ToolScript(Duration.ZERO, OK, Optional.of(new Failure("timeout", 1, "")));
     MockTools tools = tools(Map.of("find", script));
-    assertTrue(tools.answer("find").response().isEmpty());
-    assertEquals("", tools.answer("find").fault());
+    assertFalse(tools.plan("find", NONE).answered());
+    assertEquals("", tools.plan("find", NONE).fault());
   }
 
   @Test
   void answers_a_tool_nobody_declared_with_an_error() {
-    MockTools.Answer answer = tools(Map.of()).answer("teleport");
+    ToolPlan answer = tools(Map.of()).plan("teleport", NONE);
     assertEquals("unknownTool", answer.fault());
-    assertTrue(answer.response().orElseThrow().text("error").orElseThrow().contains("teleport"));
+    assertTrue(answer.respond().text("error").orElseThrow().contains("teleport"));
   }
 }
