@@ -1,6 +1,7 @@
 package dev.talkspurt.conversation;
 
 import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Json;
 import java.util.List;
 import java.util.Optional;
@@ -49,14 +50,21 @@ public record Timeline(
   /** Kind of the signal that tells why an endpoint gave no answer: the call's id, a space, why. */
   public static final String ENDPOINT_FAILED = "endpointFailed";
 
-  /** What became of the tools' state; empty if the scenario has none, or the record breaks off. */
+  /** What became of the tools' state; empty if the scenario has none, or it cannot be read. */
   public Optional<Json.Obj> finalState() {
     return signals.stream()
         .filter(moment -> moment.kind().equals(FINAL_STATE) && moment.source().equals("bench"))
-        .map(moment -> Json.parse(moment.detail()))
-        .filter(Json.Obj.class::isInstance)
-        .map(Json.Obj.class::cast)
-        .findFirst();
+        .findFirst()
+        .flatMap(moment -> object(moment.detail()));
+  }
+
+  private static Optional<Json.Obj> object(String text) {
+    try {
+      return Json.parse(text) instanceof Json.Obj object ? Optional.of(object) : Optional.empty();
+    } catch (BadInput e) {
+      // An agent can nest what it says so deep that nobody reads it again.
+      return Optional.empty();
+    }
   }
 
   /** The caller's sounds that are something said: all but noises. */

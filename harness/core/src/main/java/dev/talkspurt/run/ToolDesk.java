@@ -76,6 +76,10 @@ final class ToolDesk implements AutoCloseable {
     journal.add(
         new JournalEntry.ToolCalled(
             journal.since(call.atNs()), call.id(), call.name(), call.args()));
+    if (closed) {
+      // What became of the state has been told.
+      return;
+    }
     ToolPlan plan = tools.plan(call.name(), call.args());
     if (!plan.fault().isEmpty()) {
       // With the call, not its answer: that may never be sent.

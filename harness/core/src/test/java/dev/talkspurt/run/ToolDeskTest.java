@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -279,6 +280,51 @@ class ToolDeskTest {
   void tells_which_variable_is_missing() {
     ask("NOT_THERE");
     refused("environment variable NOT_THERE is not set");
+  }
+
+  @Test
+  void can_be_given_up_in_the_middle_of_an_answer() {
+    CompletableFuture<Void> begun = new CompletableFuture<>();
+    CompletableFuture<Void> over = new CompletableFuture<>();
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 100);
+          exchange.getResponseBody().write('{');
+          exchange.getResponseBody().flush();
+          begun.complete(null);
+          over.join();
+        });
+    desk(Map.of(), ToolState.NONE);
+    URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/slots");
+    ToolEndpoint.Exchange exchange =
+        new HttpToolEndpoint(name -> Optional.empty())
+            .ask(
+                new ToolAnswer.FromEndpoint(url, "POST", Map.of(), Duration.ofSeconds(60)),
+                "find",
+                NONE);
+    CompletableFuture<String> answer =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return exchange.answer().compact();
+              } catch (IOException e) {
+                return e.getMessage();
+              }
+            });
+    begun.join();
+    exchange.giveUp();
+    assertEquals("its endpoint did not answer within 60000 ms", answer.join());
+    over.complete(null);
+  }
+
+  @Test
+  void a_call_after_the_end_changes_nothing() {
+    desk(Map.of("find", taking(0, ToolAnswer.of(NONE), false)), ToolState.NONE);
+    desk.close();
+    call("a", "find", NONE);
+    time.runUntilIdle();
+    assertEquals(List.of(), sent);
   }
 
   @Test

@@ -94,6 +94,12 @@ class StateChecksTest {
   }
 
   @Test
+  void a_state_nobody_can_read_is_inconclusive() {
+    String deep = "{\"a\":" + "[".repeat(500) + "]".repeat(500) + "}";
+    assertEquals(Verdict.INCONCLUSIVE, stateCheck(judge(ended(deep), "{}")).verdict());
+  }
+
+  @Test
   void an_agent_cannot_say_what_the_state_is() {
     RecordedCall call = call().add(signal(5900, Timeline.FINAL_STATE, "protocol", "{}")).hungUp();
     assertEquals(Verdict.INCONCLUSIVE, stateCheck(judge(call, "{}")).verdict());
