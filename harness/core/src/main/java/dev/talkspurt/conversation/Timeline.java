@@ -1,8 +1,10 @@
 package dev.talkspurt.conversation;
 
 import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Json;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What happened in one call, on one axis, rebuilt from the journal and the recorded samples.
@@ -39,6 +41,31 @@ public record Timeline(
     String closeReason,
     String closeMeaning,
     boolean closedByUs) {
+  /** Kind of the signal that holds what became of the tools' state, as canonical JSON. */
+  public static final String FINAL_STATE = "finalState";
+
+  /** Kind of the signal that tells the fault of a tool call: its id, a space, the fault. */
+  public static final String TOOL_FAULT = "toolFault";
+
+  /** Kind of the signal that tells why an endpoint gave no answer: the call's id, a space, why. */
+  public static final String ENDPOINT_FAILED = "endpointFailed";
+
+  /** What became of the tools' state; empty if the scenario has none, or it cannot be read. */
+  public Optional<Json.Obj> finalState() {
+    return signals.stream()
+        .filter(moment -> moment.kind().equals(FINAL_STATE) && moment.source().equals("bench"))
+        .findFirst()
+        .flatMap(moment -> object(moment.detail()));
+  }
+
+  private static Optional<Json.Obj> object(String text) {
+    try {
+      return Json.parse(text) instanceof Json.Obj object ? Optional.of(object) : Optional.empty();
+    } catch (BadInput e) {
+      // An agent can nest what it says so deep that nobody reads it again.
+      return Optional.empty();
+    }
+  }
 
   /** The caller's sounds that are something said: all but noises. */
   public List<CallerSound> said() {

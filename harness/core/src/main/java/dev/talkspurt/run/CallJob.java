@@ -151,7 +151,8 @@ final class CallJob {
 
   private void call(Ready ready, CompletableFuture<CallResult> result) {
     recorder = new CallRecorder(folder);
-    live = new LiveCall(scenario, ready.side(), seed(), bench.scheduler(), recorder);
+    ToolEndpoint endpoint = new HttpToolEndpoint(bench.secrets());
+    live = new LiveCall(scenario, ready.side(), seed(), bench.scheduler(), recorder, endpoint);
     startedAt = bench.scheduler().wallTime();
     originNs = bench.scheduler().nowNs();
     String key =

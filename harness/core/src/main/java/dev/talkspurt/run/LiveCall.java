@@ -45,11 +45,22 @@ final class LiveCall implements SessionListener, Script.Stage {
 
   LiveCall(
       Scenario scenario, CallerSide side, long seed, Scheduler scheduler, CallRecorder recorder) {
+    this(scenario, side, seed, scheduler, recorder, new HttpToolEndpoint(name -> Optional.empty()));
+  }
+
+  /** A call whose tools may ask endpoints. */
+  LiveCall(
+      Scenario scenario,
+      CallerSide side,
+      long seed,
+      Scheduler scheduler,
+      CallRecorder recorder,
+      ToolEndpoint endpoint) {
     this.scenario = scenario;
     this.scheduler = scheduler;
     this.recorder = recorder;
     this.journal = new CallJournal(recorder);
-    this.tools = new ToolDesk(scenario, scheduler, journal, this::toolAnswered);
+    this.tools = new ToolDesk(scenario, seed, endpoint, scheduler, journal, this::toolAnswered);
     this.agent = new AgentFloor(tools::allAnswered);
     this.uplink = new Uplink(scenario, side, seed, scheduler, journal, agent.playout());
     this.script = new Script(scenario, this);

@@ -2,24 +2,65 @@ package dev.talkspurt.run;
 
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.SessionEvent;
+import dev.talkspurt.conversation.Timeline;
+import dev.talkspurt.document.CanonicalJson;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.scenario.ToolAnswer;
 import dev.talkspurt.spi.AgentSession;
 import dev.talkspurt.time.Scheduler;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Answers the agent's tool calls when their time has come. Lives on the scheduler's thread. */
+/**
+ * Answers the agent's tool calls when their time has come, each on its own. Lives on the
+ * scheduler's thread.
+ */
 final class ToolDesk implements AutoCloseable {
+  /** The fault of a call that the user's endpoint did not answer as it should. */
+  private static final String ENDPOINT_FAILED = "endpointFailed";
+
   private final MockTools tools;
+  private final ToolEndpoint endpoint;
   private final Scheduler scheduler;
   private final CallJournal journal;
   private final Runnable answered;
-  private final Map<String, Scheduler.Timer> waiting = new HashMap<>();
+  private final List<Pending> open = new ArrayList<>();
+  private boolean closed;
+
+  /** A call that is still to be answered. */
+  private static final class Pending {
+    final SessionEvent.ToolCall call;
+    final ToolPlan plan;
+    final AgentSession session;
+    boolean withdrawn;
+    Scheduler.Timer timer;
+    ToolEndpoint.Exchange exchange;
+
+    Pending(SessionEvent.ToolCall call, ToolPlan plan, AgentSession session) {
+      this.call = call;
+      this.plan = plan;
+      this.session = session;
+    }
+
+    void stop() {
+      timer.cancel();
+      if (exchange != null) {
+        exchange.giveUp();
+      }
+    }
+  }
 
   /** A desk that calls {@code answered} after each answer it has sent. */
-  ToolDesk(Scenario scenario, Scheduler scheduler, CallJournal journal, Runnable answered) {
-    this.tools = new MockTools(scenario);
+  ToolDesk(
+      Scenario scenario,
+      long seed,
+      ToolEndpoint endpoint,
+      Scheduler scheduler,
+      CallJournal journal,
+      Runnable answered) {
+    this.tools = new MockTools(scenario, seed);
+    this.endpoint = endpoint;
     this.scheduler = scheduler;
     this.journal = journal;
     this.answered = answered;
@@ -27,7 +68,7 @@ final class ToolDesk implements AutoCloseable {
 
   /** Whether no call waits for an answer that is still to come. */
   boolean allAnswered() {
-    return waiting.isEmpty();
+    return open.stream().allMatch(pending -> pending.withdrawn);
   }
 
   /** Take a call: answer it after its delay, or never, as the scenario says. */
@@ -35,46 +76,92 @@ final class ToolDesk implements AutoCloseable {
     journal.add(
         new JournalEntry.ToolCalled(
             journal.since(call.atNs()), call.id(), call.name(), call.args()));
-    MockTools.Answer answer = tools.answer(call.name());
-    answer
-        .response()
-        .ifPresent(
-            response ->
-                waiting.put(
-                    call.id(),
-                    scheduler.after(
-                        answer.delayNs(), () -> send(call, answer, response, session))));
+    if (closed) {
+      // What became of the state has been told.
+      return;
+    }
+    ToolPlan plan = tools.plan(call.name(), call.args());
+    if (!plan.fault().isEmpty()) {
+      // With the call, not its answer: that may never be sent.
+      journal.signal(call.atNs(), Timeline.TOOL_FAULT, "bench", call.id() + " " + plan.fault());
+    }
+    if (plan.answered()) {
+      Pending pending = new Pending(call, plan, session);
+      open.add(pending);
+      pending.timer = scheduler.after(plan.delayNs(), () -> due(pending));
+    }
   }
 
-  private void send(
-      SessionEvent.ToolCall call, MockTools.Answer answer, Json.Obj response, AgentSession to) {
-    waiting.remove(call.id());
-    to.answerTool(call.id(), call.name(), response);
-    answered.run();
+  private void due(Pending pending) {
+    if (pending.plan.endpoint().isEmpty()) {
+      send(pending, pending.plan.respond(), pending.plan.fault());
+      return;
+    }
+    ToolAnswer.FromEndpoint asked = pending.plan.endpoint().get();
+    pending.exchange = endpoint.ask(asked, pending.call.name(), pending.call.args());
+    pending.timer = scheduler.after(asked.timeout().toNanos(), pending.exchange::giveUp);
+    scheduler.compute(
+        pending.exchange::answer,
+        (response, failure) -> {
+          pending.timer.cancel();
+          if (!open.contains(pending)) {
+            return;
+          }
+          if (failure == null) {
+            send(pending, pending.plan.finish().apply(response), pending.plan.fault());
+            return;
+          }
+          String why = pending.call.id() + " " + failure.getMessage();
+          journal.signal(scheduler.nowNs(), Timeline.ENDPOINT_FAILED, "bench", why);
+          send(pending, MockTools.error("The service is not available."), ENDPOINT_FAILED);
+        });
+  }
+
+  private void send(Pending pending, Json.Obj response, String fault) {
+    open.remove(pending);
+    SessionEvent.ToolCall call = pending.call;
+    pending.session.answerTool(call.id(), call.name(), response);
+    if (!pending.withdrawn) {
+      answered.run();
+    }
     journal.add(
         new JournalEntry.ToolAnswered(
             journal.since(scheduler.nowNs()),
             call.id(),
             call.name(),
             response,
-            answer.delayNs() / 1e6,
-            answer.fault()));
+            pending.plan.delayNs() / 1e6,
+            fault));
   }
 
   /** The agent no longer wants these answered. */
   void cancelled(SessionEvent.ToolCancel cancel) {
     journal.add(new JournalEntry.ToolCancelled(journal.since(cancel.atNs()), cancel.ids()));
-    for (String id : cancel.ids()) {
-      Scheduler.Timer timer = waiting.remove(id);
-      if (timer != null) {
-        timer.cancel();
+    for (Pending pending : List.copyOf(open)) {
+      if (cancel.ids().contains(pending.call.id())) {
+        pending.withdrawn = true;
+        if (!pending.plan.late()) {
+          pending.stop();
+          open.remove(pending);
+        }
       }
     }
   }
 
+  /** Answer nothing any more, and keep what has become of the state. */
   @Override
   public void close() {
-    waiting.values().forEach(Scheduler.Timer::cancel);
-    waiting.clear();
+    if (closed) {
+      return;
+    }
+    closed = true;
+    open.forEach(Pending::stop);
+    open.clear();
+    tools
+        .state()
+        .ifPresent(
+            state ->
+                journal.signal(
+                    scheduler.nowNs(), Timeline.FINAL_STATE, "bench", CanonicalJson.of(state)));
   }
 }

@@ -231,7 +231,8 @@ final class OverrideKeys {
         s.tools(),
         s.maxDuration(),
         s.family(),
-        s.parameters());
+        s.parameters(),
+        s.state());
   }
 
   private static Scenario with(Scenario s, Scenario.Caller caller, java.time.Duration maxDuration) {
@@ -248,6 +249,7 @@ final class OverrideKeys {
         s.tools(),
         maxDuration,
         s.family(),
-        s.parameters());
+        s.parameters(),
+        s.state());
   }
 }

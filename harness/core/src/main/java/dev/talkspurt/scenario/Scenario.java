@@ -24,6 +24,7 @@ import java.util.Set;
  * @param maxDuration after this the bench hangs up
  * @param family the id of the file: all variants of a sweep share it, and the seeds drawn from it
  * @param parameters what this variant of a sweep was given, by key; empty without a sweep
+ * @param state what the mock tools know
  */
 public record Scenario(
     String name,
@@ -38,7 +39,8 @@ public record Scenario(
     Map<String, ToolScript> tools,
     Duration maxDuration,
     String family,
-    Map<String, String> parameters) {
+    Map<String, String> parameters,
+    ToolState state) {
   public Scenario {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     tags = Collections.unmodifiableSet(new LinkedHashSet<>(tags));
@@ -73,6 +75,38 @@ public record Scenario(
         maxDuration,
         id,
         Map.of());
+  }
+
+  /** A scenario whose tools know nothing. */
+  public Scenario(
+      String name,
+      String id,
+      Path source,
+      Place place,
+      AgentFile agent,
+      Set<String> tags,
+      Optional<String> description,
+      Caller caller,
+      List<Step> script,
+      Map<String, ToolScript> tools,
+      Duration maxDuration,
+      String family,
+      Map<String, String> parameters) {
+    this(
+        name,
+        id,
+        source,
+        place,
+        agent,
+        tags,
+        description,
+        caller,
+        script,
+        tools,
+        maxDuration,
+        family,
+        parameters,
+        ToolState.NONE);
   }
 
   /**
@@ -312,14 +346,47 @@ public record Scenario(
    * How a mock tool answers.
    *
    * @param takes delay before each answer
-   * @param returns answer when it works
-   * @param failures how the first {@code times} calls fail; empty: never
+   * @param answer when it works
+   * @param failures which calls fail, and how; empty: none
+   * @param late whether the answer is sent even if the agent has withdrawn the call
    */
-  public record ToolScript(Duration takes, Json.Obj returns, Optional<Failure> failures) {}
+  public record ToolScript(
+      ToolDelay takes, ToolAnswer answer, Optional<Failure> failures, boolean late) {
+    /** A tool that always answers the same, and nothing to a call that was withdrawn. */
+    public ToolScript(Duration takes, Json.Obj returns, Optional<Failure> failures) {
+      this(new ToolDelay.Fixed(takes), ToolAnswer.of(returns), failures, false);
+    }
+  }
 
   /**
-   * A failing tool: {@code with} is {@code error} (answers with an error) or {@code timeout} (never
-   * answers).
+   * A failing tool. {@code error} and {@code rateLimited} answer with an error, {@code timeout}
+   * never answers; the call is not carried out. {@code malformed} answers with text that breaks
+   * off, {@code empty} with nothing, {@code partial} without some fields; the call is carried out.
+   *
+   * @param with one of these
+   * @param times how many calls fail at most; {@link Integer#MAX_VALUE}: all
+   * @param every of the calls meant, every so-manieth fails; 1: each
+   * @param when the arguments of the calls meant; empty: all calls
+   * @param drops the fields that {@code partial} leaves out
+   * @param retryAfter what {@code rateLimited} asks for
+   * @param message of {@code error} and {@code rateLimited}
    */
-  public record Failure(String with, int times, String message) {}
+  public record Failure(
+      String with,
+      int times,
+      int every,
+      Map<String, Json> when,
+      List<String> drops,
+      Duration retryAfter,
+      String message) {
+    public Failure {
+      when = Collections.unmodifiableMap(new LinkedHashMap<>(when));
+      drops = List.copyOf(drops);
+    }
+
+    /** The first {@code times} calls fail. */
+    public Failure(String with, int times, String message) {
+      this(with, times, 1, Map.of(), List.of(), Duration.ofSeconds(1), message);
+    }
+  }
 }

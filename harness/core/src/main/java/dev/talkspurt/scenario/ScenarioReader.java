@@ -24,7 +24,16 @@ public final class ScenarioReader {
 
   private static final List<String> KEYS =
       List.of(
-          "scenario", "agent", "tags", "description", "caller", "script", "tools", "maxDuration");
+          "scenario",
+          "agent",
+          "tags",
+          "description",
+          "caller",
+          "script",
+          "tools",
+          "state",
+          "expect",
+          "maxDuration");
   private static final String ID = "[a-z0-9-]{1,80}";
   private static final String TAG = "[a-z0-9][a-z0-9-]{0,39}";
 
@@ -101,6 +110,7 @@ public final class ScenarioReader {
     Optional<AgentFile> agent =
         section.text("agent").flatMap(known -> agents.find(known, file, section.placeOf("agent")));
     Map<String, Scenario.ToolScript> tools = ToolScriptReader.read(section, agent, problems);
+    ToolState state = ToolStateReader.read(section, tools, problems);
     CallerReader callers = new CallerReader(problems);
     Scenario.Caller caller = callers.caller(section);
     ExpectationReader expectations = new ExpectationReader(agent, tools.keySet(), problems);
@@ -126,7 +136,8 @@ public final class ScenarioReader {
                 tools,
                 maxDuration,
                 id,
-                variant.parameters()));
+                variant.parameters(),
+                state));
   }
 
   private static List<Scenario.Step> script(

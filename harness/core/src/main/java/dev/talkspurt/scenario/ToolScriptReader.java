@@ -1,5 +1,6 @@
 package dev.talkspurt.scenario;
 
+import dev.talkspurt.document.DurationText;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Problem;
 import java.time.Duration;
@@ -7,12 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads what a scenario says its mock tools do. */
 final class ToolScriptReader {
-  private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
   private static final int MAX_TOOLS = 128;
-  private static final String DEFAULT_ERROR = "The service is not available.";
+  private static final List<String> KEYS =
+      Stream.of(List.of("takes"), ToolAnswerReader.KEYS, List.of("fails", "then", "late"))
+          .flatMap(List::stream)
+          .toList();
 
   private ToolScriptReader() {}
 
@@ -36,7 +40,7 @@ final class ToolScriptReader {
         .forEach(
             (name, script) -> {
               agent.ifPresent(a -> refuseUndeclared(name, a, object, scenario));
-              tools.put(name, tool(name, script, problems));
+              tools.put(name, tool(name, script, declared(name, agent), problems));
             });
     return tools;
   }
@@ -50,62 +54,86 @@ final class ToolScriptReader {
     }
   }
 
-  private static Scenario.ToolScript tool(String name, Json script, List<Problem> problems) {
-    List<String> keys = List.of("takes", "returns", "fails", "then");
-    Json.Obj none = Json.object().build();
-    Optional<Section> read = Section.of(script, "tool '" + name + "'", problems, keys);
+  private static Optional<AgentFile.ToolDeclaration> declared(
+      String name, Optional<AgentFile> agent) {
+    return agent.flatMap(
+        known -> known.tools().stream().filter(tool -> tool.name().equals(name)).findFirst());
+  }
+
+  private static Scenario.ToolScript tool(
+      String name,
+      Json script,
+      Optional<AgentFile.ToolDeclaration> declared,
+      List<Problem> problems) {
+    Optional<Section> read = Section.of(script, "tool '" + name + "'", problems, KEYS);
     if (read.isEmpty()) {
-      return new Scenario.ToolScript(Duration.ZERO, none, Optional.empty());
+      return new Scenario.ToolScript(Duration.ZERO, Json.object().build(), Optional.empty());
     }
     Section tool = read.get();
-    Duration takes = tool.delay("takes", LONGEST_DELAY).orElse(Duration.ZERO);
+    ToolDelay takes = takes(tool);
+    boolean late = late(tool);
+    ToolAnswerReader answers = new ToolAnswerReader(declared, problems);
     if (!tool.has("fails")) {
-      tool.require("returns", "what the tool answers (for example returns: { ok: true })");
       if (tool.has("then")) {
         tool.add(
             tool.keyPlace("then"), "'then' stands without 'fails' (write its 'returns' directly)");
       }
-      Json.Obj returns = tool.has("returns") ? tool.object("returns").orElse(none) : none;
-      return new Scenario.ToolScript(takes, returns, Optional.empty());
+      ToolAnswer answer =
+          answers.read(tool, "what the tool answers (for example returns: { ok: true })");
+      return new Scenario.ToolScript(takes, answer, Optional.empty(), late);
     }
-    if (tool.has("returns")) {
-      tool.add(
-          tool.keyPlace("returns"),
-          "'returns' stands beside 'fails', expected it under 'then' (then: { returns: … })");
+    for (String key : ToolAnswerReader.KEYS) {
+      if (tool.has(key)) {
+        tool.add(
+            tool.keyPlace(key),
+            "'%s' stands beside 'fails', expected it under 'then' (then: { %s: … })"
+                .formatted(key, key));
+      }
     }
-    return new Scenario.ToolScript(takes, then(tool).orElse(none), failure(tool));
+    ToolAnswer then =
+        tool.section("then", ToolAnswerReader.KEYS)
+            .map(section -> answers.read(section, "what the tool answers afterwards"))
+            .orElse(ToolAnswerReader.NOTHING);
+    return new Scenario.ToolScript(
+        takes, then, new FailureReader(declared, problems).read(tool), late);
   }
 
-  private static Optional<Scenario.Failure> failure(Section tool) {
-    Optional<Section> read = tool.section("fails", List.of("with", "times", "message"));
+  private static boolean late(Section tool) {
+    boolean late = tool.has("late") && tool.get("late").equals(Optional.of(Json.of(true)));
+    if (tool.has("late") && !late) {
+      tool.wrong("late", "true (or leave it out)");
+    }
+    return late;
+  }
+
+  private static ToolDelay takes(Section tool) {
+    Duration longest = ToolDelay.LONGEST;
+    if (!(tool.get("takes").orElse(null) instanceof Json.Obj form)) {
+      return new ToolDelay.Fixed(tool.delay("takes", longest).orElse(Duration.ZERO));
+    }
+    boolean around = form.members().containsKey("median");
+    List<String> keys =
+        around
+            ? List.of("median", "spread")
+            : form.members().containsKey("from")
+                ? List.of("from", "to")
+                : List.of("median", "spread", "from", "to");
+    Optional<Section> read = tool.section("takes", keys);
     if (read.isEmpty()) {
-      return Optional.empty();
+      return new ToolDelay.Fixed(Duration.ZERO);
     }
-    Section fails = read.get().require("with", "one of error, timeout");
-    Optional<String> with = fails.oneOf("with", List.of("error", "timeout"));
-    Optional<Integer> times = fails.has("times") ? fails.whole("times", 1, 1000) : Optional.empty();
-    if (fails.has("times") != tool.has("then")) {
-      String message =
-          tool.has("then")
-              ? "'fails' has no 'times', expected how many calls fail before 'then' (add times: 1)"
-              : "'fails' ends after some 'times', expected 'then' with what comes next"
-                  + " (then: { returns: … })";
-      tool.add(tool.keyPlace("fails"), message);
+    Section takes = read.get();
+    if (keys.size() > 2) {
+      takes.add(
+          takes.place(), "'takes' has no 'median', expected median and spread, or from and to");
+      return new ToolDelay.Fixed(Duration.ZERO);
     }
-    if (fails.has("message") && with.filter("timeout"::equals).isPresent()) {
-      fails.add(fails.keyPlace("message"), "'message' stands with a timeout, which says nothing");
+    takes.require(keys.get(1), DurationText.EXPECTED);
+    Duration first = takes.delay(keys.get(0), longest).orElse(Duration.ZERO);
+    Duration second = takes.delay(keys.get(1), longest).orElse(first);
+    if (!around && second.compareTo(first) < 0) {
+      takes.wrong("to", "at least " + DurationText.write(first) + ", which is 'from'");
     }
-    return Optional.of(
-        new Scenario.Failure(
-            with.orElse("error"),
-            times.orElse(Integer.MAX_VALUE),
-            fails.text("message", 500).orElse(DEFAULT_ERROR)));
-  }
-
-  private static Optional<Json.Obj> then(Section tool) {
-    return tool.section("then", List.of("returns"))
-        .map(then -> then.require("returns", "what the tool answers afterwards"))
-        .filter(then -> then.has("returns"))
-        .flatMap(then -> then.object("returns"));
+    return around ? new ToolDelay.Around(first, second) : new ToolDelay.Between(first, second);
   }
 }

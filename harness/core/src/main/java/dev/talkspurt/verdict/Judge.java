@@ -65,6 +65,7 @@ public final class Judge {
       addStep(context);
       checks.addAll(context.checks());
     }
+    StateChecks.add(scenario, timeline, firstOpenStep() >= 0, checks);
     checks.add(ending());
     for (String problem : measurements.benchProblems()) {
       checks.add(

@@ -47,7 +47,20 @@ class MutatedScenariosTest {
         - silence: 3 s
           expect: { reprompts: at most 1 }
         - hangUp
-      tools: { find_slots: { takes: 300 ms, returns: { slots: [] } } }
+      state: { slots: { Monday: [ "09:00" ] }, log: [] }
+      tools:
+        find_slots:
+          takes: { median: 300 ms, spread: 60 ms }
+          fails: { with: rateLimited, times: 2, every: 2, when: { day: Monday }, retryAfter: 2 s }
+          then:
+            reads: [ { at: "/slots/{day}", as: slots } ]
+            writes: { at: /last, value: { day: "{day}" } }
+            appends: [ { at: /log, value: "for {day}" } ]
+            removes: [ /slots/Monday/0 ]
+            notFound: { error: "none on {day}" }
+          late: true
+        book_slot: { takes: { from: 1 ms, to: 2 s }, http: { url: "https://a.example/b", headersFrom: { X-Key: KEY }, timeout: 2 s } }
+      expect: { state: { last: { day: Monday } } }
       """;
 
   private static final List<String> PIECES =

@@ -115,14 +115,14 @@ class ScenarioProblemsTest {
         "find_slots: { returns: [] }   | x:4:33: 'returns' is an empty list, expected an object (for example { ok: true })",
         "find_slots: { returns: {}, then: { returns: {} } } | x:4:37: 'then' stands without 'fails' (write its 'returns' directly)",
         "find_slots: { returns: {}, fails: { with: error } } | x:4:24: 'returns' stands beside 'fails', expected it under 'then' (then: { returns: … })",
-        "find_slots: { fails: { with: eror } } | x:4:39: 'with' is \"eror\", expected one of error, timeout (did you mean 'error'?)",
-        "find_slots: { fails: { times: 1 }, then: { returns: {} } } | x:4:31: 'fails' has no 'with', expected one of error, timeout",
+        "find_slots: { fails: { with: eror } } | x:4:39: 'with' is \"eror\", expected one of error, timeout, malformed, empty, rateLimited, partial (did you mean 'error'?)",
+        "find_slots: { fails: { times: 1 }, then: { returns: {} } } | x:4:31: 'fails' has no 'with', expected one of error, timeout, malformed, empty, rateLimited, partial",
         "find_slots: { fails: { with: error, times: 0 }, then: { returns: {} } } | x:4:53: 'times' is 0, expected a whole number from 1 to 1000",
         "find_slots: { fails: { with: error, times: 1.5 }, then: { returns: {} } } | x:4:53: 'times' is 1.5, expected a whole number from 1 to 1000",
         "find_slots: { fails: { with: error, times: 1 } } | x:4:24: 'fails' ends after some 'times', expected 'then' with what comes next (then: { returns: … })",
         "find_slots: { fails: { with: error }, then: { returns: {} } } | x:4:24: 'fails' has no 'times', expected how many calls fail before 'then' (add times: 1)",
         "find_slots: { fails: { with: timeout, message: x } } | x:4:48: 'message' stands with a timeout, which says nothing",
-        "find_slots: now               | x:4:22: tool 'find_slots' is \"now\", expected an object with one of takes, returns, fails, then"
+        "find_slots: now               | x:4:22: tool 'find_slots' is \"now\", expected an object with one of takes, returns, sequence, reads, writes, appends, removes, notFound, http, fails, then, late"
       })
   void names_what_is_wrong_in_a_tool(String tool, String problem) throws Exception {
     assertEquals(
@@ -134,7 +134,7 @@ class ScenarioProblemsTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "tag: [a]              | x:4:1: unknown key 'tag' in the scenario file, expected one of scenario, agent, tags, description, caller, script, tools, maxDuration (did you mean 'tags'?)",
+        "tag: [a]              | x:4:1: unknown key 'tag' in the scenario file, expected one of scenario, agent, tags, description, caller, script, tools, state, expect, maxDuration (did you mean 'tags'?)",
         "tags: smoke           | x:4:7: 'tags' is \"smoke\", expected a list (for example [smoke, barge-in])",
         "tags: [Smoke]         | x:4:7: tag is \"Smoke\", expected small letters, digits and hyphens",
         "tags: [a, a]          | x:4:7: tag 'a' stands twice (remove one)",
@@ -162,7 +162,7 @@ class ScenarioProblemsTest {
         project.problems("tags: []"));
     assertEquals(
         "x:1:1: the scenario file is a list, expected an object with one of scenario, agent, tags,"
-            + " description, caller, script, tools, maxDuration",
+            + " description, caller, script, tools, state, expect, maxDuration",
         project.problems("- a"));
   }
 

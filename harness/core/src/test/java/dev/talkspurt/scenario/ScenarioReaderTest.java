@@ -121,13 +121,13 @@ class ScenarioReaderTest {
   void reads_how_tools_behave() throws Exception {
     Scenario scenario = project.scenario(WHOLE);
     Scenario.ToolScript works = scenario.tools().get("find_slots");
-    assertEquals(Duration.ofMillis(300), works.takes());
-    assertEquals(Json.parse("{\"slots\":[\"09:00\"]}"), works.returns());
+    assertEquals(new ToolDelay.Fixed(Duration.ofMillis(300)), works.takes());
+    assertEquals(ToolAnswer.of((Json.Obj) Json.parse("{\"slots\":[\"09:00\"]}")), works.answer());
     assertEquals(Optional.empty(), works.failures());
     Scenario.ToolScript fails = scenario.tools().get("book_slot");
     assertEquals("timeout", fails.failures().orElseThrow().with());
     assertEquals(2, fails.failures().orElseThrow().times());
-    assertEquals(Json.parse("{\"ok\":true}"), fails.returns());
+    assertEquals(ToolAnswer.of((Json.Obj) Json.parse("{\"ok\":true}")), fails.answer());
   }
 
   @Test

@@ -3,16 +3,21 @@ package dev.talkspurt.report;
 import static dev.talkspurt.report.Figures.ms;
 
 import dev.talkspurt.conversation.Timeline;
+import dev.talkspurt.document.CanonicalJson;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.metric.Summary;
 import dev.talkspurt.report.given.Given;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.verdict.Check;
 import java.util.List;
+import java.util.Set;
 
 /** A call as call.json holds it; the schema is {@code reports/schema/call.schema.json}. */
 final class CallJson {
   static final String SCHEMA = "talkspurt.call/2";
+
+  /** Faults of calls that the agent itself got wrong. */
+  private static final Set<String> AGENTS_OWN = Set.of("unknownTool", "invalidArguments");
 
   private CallJson() {}
 
@@ -29,6 +34,7 @@ final class CallJson {
             "toolCalls",
             call.measurements().toolCalls().stream().map(MeasureJson::toolCallInFull).toList())
         .put("faults", faults(call.timeline()))
+        .putIfPresent("state", call.timeline().finalState().map(CallJson::state))
         .put("metrics", MeasureJson.metrics(metrics))
         .put("benchValid", call.measurements().benchValid())
         .put("benchProblems", call.measurements().benchProblems())
@@ -92,10 +98,15 @@ final class CallJson {
         .build();
   }
 
+  private static Json.Obj state(Json.Obj state) {
+    return Json.object().put("sha256", CanonicalJson.sha256(state)).put("final", state).build();
+  }
+
   /** Trouble that the bench itself made, as the scenario asked. */
   private static List<Json.Obj> faults(Timeline timeline) {
     return timeline.toolUses().stream()
         .filter(use -> !use.injectedFault().isEmpty())
+        .filter(use -> !AGENTS_OWN.contains(use.injectedFault()))
         .map(
             use ->
                 Json.object()

@@ -4,6 +4,7 @@ import static dev.talkspurt.report.Figures.ms;
 
 import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.document.Json;
+import java.util.List;
 
 /** The timeline's events without its audio: enough to draw a call from call.json alone. */
 final class TimelineJson {
@@ -17,12 +18,20 @@ final class TimelineJson {
         .put("caller", timeline.caller().stream().map(TimelineJson::sound).toList())
         .put("agent", timeline.heard().stream().map(TimelineJson::span).toList())
         .put("responses", timeline.responses().stream().map(TimelineJson::response).toList())
-        .put("signals", timeline.signals().stream().map(TimelineJson::moment).toList())
+        .put("signals", signals(timeline))
         .put("transcripts", timeline.transcripts().stream().map(TimelineJson::words).toList())
         .put("flushesMs", timeline.flushesMs().stream().map(Figures::ms).toList())
         .put("pacing", pacing(timeline.pacing()))
         .put("close", close(timeline))
         .build();
+  }
+
+  /** What became of the tools' state stands at the top of the call. */
+  private static List<Json.Obj> signals(Timeline timeline) {
+    return timeline.signals().stream()
+        .filter(moment -> !moment.kind().equals(Timeline.FINAL_STATE))
+        .map(TimelineJson::moment)
+        .toList();
   }
 
   private static Json.Obj step(Timeline.StepSpan step) {

@@ -96,6 +96,13 @@ public final class FakeCall {
         call, call.startedAt(), FakeTimeline.withSignals(call.timeline(), turnEndMs, hangUpMs));
   }
 
+  /** The call with the final state of its tools, as canonical JSON. */
+  static CallResult withState(CallResult call, String state) {
+    Timeline.Moment moment = new Timeline.Moment(19_000, Timeline.FINAL_STATE, "bench", state);
+    Timeline timeline = FakeTimeline.withSignals(call.timeline(), List.of(moment));
+    return rebuilt(call, call.startedAt(), timeline);
+  }
+
   private static CallResult rebuilt(CallResult call, Instant startedAt, Timeline timeline) {
     return new CallResult(
         call.scenario(),

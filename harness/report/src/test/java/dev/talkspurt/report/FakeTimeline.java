@@ -95,14 +95,20 @@ final class FakeTimeline {
   }
 
   static Timeline withSignals(Timeline from, double turnEndMs, double hangUpMs) {
+    return withSignals(
+        from,
+        List.of(
+            new Moment(turnEndMs, "turnEnd", "protocol", ""),
+            new Moment(hangUpMs, "hangUp", "protocol", "")));
+  }
+
+  static Timeline withSignals(Timeline from, List<Moment> signals) {
     return new Timeline(
         from.caller(),
         from.chunks(),
         from.heard(),
         from.responses(),
-        List.of(
-            new Moment(turnEndMs, "turnEnd", "protocol", ""),
-            new Moment(hangUpMs, "hangUp", "protocol", "")),
+        signals,
         from.transcripts(),
         from.toolUses(),
         from.steps(),

@@ -67,6 +67,24 @@ class RunFolderTest {
   }
 
   @Test
+  void the_final_state_of_the_tools_is_kept_with_its_hash() throws IOException {
+    CallResult call =
+        FakeCall.withState(FakeCaller.call(folder, "Good morning."), "{\"a\":\"<b>\"}");
+    RunFolder writer = new RunFolder(any -> List.of());
+    writer.runStarted(FakeCall.plan(folder));
+    writer.callFinished(call);
+    String callJson = Files.readString(call.folder().resolve("call.json"));
+    assertEquals(List.of(), new SchemaCheck("call").problems(callJson));
+    Json.Obj json = (Json.Obj) Json.parse(callJson);
+    Json.Obj state = json.obj("state").orElseThrow();
+    assertEquals("{\"a\":\"<b>\"}", state.obj("final").orElseThrow().compact());
+    assertEquals(
+        "59596a35bc447dd6fb26cfd5d167ee4ac6ec79efdbaa58ffc489d84ee649cdac",
+        state.text("sha256").orElseThrow());
+    assertEquals(List.of(), json.obj("timeline").orElseThrow().items("signals"));
+  }
+
+  @Test
   void a_call_that_never_came_about_is_written_like_any_other() throws IOException {
     CallResult call = FakeCall.unreachable(folder);
     RunFolder writer = new RunFolder(any -> List.of());

@@ -61,7 +61,7 @@ final class Plot {
     each(timeline.flushesMs(), Double::doubleValue, this::flush);
     each(timeline.chunks(), Chunk::arrivedMs, this::arrival);
     each(timeline.toolUses(), ToolUse::calledMs, this::tool);
-    each(timeline.signals(), Moment::atMs, this::signal);
+    each(drawnSignals(), Moment::atMs, this::signal);
   }
 
   /** What has no time cannot be drawn; the tables tell of it. */
@@ -272,8 +272,16 @@ final class Plot {
     pen.between(moment.atMs(), nextInRow(moment), words, top, ink);
   }
 
-  private double nextInRow(Moment moment) {
+  /** What became of the state is no event, and a tool's fault stands at its call. */
+  private List<Moment> drawnSignals() {
     return timeline.signals().stream()
+        .filter(moment -> !moment.kind().equals(Timeline.FINAL_STATE))
+        .filter(moment -> !moment.kind().equals(Timeline.TOOL_FAULT))
+        .toList();
+  }
+
+  private double nextInRow(Moment moment) {
+    return drawnSignals().stream()
         .filter(other -> isUpper(other) == isUpper(moment))
         .mapToDouble(Moment::atMs)
         .filter(ms -> ms > moment.atMs())
