@@ -11,6 +11,11 @@ import java.util.function.Function;
  *     reading that a machine's own writing would have, and good for observed values only
  */
 public record Interpretation<T>(Optional<T> value, String doubt) {
+  /** Exactly this. */
+  public static <T> Interpretation<T> certain(T value) {
+    return of(value);
+  }
+
   static <T> Interpretation<T> of(T value) {
     return new Interpretation<>(Optional.of(value), "");
   }

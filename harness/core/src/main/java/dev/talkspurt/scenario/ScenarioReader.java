@@ -24,7 +24,16 @@ public final class ScenarioReader {
 
   private static final List<String> KEYS =
       List.of(
-          "scenario", "agent", "tags", "description", "caller", "script", "tools", "maxDuration");
+          "scenario",
+          "agent",
+          "tags",
+          "description",
+          "caller",
+          "script",
+          "tools",
+          "maxDuration",
+          "now",
+          "locale");
   private static final String ID = "[a-z0-9-]{1,80}";
   private static final String TAG = "[a-z0-9][a-z0-9-]{0,39}";
 
@@ -103,7 +112,9 @@ public final class ScenarioReader {
     Map<String, Scenario.ToolScript> tools = ToolScriptReader.read(section, agent, problems);
     CallerReader callers = new CallerReader(problems);
     Scenario.Caller caller = callers.caller(section);
-    ExpectationReader expectations = new ExpectationReader(agent, tools.keySet(), problems);
+    CallsReader calls =
+        new CallsReader(agent, tools.keySet(), ContextReader.read(section), problems);
+    ExpectationReader expectations = new ExpectationReader(calls, problems);
     List<Scenario.Step> script = script(section, file, expectations, callers, problems);
     callers.checkEcho();
     Set<String> tags = tags(section);

@@ -264,7 +264,7 @@ class ValueMatcherTest {
 
   @Test
   void a_pattern_that_never_ends_is_given_up() {
-    Outcome outcome = match(new ValueMatcher.Regex("(a?){40}a{40}"), "a".repeat(39));
+    Outcome outcome = match(new ValueMatcher.Regex("(a+)+\\1z"), "a".repeat(60));
     assertFalse(outcome.strict());
     assertTrue(outcome.why().contains("takes too long"), outcome::why);
     assertFalse(match(new ValueMatcher.Regex("(a|b)*c"), "ab".repeat(1000)).strict());

@@ -98,7 +98,7 @@ class SchemaTest {
         "scenario: T\nagent: a\nscript: [ { hear: { within: 1 s }, expect: { answer: { within: 1 s } } } ]",
         "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { calls: [ t ] } } ]",
         "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { calls: [ { t: {}, u: {} } ] } } ]",
-        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { calls: [ { t: { d: { date: x } } } ] } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { calls: [ { t: { d: { dates: x } } } ] } } ]",
         "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\ntools: { t: {} }",
         "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\ntools: { t: { returns: [] } }",
         "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\ntools: { t: { returns: {}, then: { returns: {} } } }",

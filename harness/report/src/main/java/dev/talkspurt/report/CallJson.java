@@ -4,6 +4,7 @@ import static dev.talkspurt.report.Figures.ms;
 
 import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.document.Json;
+import dev.talkspurt.metric.Confusion;
 import dev.talkspurt.metric.Summary;
 import dev.talkspurt.report.given.Given;
 import dev.talkspurt.run.CallResult;
@@ -12,7 +13,7 @@ import java.util.List;
 
 /** A call as call.json holds it; the schema is {@code reports/schema/call.schema.json}. */
 final class CallJson {
-  static final String SCHEMA = "talkspurt.call/2";
+  static final String SCHEMA = "talkspurt.call/3";
 
   private CallJson() {}
 
@@ -28,6 +29,7 @@ final class CallJson {
         .put(
             "toolCalls",
             call.measurements().toolCalls().stream().map(MeasureJson::toolCallInFull).toList())
+        .put("confusion", Confusion.of(List.of(call.measurements())))
         .put("faults", faults(call.timeline()))
         .put("metrics", MeasureJson.metrics(metrics))
         .put("benchValid", call.measurements().benchValid())
