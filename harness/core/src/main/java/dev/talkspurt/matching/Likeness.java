@@ -5,8 +5,8 @@ import org.apache.commons.codec.language.DoubleMetaphone;
 
 /**
  * Whether two values differ by no more than a mishearing: the parts made of digits by one edit at
- * most (Levenshtein), the letters not at all or in spelling only (equal Double Metaphone codes, L.
- * Philips 2000). A diagnosis, never a gate. Thread-safe.
+ * most (Levenshtein), the letters not at all or in spelling only (equal primary Double Metaphone
+ * codes, L. Philips 2000). A diagnosis, never a gate. Thread-safe.
  */
 final class Likeness {
   private static final int LONGEST = 200;
@@ -34,10 +34,8 @@ final class Likeness {
     DoubleMetaphone metaphone = new DoubleMetaphone();
     metaphone.setMaxCodeLen(CODE_LENGTH);
     String code = metaphone.doubleMetaphone(one);
-    return code != null
-        && !code.isEmpty()
-        && (metaphone.isDoubleMetaphoneEqual(one, other)
-            || metaphone.isDoubleMetaphoneEqual(one, other, true));
+    // The alternate codes allow for foreign spellings, by which Jon would sound like Ann.
+    return code != null && !code.isEmpty() && code.equals(metaphone.doubleMetaphone(other));
   }
 
   private static String digits(String text) {

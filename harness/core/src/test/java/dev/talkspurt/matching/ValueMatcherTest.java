@@ -325,6 +325,7 @@ class ValueMatcherTest {
     ValueMatcher jon = new ValueMatcher.Name("Jon", List.of(), false);
     assertTrue(match(jon, "John").forgiven());
     assertFalse(match(jon, "Joan of Arc").forgiven());
+    assertFalse(match(jon, "Ann").forgiven());
     assertTrue(match(new ValueMatcher.Name("Stephen", List.of(), false), "Steven").forgiven());
     assertTrue(match(new ValueMatcher.Exact(Json.of("Smith")), "Smyth").forgiven());
     assertFalse(match(new ValueMatcher.Exact(Json.of("Smith")), "Jones").forgiven());
