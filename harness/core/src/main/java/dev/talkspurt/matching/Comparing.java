@@ -111,7 +111,8 @@ final class Comparing {
 
   private static Interpretation<BigDecimal> read(Json value, Context context) {
     if (value instanceof Json.Num n) {
-      return Interpretation.of(n.value());
+      // Sums of numbers that are magnitudes apart would need all the digits between.
+      return NumberText.isUsable(n.value()) ? Interpretation.of(n.value()) : Interpretation.none();
     }
     return value instanceof Json.Str text ? NumberText.read(text.value(), context) : null;
   }
@@ -136,10 +137,14 @@ final class Comparing {
   private static Outcome money(ValueMatcher.Money money, Json value, Context context) {
     Interpretation<MoneyText.Amount> read;
     if (value instanceof Json.Num n) {
-      read = Interpretation.of(new MoneyText.Amount(n.value(), Optional.empty()));
+      read =
+          NumberText.isUsable(n.value())
+              ? Interpretation.of(new MoneyText.Amount(n.value(), Optional.empty()))
+              : Interpretation.none();
     } else if (value instanceof Json.Str text) {
       read = MoneyText.read(text.value(), context);
-    } else if (value instanceof Json.Obj object && object.number("amount").isPresent()) {
+    } else if (value instanceof Json.Obj object
+        && object.number("amount").filter(NumberText::isUsable).isPresent()) {
       Optional<Currency> named =
           object.text("currency").flatMap(code -> MoneyText.currency(code, context));
       read = Interpretation.of(new MoneyText.Amount(object.number("amount").get(), named));

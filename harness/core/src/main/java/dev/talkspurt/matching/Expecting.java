@@ -40,6 +40,14 @@ public final class Expecting {
         .map(value -> new ValueMatcher.Number(value, within, withinPercent));
   }
 
+  /** A number that is written as one. */
+  public static Interpretation<ValueMatcher> number(
+      BigDecimal value, BigDecimal within, BigDecimal withinPercent) {
+    return NumberText.isUsable(value)
+        ? Interpretation.of(new ValueMatcher.Number(value, within, withinPercent))
+        : Interpretation.none();
+  }
+
   /**
    * An amount such as {@code $19.90}.
    *

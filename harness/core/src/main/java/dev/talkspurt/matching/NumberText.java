@@ -7,6 +7,7 @@ import java.util.Optional;
 /** Numbers, written or spoken. A group of three behind one mark needs a locale. Thread-safe. */
 final class NumberText {
   private static final int LONGEST = 60;
+  private static final int MOST_DIGITS = 400;
 
   private NumberText() {}
 
@@ -68,10 +69,16 @@ final class NumberText {
         : Interpretation.none();
   }
 
+  /** Neither astronomic nor infinitesimal, nor of more digits than anyone says. */
+  static boolean isUsable(BigDecimal number) {
+    return Math.abs((long) number.scale()) <= MOST_DIGITS && number.precision() <= MOST_DIGITS;
+  }
+
   /** Without exponent or needless zeros. */
   static String plain(BigDecimal number) {
-    return number.signum() == 0 || Math.abs((long) number.scale()) > 1000
-        ? number.signum() == 0 ? "0" : number.toString()
-        : number.stripTrailingZeros().toPlainString();
+    if (!isUsable(number)) {
+      return number.toString();
+    }
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
   }
 }

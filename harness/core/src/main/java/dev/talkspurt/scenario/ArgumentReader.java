@@ -225,7 +225,8 @@ final class ArgumentReader {
     }
     Interpretation<ValueMatcher> read =
         kind.equals("number") && figure
-            ? Interpretation.certain(number(form, ((Json.Num) value).value()))
+            ? Expecting.number(
+                ((Json.Num) value).value(), bound(form, "within"), bound(form, "withinPercent"))
             : interpretation(form, kind, text.get());
     if (read.isCertain()) {
       return read.value();
@@ -252,10 +253,6 @@ final class ArgumentReader {
       case "alnum" -> Expecting.alnum(text);
       default -> Expecting.regex(text);
     };
-  }
-
-  private static ValueMatcher number(Section form, BigDecimal value) {
-    return new ValueMatcher.Number(value, bound(form, "within"), bound(form, "withinPercent"));
   }
 
   private static Duration within(Section form) {

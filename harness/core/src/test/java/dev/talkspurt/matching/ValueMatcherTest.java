@@ -216,6 +216,20 @@ class ValueMatcherTest {
   }
 
   @Test
+  void astronomic_numbers_are_no_match_and_no_trouble() {
+    ValueMatcher two = new ValueMatcher.Number(BigDecimal.valueOf(2), ZERO, BigDecimal.ONE);
+    ValueMatcher price =
+        Expecting.money("$2", Optional.empty(), Context.NONE).value().orElseThrow();
+    for (String huge : List.of("1e999999999", "1e-999999999", "-1e400000")) {
+      assertFalse(two.match(Json.of(new BigDecimal(huge)), Context.NONE).strict());
+      assertFalse(price.match(Json.of(new BigDecimal(huge)), Context.NONE).strict());
+      assertFalse(Expecting.number(new BigDecimal(huge), ZERO, ZERO).isCertain());
+    }
+    Outcome longest = two.match(Json.of("nine ".repeat(5000)), Context.NONE);
+    assertFalse(longest.strict());
+  }
+
+  @Test
   void names_are_exact_but_for_case_aliases_and_declared_accents() {
     ValueMatcher jon = new ValueMatcher.Name("Jon", List.of(), false);
     assertTrue(match(jon, " JON ").strict());
