@@ -62,6 +62,7 @@ final class ArchitectureRules {
     rules.put("names", names());
     only(rules, "jackson", "tools.jackson..", "document");
     only(rules, "allure", "io.qameta.allure..", "report.allure");
+    only(rules, "codec", "org.apache.commons.codec..", "matching");
     only(rules, "math", "org.apache.commons.math3..", "stats");
     only(rules, "opus", "io.github.jaredmdobson.concentus..", "line.opus");
     only(rules, "picocli", "picocli..", "cli");
@@ -76,10 +77,20 @@ final class ArchitectureRules {
     may(rules, "line", "audio", "signal");
     may(rules, "noise", "audio", "signal");
     may(rules, "conversation", "audio", "signal", "stats", "document");
-    may(rules, "scenario", "audio", "document", "speech");
+    may(rules, "matching", "document");
+    may(rules, "scenario", "audio", "document", "speech", "matching");
     may(rules, "speech", "audio", "signal", "document");
     may(rules, "caller", "audio", "signal", "noise", "line", "scenario", "speech", "document");
-    may(rules, "metric", "conversation", "scenario", "signal", "stats", "audio", "document");
+    may(
+        rules,
+        "metric",
+        "conversation",
+        "scenario",
+        "matching",
+        "signal",
+        "stats",
+        "audio",
+        "document");
     may(
         rules,
         "verdict",

@@ -2,6 +2,7 @@ package dev.talkspurt.metric;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleBiFunction;
 
 /**
@@ -13,11 +14,22 @@ final class Assignment {
   private static final double UNPAIRED = 1e6;
   private static final double IMPERFECT = UNPAIRED - 1e3;
   private static final double LATER = 1e-6;
+  private static final double IN_ORDER = 1e-8;
+  private static final double OPTIONAL = 0.01;
 
   private Assignment() {}
 
-  /** For each observed item the index of its expected item, or -1. */
+  /** As {@link #pair(List, List, ToDoubleBiFunction, Predicate)} with nothing optional. */
   static <E, O> int[] pair(List<E> expected, List<O> observed, ToDoubleBiFunction<E, O> cost) {
+    return pair(expected, observed, cost, e -> false);
+  }
+
+  /**
+   * For each observed item the index of its expected item, or -1. Where it makes no difference to
+   * the cost, what is optional goes without, and pairs do not cross.
+   */
+  static <E, O> int[] pair(
+      List<E> expected, List<O> observed, ToDoubleBiFunction<E, O> cost, Predicate<E> optional) {
     int size = Math.max(expected.size(), observed.size());
     double[][] costs = new double[size][size];
     for (int e = 0; e < size; e++) {
@@ -25,10 +37,12 @@ final class Assignment {
         boolean real = e < expected.size() && o < observed.size();
         double value =
             real ? cost.applyAsDouble(expected.get(e), observed.get(o)) : Double.POSITIVE_INFINITY;
+        double preference = o * LATER - Math.min(e, 90) * o * IN_ORDER;
+        preference += real && optional.test(expected.get(e)) ? OPTIONAL : 0;
         costs[e][o] =
             value == 0
-                ? o * LATER
-                : value < UNPAIRED - IMPERFECT ? IMPERFECT + value + o * LATER : UNPAIRED;
+                ? preference
+                : value < UNPAIRED - IMPERFECT ? IMPERFECT + value + preference : UNPAIRED;
       }
     }
     int[] expectedOf = cheapest(costs);

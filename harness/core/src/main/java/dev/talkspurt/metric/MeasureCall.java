@@ -26,12 +26,14 @@ public final class MeasureCall {
     List<ProbeMeasure> probes = new ProbeMeasuring(timeline).probes();
     List<String> problems = new ArrayList<>(BenchGate.problems(timeline));
     problems.addAll(BenchGate.contradictions(timeline, turns));
+    ToolMatching tools = new ToolMatching(timeline, scenario);
     return new Measurements(
         turns,
         probes,
-        new ToolMatching(timeline, scenario).toolCalls(),
+        tools.toolCalls(),
         problems.isEmpty(),
-        List.copyOf(problems));
+        List.copyOf(problems),
+        tools.toolTurns());
   }
 
   /** What the agent's transcript says in the stretch of time in which its text arrived. */

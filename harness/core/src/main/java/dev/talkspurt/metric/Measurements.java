@@ -10,13 +10,35 @@ import java.util.List;
  * @param turns one for each caller sound that requires an answer
  * @param probes one for each interruption
  * @param toolCalls one for each observed call, then one for each expected call that never came
+ * @param toolTurns one for each step that says which calls it expects, and that came about
  */
 public record Measurements(
     List<TurnMeasure> turns,
     List<ProbeMeasure> probes,
     List<ToolCallMeasure> toolCalls,
     boolean benchValid,
-    List<String> benchProblems) {
+    List<String> benchProblems,
+    List<ToolTurnMeasure> toolTurns) {
+
+  /** Measurements of a call in which no step says which calls it expects. */
+  public Measurements(
+      List<TurnMeasure> turns,
+      List<ProbeMeasure> probes,
+      List<ToolCallMeasure> toolCalls,
+      boolean benchValid,
+      List<String> benchProblems) {
+    this(turns, probes, toolCalls, benchValid, benchProblems, List.of());
+  }
+
+  /**
+   * The tool calls of one step.
+   *
+   * @param noneExpected no call may come
+   * @param calls that came, but those withdrawn
+   * @param exact every expected call came, with the right arguments, in order and in time, and no
+   *     other did
+   */
+  public record ToolTurnMeasure(int stepIndex, boolean noneExpected, int calls, boolean exact) {}
 
   /**
    * One turn.
@@ -79,9 +101,10 @@ public record Measurements(
   /**
    * One tool call, expected or observed.
    *
-   * @param matched the expected and the observed call agree
-   * @param cause empty if matched: {@code MISSING, EXTRA, DUPLICATE, WRONG_VALUE, MISSING_ARG,
-   *     EXTRA_ARG, WRONG_TYPE, HALLUC_TOOL, CANCELLED}; {@code unjudged} where nothing was expected
+   * @param matched the expected and the observed call agree in name and arguments
+   * @param cause one of {@link Confusion#CAUSES}; empty if all is well; {@code unjudged} where
+   *     nothing was expected. A call that is matched has a cause too if it came too early, too late
+   *     or out of order
    * @param expected in words, or empty
    */
   public record ToolCallMeasure(
@@ -95,5 +118,44 @@ public record Measurements(
       String expected,
       double calledMs,
       double answeredMs,
-      String injectedFault) {}
+      String injectedFault,
+      CallAccuracy accuracy) {
+    /** A call of which nothing else is known. */
+    public ToolCallMeasure(
+        String id,
+        String name,
+        int stepIndex,
+        Json.Obj args,
+        boolean judged,
+        boolean matched,
+        String cause,
+        String expected,
+        double calledMs,
+        double answeredMs,
+        String injectedFault) {
+      this(
+          id,
+          name,
+          stepIndex,
+          args,
+          judged,
+          matched,
+          cause,
+          expected,
+          calledMs,
+          answeredMs,
+          injectedFault,
+          CallAccuracy.UNKNOWN);
+    }
+
+    /** Whether the call came; otherwise it was expected only. */
+    public boolean came() {
+      return !cause.equals("MISSING");
+    }
+
+    /** Whether it was made and nothing is wrong with it. */
+    public boolean right() {
+      return matched && cause.isEmpty();
+    }
+  }
 }

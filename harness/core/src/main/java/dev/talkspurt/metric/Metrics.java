@@ -85,6 +85,46 @@ public final class Metrics {
           "TOOL_CALL_MATCH",
           "Tool calls that agree with the script, of all expected ones and all that came instead.");
 
+  /** Share of tool calls that fit their declaration. */
+  public static final Metric TC_VALID =
+      rate("TC_VALID", "Tool calls that fit what the agent declares of its tools, of all made.");
+
+  /** Share of tool calls that were expected. */
+  public static final Metric TC_PRECISION =
+      rate("TC_PRECISION", "Tool calls that agree with an expected one, of all made where judged.");
+
+  /** Share of expected tool calls that came. */
+  public static final Metric TC_RECALL =
+      rate("TC_RECALL", "Expected tool calls that came as expected, of all expected.");
+
+  /** Harmonic mean of precision and recall. */
+  public static final Metric TC_F1 = rate("TC_F1", "Harmonic mean of TC_PRECISION and TC_RECALL.");
+
+  /** Share of expected arguments that are right. */
+  public static final Metric ARG_ACC =
+      rate("ARG_ACC", "Expected arguments that are right, of all in calls paired by name.");
+
+  /** Share of expected arguments that are right or misheard. */
+  public static final Metric ARG_ACC_FORGIVEN =
+      rate("ARG_ACC_FORGIVEN", "As ARG_ACC, with values forgiven that look or sound alike.");
+
+  /** Share of tool calls that are invented. */
+  public static final Metric HALLUC_RATE =
+      new Metric(
+          "HALLUC_RATE",
+          1,
+          "1",
+          true,
+          "Tool calls to undeclared tools or with undeclared arguments, of all made.");
+
+  /** Share of turns rightly without a tool call. */
+  public static final Metric NOCALL_ACC =
+      rate("NOCALL_ACC", "Turns without a tool call, of those in which none may be made.");
+
+  /** Share of turns with exactly the expected tool calls. */
+  public static final Metric TURN_EXACT =
+      rate("TURN_EXACT", "Turns with exactly the expected tool calls, in order and in time.");
+
   /** Pacing of the bench itself. */
   public static final Metric PACING_P99 =
       time("PACING_P99", "Lateness that 99 % of a call's caller frames keep below, per call.");
@@ -107,6 +147,15 @@ public final class Metrics {
           BI_RESP,
           BI_YIELD_RATE,
           TOOL_CALL_MATCH,
+          TC_VALID,
+          TC_PRECISION,
+          TC_RECALL,
+          TC_F1,
+          ARG_ACC,
+          ARG_ACC_FORGIVEN,
+          HALLUC_RATE,
+          NOCALL_ACC,
+          TURN_EXACT,
           PACING_P99);
 
   private Metrics() {}

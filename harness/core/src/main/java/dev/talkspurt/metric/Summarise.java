@@ -2,7 +2,6 @@ package dev.talkspurt.metric;
 
 import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.metric.Measurements.ProbeMeasure;
-import dev.talkspurt.metric.Measurements.ToolCallMeasure;
 import dev.talkspurt.metric.Measurements.TurnMeasure;
 import dev.talkspurt.stats.OrderStatistics;
 import dev.talkspurt.stats.Quantile;
@@ -50,7 +49,7 @@ public final class Summarise {
     summaries.addAll(valid.latencies());
     summaries.add(valid.responseRate());
     summaries.addAll(valid.interruptions());
-    summaries.add(valid.toolCallMatch());
+    summaries.addAll(new ToolSummaries(valid.calls).summaries());
     summaries.add(
         times(
             Metrics.PACING_P99,
@@ -127,16 +126,6 @@ public final class Summarise {
     return times(metric, probes.stream().mapToDouble(time).map(ms -> came(ms) ? ms : NEVER));
   }
 
-  private Summary toolCallMatch() {
-    List<ToolCallMeasure> judged =
-        calls.stream()
-            .flatMap(call -> call.toolCalls().stream())
-            .filter(ToolCallMeasure::judged)
-            .toList();
-    long matched = judged.stream().filter(ToolCallMeasure::matched).count();
-    return rate(Metrics.TOOL_CALL_MATCH, matched, judged.size());
-  }
-
   private List<TurnMeasure> turns() {
     return calls.stream().flatMap(call -> call.turns().stream()).toList();
   }
@@ -192,7 +181,7 @@ public final class Summarise {
         Arrays.stream(finite).max());
   }
 
-  private static Summary rate(Metric metric, long successes, int n) {
+  static Summary rate(Metric metric, long successes, int n) {
     OptionalDouble none = OptionalDouble.empty();
     Wilson.Interval interval = Wilson.interval((int) successes, n, CONFIDENCE).orElse(null);
     return new Summary(

@@ -5,6 +5,7 @@ import dev.talkspurt.conversation.Timeline.CallerSound;
 import dev.talkspurt.conversation.Timeline.StepSpan;
 import dev.talkspurt.conversation.Timeline.ToolUse;
 import dev.talkspurt.metric.Measurements.ToolCallMeasure;
+import dev.talkspurt.metric.Measurements.ToolTurnMeasure;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Scenario.ExpectedCall;
 import dev.talkspurt.scenario.Scenario.Step;
@@ -18,21 +19,35 @@ import java.util.TreeMap;
  * Compares the tool calls a script expects of each step with those that came.
  *
  * <p>A call belongs to the last step in which the caller had begun to speak, or to a listening or
- * silent step that says which calls it expects. Within a step each expected call is given at most
- * one observed call and the other way round: first those that agree, in order, then those with the
- * fewest wrong arguments in all. Calls the agent withdrew before they were answered match nothing.
- * Steps that never came about expect nothing.
+ * silent step that says which calls it expects. Calls the agent withdrew before they were answered
+ * match nothing. Steps that never came about expect nothing. Within a step {@link StepMatching}
+ * pairs.
  */
 final class ToolMatching {
   private final Timeline timeline;
   private final Scenario scenario;
+  private final DeclaredTools declared;
+  private final List<ToolCallMeasure> calls = new ArrayList<>();
+  private final List<ToolTurnMeasure> turns = new ArrayList<>();
 
   ToolMatching(Timeline timeline, Scenario scenario) {
     this.timeline = timeline;
     this.scenario = scenario;
+    this.declared = new DeclaredTools(scenario.agent().tools());
+    match();
   }
 
+  /** Observed calls in order, then expected ones that never came. */
   List<ToolCallMeasure> toolCalls() {
+    return List.copyOf(calls);
+  }
+
+  /** Steps that say which calls they expect. */
+  List<ToolTurnMeasure> toolTurns() {
+    return List.copyOf(turns);
+  }
+
+  private void match() {
     List<ToolUse> uses = timeline.toolUses();
     Map<Integer, List<Integer>> byStep = new TreeMap<>();
     for (int i = 0; i < uses.size(); i++) {
@@ -46,9 +61,8 @@ final class ToolMatching {
     ToolCallMeasure[] observed = new ToolCallMeasure[uses.size()];
     List<ToolCallMeasure> missing = new ArrayList<>();
     byStep.forEach((step, indexes) -> judge(step, indexes, observed, missing));
-    List<ToolCallMeasure> all = new ArrayList<>(List.of(observed));
-    all.addAll(missing);
-    return List.copyOf(all);
+    calls.addAll(List.of(observed));
+    calls.addAll(missing);
   }
 
   private Optional<List<ExpectedCall>> expected(int step) {
@@ -89,79 +103,46 @@ final class ToolMatching {
     for (int index : indexes) {
       ToolUse use = timeline.toolUses().get(index);
       if (isWithdrawn(use)) {
-        observed[index] = measure(use, step, false, false, "CANCELLED", "");
+        observed[index] = unjudged(use, step, "CANCELLED");
       } else if (expected.isEmpty()) {
-        observed[index] = measure(use, step, false, false, "unjudged", "");
+        observed[index] = unjudged(use, step, "unjudged");
       } else {
         open.add(index);
       }
     }
-    if (expected.isPresent()) {
-      match(step, expected.get(), open, observed, missing);
+    if (expected.isEmpty()) {
+      return;
     }
+    List<ToolUse> uses = open.stream().map(timeline.toolUses()::get).toList();
+    StepMatching matching = new StepMatching(step, expected.get(), uses, declared, moments(step));
+    for (int i = 0; i < uses.size(); i++) {
+      observed[open.get(i)] = matching.observed().get(i);
+    }
+    missing.addAll(matching.missing());
+    turns.add(matching.turn());
+  }
+
+  private ToolCallMeasure unjudged(ToolUse use, int step, String cause) {
+    CallAccuracy accuracy = StepMatching.accuracy(declared, use, true, List.of());
+    return StepMatching.measure(use, step, false, false, cause, "", accuracy);
   }
 
   private static boolean isWithdrawn(ToolUse use) {
     return !Double.isNaN(use.cancelledMs()) && !(use.answeredMs() <= use.cancelledMs());
   }
 
-  private void match(
-      int step,
-      List<ExpectedCall> expected,
-      List<Integer> open,
-      ToolCallMeasure[] observed,
-      List<ToolCallMeasure> missing) {
-    List<ToolUse> uses = open.stream().map(timeline.toolUses()::get).toList();
-    int[] pairs = Assignment.pair(expected, uses, CallComparison::cost);
-    List<ToolUse> matched = new ArrayList<>();
-    boolean[] came = new boolean[expected.size()];
-    for (int i = 0; i < uses.size(); i++) {
-      if (pairs[i] >= 0) {
-        came[pairs[i]] = true;
-        ExpectedCall call = expected.get(pairs[i]);
-        String cause = CallComparison.cause(call, uses.get(i));
-        boolean matches = cause.isEmpty();
-        observed[open.get(i)] =
-            measure(uses.get(i), step, true, matches, cause, CallComparison.words(call));
-        if (matches) {
-          matched.add(uses.get(i));
-        }
-      }
-    }
-    for (int i = 0; i < uses.size(); i++) {
-      if (pairs[i] < 0) {
-        String cause = extraCause(uses.get(i), matched);
-        observed[open.get(i)] = measure(uses.get(i), step, true, false, cause, "");
-      }
-    }
-    for (int i = 0; i < came.length; i++) {
-      if (!came[i]) {
-        missing.add(CallComparison.missing(expected.get(i), step));
-      }
-    }
-  }
-
-  private String extraCause(ToolUse use, List<ToolUse> matched) {
-    boolean declared =
-        scenario.agent().tools().stream().anyMatch(tool -> tool.name().equals(use.name()));
-    boolean again =
-        matched.stream().anyMatch(m -> m.name().equals(use.name()) && m.args().equals(use.args()));
-    return !declared ? "HALLUC_TOOL" : again ? "DUPLICATE" : "EXTRA";
-  }
-
-  private static ToolCallMeasure measure(
-      ToolUse use, int step, boolean judged, boolean matched, String cause, String expected) {
-    return new ToolCallMeasure(
-        use.id(),
-        use.name(),
-        step,
-        use.args(),
-        judged,
-        matched,
-        cause,
-        expected,
-        use.calledMs(),
-        use.answeredMs(),
-        use.injectedFault());
+  /** From when to when the step's words are said; a step without words asks as it begins. */
+  private StepMatching.Moments moments(int step) {
+    return timeline.caller().stream()
+        .filter(sound -> sound.stepIndex() == step)
+        .findFirst()
+        .map(sound -> new StepMatching.Moments(sound.onsetMs(), sound.offsetMs()))
+        .orElseGet(
+            () ->
+                timeline.steps().stream()
+                    .filter(span -> span.index() == step)
+                    .findFirst()
+                    .map(span -> new StepMatching.Moments(span.startMs(), span.startMs()))
+                    .orElse(new StepMatching.Moments(Double.NaN, Double.NaN)));
   }
 }

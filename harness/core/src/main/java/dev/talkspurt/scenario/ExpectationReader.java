@@ -2,14 +2,9 @@ package dev.talkspurt.scenario;
 
 import dev.talkspurt.document.DurationText;
 import dev.talkspurt.document.Json;
-import dev.talkspurt.document.Place;
 import dev.talkspurt.document.Problem;
-import dev.talkspurt.scenario.Scenario.ArgumentMatcher;
 import dev.talkspurt.scenario.Scenario.Expectations;
-import dev.talkspurt.scenario.Scenario.ExpectedCall;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,13 +32,11 @@ final class ExpectationReader {
           "reprompts", Set.of("silence"),
           "keepsTalking", Set.of("noise"));
 
-  private final Optional<AgentFile> agent;
-  private final Set<String> scripted;
+  private final CallsReader calls;
   private final List<Problem> problems;
 
-  ExpectationReader(Optional<AgentFile> agent, Set<String> scripted, List<Problem> problems) {
-    this.agent = agent;
-    this.scripted = scripted;
+  ExpectationReader(CallsReader calls, List<Problem> problems) {
+    this.calls = calls;
     this.problems = problems;
   }
 
@@ -61,7 +54,7 @@ final class ExpectationReader {
         answer.flatMap(section -> section.duration("within", LONGEST)),
         answer.map(section -> words(section, "mentions")).orElse(List.of()),
         answer.map(section -> words(section, "avoids")).orElse(List.of()),
-        calls(expect),
+        calls.read(expect, kind),
         yields(expect),
         count.filter(c -> !c.group(1).equals("at least")).map(ExpectationReader::number),
         count.filter(c -> !c.group(1).equals("at most")).map(ExpectationReader::number),
@@ -129,95 +122,5 @@ final class ExpectationReader {
 
   private static int number(Matcher count) {
     return Integer.parseInt(count.group(2));
-  }
-
-  private Optional<List<ExpectedCall>> calls(Section expect) {
-    if (!expect.has("calls")) {
-      return Optional.empty();
-    }
-    List<ExpectedCall> calls = new ArrayList<>();
-    String example = "- find_slots: { day: Tuesday }";
-    for (Json item : expect.list("calls", MAX_WORDS, example)) {
-      if (item instanceof Json.Obj call && call.members().size() == 1) {
-        call(call, expect).ifPresent(calls::add);
-      } else {
-        boolean several = item instanceof Json.Obj call && call.members().size() > 1;
-        String is = several ? "an object with several keys" : Words.describe(item);
-        expect.add(
-            item.place(),
-            "expected call is "
-                + is
-                + ", expected one tool with its arguments (for example "
-                + example
-                + ")");
-      }
-    }
-    return Optional.of(calls);
-  }
-
-  private Optional<ExpectedCall> call(Json.Obj call, Section expect) {
-    String name = call.members().keySet().iterator().next();
-    Json value = call.members().get(name);
-    Place place = call.keyPlace(name);
-    if (!(value instanceof Json.Obj arguments)) {
-      expect.add(
-          value.place(),
-          "arguments of '%s' are %s, expected an object (for example { day: Tuesday }, or {})"
-              .formatted(name, Words.describe(value)));
-      return Optional.empty();
-    }
-    checkTool(name, arguments, place, expect);
-    Map<String, ArgumentMatcher> matchers = new LinkedHashMap<>();
-    arguments
-        .members()
-        .forEach((key, matcher) -> matcher(key, matcher).ifPresent(m -> matchers.put(key, m)));
-    return Optional.of(new ExpectedCall(place, name, matchers));
-  }
-
-  private void checkTool(String name, Json.Obj arguments, Place place, Section expect) {
-    if (agent.isEmpty()) {
-      return;
-    }
-    List<AgentFile.ToolDeclaration> tools = agent.get().tools();
-    Optional<AgentFile.ToolDeclaration> tool =
-        tools.stream().filter(t -> t.name().equals(name)).findFirst();
-    if (tool.isEmpty()) {
-      List<String> names = tools.stream().map(AgentFile.ToolDeclaration::name).toList();
-      String where = "of agent '" + agent.get().name() + "'";
-      expect.add(place, "unknown tool " + Words.unknown(name, where, names));
-      return;
-    }
-    if (!scripted.contains(name)) {
-      expect.add(
-          place,
-          "tool '%s' is expected to be called, expected 'tools' to say what it answers (add %s: {"
-                  .formatted(name, name)
-              + " returns: { ok: true } })");
-    }
-    ToolDeclarations.checkArguments(tool.get(), arguments, place, expect);
-  }
-
-  private Optional<ArgumentMatcher> matcher(String name, Json value) {
-    if (value instanceof Json.Str text && text.value().equals("any")) {
-      return Optional.of(new ArgumentMatcher.Any());
-    }
-    if (!(value instanceof Json.Obj form)) {
-      return Optional.of(new ArgumentMatcher.Is(value));
-    }
-    for (String later : List.of("date", "time")) {
-      if (form.members().containsKey(later)) {
-        problems.add(
-            new Problem(
-                form.keyPlace(later),
-                "argument '%s' is matched by '%s', which this version cannot do"
-                        .formatted(name, later)
-                    + ", expected a plain value, any or { text: … }"));
-        return Optional.empty();
-      }
-    }
-    return Section.of(form, "argument '" + name + "'", problems, List.of("text"))
-        .map(section -> section.require("text", "the text to match, case aside"))
-        .flatMap(section -> section.text("text"))
-        .map(ArgumentMatcher.Text::new);
   }
 }

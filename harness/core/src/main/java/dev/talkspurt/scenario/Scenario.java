@@ -2,6 +2,8 @@ package dev.talkspurt.scenario;
 
 import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Place;
+import dev.talkspurt.matching.Context;
+import dev.talkspurt.matching.ValueMatcher;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -324,9 +326,15 @@ public record Scenario(
   }
 
   /** A tool call that must happen; every argument must match and no other may be there. */
-  public record ExpectedCall(Place place, String tool, Map<String, ArgumentMatcher> args) {
+  public record ExpectedCall(
+      Place place, String tool, Map<String, ArgumentMatcher> args, CallRules rules) {
     public ExpectedCall {
       args = Collections.unmodifiableMap(new LinkedHashMap<>(args));
+    }
+
+    /** A call of which nothing else is asked. */
+    public ExpectedCall(Place place, String tool, Map<String, ArgumentMatcher> args) {
+      this(place, tool, args, CallRules.NONE);
     }
   }
 
@@ -340,6 +348,19 @@ public record Scenario(
 
     /** Text equal after case folding and joining of white space. */
     record Text(String value) implements ArgumentMatcher {}
+
+    /**
+     * A value of a type.
+     *
+     * @param not what the caller said first and took back; a call with it came too early
+     * @param spokenBy until when a call cannot know the value
+     */
+    record Typed(
+        ValueMatcher matcher,
+        Context context,
+        Optional<ValueMatcher> not,
+        Optional<SpokenBy> spokenBy)
+        implements ArgumentMatcher {}
   }
 
   /**

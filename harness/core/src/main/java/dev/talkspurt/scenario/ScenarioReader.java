@@ -33,7 +33,9 @@ public final class ScenarioReader {
           "tools",
           "state",
           "expect",
-          "maxDuration");
+          "maxDuration",
+          "now",
+          "locale");
   private static final String ID = "[a-z0-9-]{1,80}";
   private static final String TAG = "[a-z0-9][a-z0-9-]{0,39}";
 
@@ -113,7 +115,9 @@ public final class ScenarioReader {
     ToolState state = ToolStateReader.read(section, tools, problems);
     CallerReader callers = new CallerReader(problems);
     Scenario.Caller caller = callers.caller(section);
-    ExpectationReader expectations = new ExpectationReader(agent, tools.keySet(), problems);
+    CallsReader calls =
+        new CallsReader(agent, tools.keySet(), ContextReader.read(section), problems);
+    ExpectationReader expectations = new ExpectationReader(calls, problems);
     List<Scenario.Step> script = script(section, file, expectations, callers, problems);
     callers.checkEcho();
     Set<String> tags = tags(section);

@@ -10,18 +10,24 @@ import dev.talkspurt.spi.AgentConnector.Capability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Did the step's tool calls come, as expected, and no others? */
 final class ToolChecks {
   private static final Map<String, String> IN_WORDS =
-      Map.of(
-          "MISSING_ARG", "an argument is missing",
-          "EXTRA_ARG", "it has an argument too many",
-          "WRONG_TYPE", "an argument is of the wrong type",
-          "WRONG_VALUE", "an argument has the wrong value",
-          "DUPLICATE", "it was made before",
-          "HALLUC_TOOL", "the agent has no such tool",
-          "EXTRA", "it was not expected");
+      Map.ofEntries(
+          Map.entry("MISSING_ARG", "an argument is missing"),
+          Map.entry("EXTRA_ARG", "it has an argument too many"),
+          Map.entry("WRONG_TYPE", "an argument is of the wrong type"),
+          Map.entry("WRONG_VALUE", "an argument has the wrong value"),
+          Map.entry("DUPLICATE", "it was made before"),
+          Map.entry("HALLUC_TOOL", "the agent has no such tool"),
+          Map.entry("EXTRA", "it was not expected"),
+          Map.entry("WRONG_NAME", "it has the arguments expected of another tool"),
+          Map.entry("WRONG_ORDER", "it came before a call that must precede it"),
+          Map.entry("PREMATURE", "it came before the caller had said the value that counts"),
+          Map.entry("LATE", "it came too late"),
+          Map.entry("AFTER_CANCEL", "the caller had taken it back"));
 
   private ToolChecks() {}
 
@@ -48,7 +54,7 @@ final class ToolChecks {
         addExpected(context, call, placeOf(call, open, context), observed);
       }
     }
-    addOthers(context, expected.isEmpty(), observed);
+    addOthers(context, expected.stream().allMatch(call -> call.rules().retracted()), observed);
   }
 
   private static Place placeOf(ToolCallMeasure call, List<ExpectedCall> open, StepContext context) {
@@ -64,7 +70,7 @@ final class ToolChecks {
   private static void addExpected(
       StepContext context, ToolCallMeasure call, Place place, List<ToolCallMeasure> observed) {
     String expectation = "call " + call.expected();
-    if (call.matched()) {
+    if (call.right()) {
       context.add(place, expectation, Verdict.PASSED, "called " + words(call), call.calledMs());
     } else if (call.cause().equals("MISSING")) {
       boolean withdrawn =
@@ -85,9 +91,21 @@ final class ToolChecks {
           place,
           expectation,
           Verdict.FAILED,
-          "called " + words(call) + ": " + why,
+          "called " + words(call) + ": " + why + reasons(call),
           call.calledMs());
     }
+  }
+
+  /** What is wrong with which argument, the first few. */
+  private static String reasons(ToolCallMeasure call) {
+    String reasons =
+        call.accuracy().arguments().stream()
+            .filter(argument -> !argument.strict() && !argument.why().isEmpty())
+            .limit(3)
+            .map(argument -> argument.name() + " " + argument.why())
+            .collect(Collectors.joining("; "));
+    String shown = reasons.length() <= 300 ? reasons : reasons.substring(0, 300) + " …";
+    return shown.isEmpty() ? "" : " (" + shown + ")";
   }
 
   private static double waitedMs(StepContext context) {

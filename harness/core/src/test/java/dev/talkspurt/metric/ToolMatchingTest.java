@@ -107,9 +107,9 @@ class ToolMatchingTest {
   }
 
   @Test
-  void a_renamed_call_is_extra_and_the_expected_one_missing() {
+  void a_renamed_call_has_the_wrong_name_and_the_expected_one_is_missing() {
     observe("find", "time", "14:30");
-    assertEquals(List.of("EXTRA", "MISSING"), causes(call("book", "time", "14:30")));
+    assertEquals(List.of("WRONG_NAME", "MISSING"), causes(call("book", "time", "14:30")));
   }
 
   @Test

@@ -89,10 +89,10 @@ class ScenarioProblemsTest {
         "{ find_slots: { day: 7 } }   | x:7:37: argument 'day' is 7, expected string as the tool declares (put it in quotes: \"7\")",
         "{ find_slots: { day: a, weeks: two } } | x:7:47: argument 'weeks' is \"two\", expected integer as the tool declares",
         "{ find_slots: { day: a, kind: chat } } | x:7:46: argument 'kind' is \"chat\", expected one of visit, call as the tool declares",
-        "{ find_slots: { day: { date: next tuesday } } } | x:7:39: argument 'day' is matched by 'date', which this version cannot do, expected a plain value, any or { text: … }",
-        "{ find_slots: { day: { time: \"14:30\" } } } | x:7:39: argument 'day' is matched by 'time', which this version cannot do, expected a plain value, any or { text: … }",
-        "{ find_slots: { day: { txt: a, text: b } } } | x:7:39: unknown key 'txt' in argument 'day', expected text (did you mean 'text'?)",
-        "{ find_slots: { day: {} } }  | x:7:37: argument 'day' has no 'text', expected the text to match, case aside",
+        "{ find_slots: { day: { date: next tuesday } } } | x:7:45: 'date' is \"next tuesday\", which is in doubt: it is relative to today, and the scenario has no now, expected a date (for example 2026-03-03, March 3rd or tomorrow)",
+        "{ find_slots: { day: { time: 7:15 } } } | x:7:45: 'time' is \"7:15\", which is in doubt: it may be morning or evening (write 24 hours, or say am or pm), expected a time of day (for example \"14:30\" or quarter past seven pm)",
+        "{ find_slots: { day: { txt: a, text: b } } } | x:7:39: unknown key 'txt' in argument 'day', expected one of text, not, spokenBy (did you mean 'text'?)",
+        "{ find_slots: { day: {} } }  | x:7:37: argument 'day' is an empty object, expected one of text, value, date, time, datetime, duration, number, money, phone, email, alnum, name, enum, bool, contains, regex, tokens, oneOf, absent",
         "{ find_slots: Tuesday }      | x:7:30: arguments of 'find_slots' are \"Tuesday\", expected an object (for example { day: Tuesday }, or {})",
         "find_slots                   | x:7:16: expected call is \"find_slots\", expected one tool with its arguments (for example - find_slots: { day: Tuesday })",
         "{ book_slot: {}, find_slots: {} } | x:7:16: expected call is an object with several keys, expected one tool with its arguments (for example - find_slots: { day: Tuesday })",
@@ -134,7 +134,7 @@ class ScenarioProblemsTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "tag: [a]              | x:4:1: unknown key 'tag' in the scenario file, expected one of scenario, agent, tags, description, caller, script, tools, state, expect, maxDuration (did you mean 'tags'?)",
+        "tag: [a]              | x:4:1: unknown key 'tag' in the scenario file, expected one of scenario, agent, tags, description, caller, script, tools, state, expect, maxDuration, now, locale (did you mean 'tags'?)",
         "tags: smoke           | x:4:7: 'tags' is \"smoke\", expected a list (for example [smoke, barge-in])",
         "tags: [Smoke]         | x:4:7: tag is \"Smoke\", expected small letters, digits and hyphens",
         "tags: [a, a]          | x:4:7: tag 'a' stands twice (remove one)",
@@ -162,7 +162,7 @@ class ScenarioProblemsTest {
         project.problems("tags: []"));
     assertEquals(
         "x:1:1: the scenario file is a list, expected an object with one of scenario, agent, tags,"
-            + " description, caller, script, tools, state, expect, maxDuration",
+            + " description, caller, script, tools, state, expect, maxDuration, now, locale",
         project.problems("- a"));
   }
 

@@ -26,6 +26,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SchemaTest {
   private static final Path ROOT = Path.of(System.getProperty("talkspurt.root"));
 
+  private static final String AGENT =
+      """
+      agent: a
+      prompt: P.
+      tools:
+        - { name: t, description: T., parameters: { type: object, properties: { d: {}, e: {} } } }
+        - { name: u, description: U., parameters: { type: object, properties: { d: {} } } }
+      """;
+
   @TempDir Path folder;
 
   static List<Path> examples() throws IOException {
@@ -98,7 +107,18 @@ class SchemaTest {
         "scenario: T\nagent: a\nscript: [ { hear: { within: 1 s }, expect: { answer: { within: 1 s } } } ]",
         "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { calls: [ t ] } } ]",
         "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { calls: [ { t: {}, u: {} } ] } } ]",
-        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { calls: [ { t: { d: { date: x } } } ] } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { calls: [ { t: { d: { date: 7 } } } ] } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { calls: [ { t: { d: { number: x, within: -1 } } } ] } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { calls: [ { t: { d: { date: a, time: b } } } ] } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { calls: [ { t: { d: { oneOf: [] } } } ] } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { calls: [ { t: { d: { absent: false } } } ] } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { calls: [ { t: {}, times: 0 } ] } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { calls: [ { t: {}, after: x } ] } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { calls: [ { oneOf: [ { t: {}, u: {} } ] } ] } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { calls: [ { t: {}, id: a b } ] } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nnow: 2026-03-02",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nlocale: english",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { calls: [ { t: { d: { dates: x } } } ] } } ]",
         "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\ntools: { t: {} }",
         "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\ntools: { t: { returns: [] } }",
         "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\ntools: { t: { returns: {}, then: { returns: {} } } }",
@@ -297,6 +317,11 @@ class SchemaTest {
         "scenario: T\nagent: a\nscript: [ { say: Hi. }, { play: ../suites/a.wav } ]",
         "scenario: T\nagent: a\nscript: [ { say: Hi. }, { dtmf: \"0123456789*#ABCD\", with: { line: telephone }, expect: { answer: { mentions: [ a ] } } } ]",
         "scenario: T\nagent: a\nscript: [ { say: Hi. }, { noise: { play: cough } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { calls: [ { t: { d: { date: 03/04/2026, not: tomorrow, spokenBy: end } } } ] } } ]\nnow: 2026-03-02T09:00 Europe/London\nlocale: en-GB\ntools: { t: { returns: {} }, u: { returns: {} } }",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { calls: [ { t: { d: { number: two, withinPercent: 5 } }, id: a, within: 3 s } ] } } ]\nnow: 2026-03-02T09:00 Europe/London\nlocale: en-GB\ntools: { t: { returns: {} }, u: { returns: {} } }",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { calls: [ { t: { d: { oneOf: [ any, { absent: true } ] } }, times: 2, optional: true } ] } } ]\nnow: 2026-03-02T09:00 Europe/London\nlocale: en-GB\ntools: { t: { returns: {} }, u: { returns: {} } }",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { calls: [ { u: {}, id: a }, { oneOf: [ { t: {} }, { u: { d: { money: 19.9, currency: EUR } } } ], after: [ a ], retries: 1 } ] } } ]\nnow: 2026-03-02T09:00 Europe/London\nlocale: en-GB\ntools: { t: { returns: {} }, u: { returns: {} } }",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { calls: [ { t: { d: { name: Jon, aliases: [ John ], ignoreAccents: true }, e: { regex: a+ } }, retracted: true } ] } } ]\nnow: 2026-03-02T09:00 Europe/London\nlocale: en-GB\ntools: { t: { returns: {} }, u: { returns: {} } }",
         "scenario: T\nagent: a\nscript: [ { say: Hi. }, { noise: { play: cough, after: 1 s of agent speech, peakDb: -40 }, expect: { keepsTalking: true, calls: [] }, with: { rate: 1 } } ]",
         "scenario: T\nagent: a\nscript: [ { say: Hi. }, { noise: { play: a.wav, words: Wuff., after: 1 s of agent speech } } ]",
         "scenario: T\nagent: a\nscript: [ { say: Hi. }, { interrupt: { after: 1 s of agent speech }, play: a.wav, words: Wait., with: { line: mobile }, expect: { yields: { within: 1 s } } } ]",
@@ -305,10 +330,7 @@ class SchemaTest {
   void takes_the_scenarios_that_the_reader_takes(String yaml) throws Exception {
     assertEquals(List.of(), violations("scenario", yaml));
     ProjectFolder project = new ProjectFolder(folder);
-    project.write(
-        "agents/a.agent.yaml",
-        "agent: a\nprompt: P.\ntools: [ { name: t, description: T., parameters: { type: object,"
-            + " properties: { a: {}, b: {}, y: {} } } } ]");
+    project.write("agents/a.agent.yaml", AGENT);
     project.write("suites/a.wav", "x");
     assertEquals("", project.problems(yaml));
   }

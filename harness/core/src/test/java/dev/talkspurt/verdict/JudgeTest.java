@@ -190,7 +190,8 @@ class JudgeTest {
     Check wrong = judgement.checks().get(1);
     assertEquals("call book(time \"14:30\")", wrong.expectation());
     assertEquals(
-        "called book with {\"time\":\"09:00\"}: an argument has the wrong value", wrong.evidence());
+        "called book with {\"time\":\"09:00\"}: an argument has the wrong value (time is \"09:00\", expected \"14:30\")",
+        wrong.evidence());
     assertEquals(2300, wrong.atMs(), 1e-6);
     assertEquals(Scripts.line(60), wrong.place());
     Check other = judgement.checks().get(2);

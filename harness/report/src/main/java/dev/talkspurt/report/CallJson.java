@@ -5,6 +5,7 @@ import static dev.talkspurt.report.Figures.ms;
 import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.document.CanonicalJson;
 import dev.talkspurt.document.Json;
+import dev.talkspurt.metric.Confusion;
 import dev.talkspurt.metric.Summary;
 import dev.talkspurt.report.given.Given;
 import dev.talkspurt.run.CallResult;
@@ -14,7 +15,7 @@ import java.util.Set;
 
 /** A call as call.json holds it; the schema is {@code reports/schema/call.schema.json}. */
 final class CallJson {
-  static final String SCHEMA = "talkspurt.call/2";
+  static final String SCHEMA = "talkspurt.call/3";
 
   /** Faults of calls that the agent itself got wrong. */
   private static final Set<String> AGENTS_OWN = Set.of("unknownTool", "invalidArguments");
@@ -33,6 +34,7 @@ final class CallJson {
         .put(
             "toolCalls",
             call.measurements().toolCalls().stream().map(MeasureJson::toolCallInFull).toList())
+        .put("confusion", Confusion.of(List.of(call.measurements())))
         .put("faults", faults(call.timeline()))
         .putIfPresent("state", call.timeline().finalState().map(CallJson::state))
         .put("metrics", MeasureJson.metrics(metrics))

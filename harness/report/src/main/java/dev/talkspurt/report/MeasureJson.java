@@ -4,6 +4,7 @@ import static dev.talkspurt.report.Figures.figure;
 import static dev.talkspurt.report.Figures.ms;
 
 import dev.talkspurt.document.Json;
+import dev.talkspurt.metric.CallAccuracy.ArgumentMeasure;
 import dev.talkspurt.metric.Measurements.ProbeMeasure;
 import dev.talkspurt.metric.Measurements.ToolCallMeasure;
 import dev.talkspurt.metric.Measurements.TurnMeasure;
@@ -72,11 +73,29 @@ final class MeasureJson {
         .put("cause", call.cause())
         .put("calledMs", ms(call.calledMs()))
         .put("answeredMs", ms(call.answeredMs()))
-        .put("injectedFault", call.injectedFault());
+        .put("injectedFault", call.injectedFault())
+        .put("valid", call.accuracy().valid())
+        .put("hallucinated", call.accuracy().hallucinated());
   }
 
   static Json.Obj toolCallInFull(ToolCallMeasure call) {
-    return toolCall(call).put("args", call.args()).put("expected", call.expected()).build();
+    return toolCall(call)
+        .put("args", call.args())
+        .put("expected", call.expected())
+        .put("arguments", call.accuracy().arguments().stream().map(MeasureJson::argument).toList())
+        .build();
+  }
+
+  private static Json.Obj argument(ArgumentMeasure argument) {
+    return Json.object()
+        .put("name", argument.name())
+        .put("strict", argument.strict())
+        .put("forgiven", argument.forgiven())
+        .put("failure", argument.failure())
+        .put("expected", argument.expected())
+        .put("observed", argument.observed())
+        .put("why", argument.why())
+        .build();
   }
 
   static Json.Obj metrics(List<Summary> summaries) {

@@ -3,6 +3,8 @@ package dev.talkspurt.report;
 import static dev.talkspurt.report.Figures.ms;
 
 import dev.talkspurt.document.Json;
+import dev.talkspurt.metric.Confusion;
+import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.RunResult;
 import dev.talkspurt.verdict.Verdict;
@@ -11,7 +13,7 @@ import java.util.TreeMap;
 
 /** A run as run.json holds it; the schema is {@code reports/schema/run.schema.json}. */
 final class RunJson {
-  static final String SCHEMA = "talkspurt.run/2";
+  static final String SCHEMA = "talkspurt.run/3";
 
   private RunJson() {}
 
@@ -34,6 +36,14 @@ final class RunJson {
         .put("verdict", summary.verdict().word())
         .put("verdicts", verdicts.build())
         .put("calls", run.calls().stream().map(call -> call(call, run.folder())).toList())
+        .put(
+            "confusion",
+            Confusion.of(
+                run.calls().stream()
+                    .map(CallResult::measurements)
+                    .filter(Measurements::benchValid)
+                    .toList()))
+        .put("repeats", RepeatsJson.of(run.calls()))
         .put("metrics", MeasureJson.metrics(run.metrics()))
         .build();
   }
