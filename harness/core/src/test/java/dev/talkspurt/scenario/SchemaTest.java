@@ -31,7 +31,7 @@ class SchemaTest {
       agent: a
       prompt: P.
       tools:
-        - { name: t, description: T., parameters: { type: object, properties: { d: {}, e: {} } } }
+        - { name: t, description: T., parameters: { type: object, properties: { a: {}, b: {}, d: {}, e: {}, y: {} } } }
         - { name: u, description: U., parameters: { type: object, properties: { d: {} } } }
       """;
 
