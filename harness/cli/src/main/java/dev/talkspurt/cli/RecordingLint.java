@@ -4,6 +4,7 @@ import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Problem;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Sound;
+import dev.talkspurt.scenario.Step;
 import dev.talkspurt.speech.CheckedRecording;
 import dev.talkspurt.speech.SpeechSource;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class RecordingLint {
   /** Problems with the files a scenario plays, each where the scenario names it. */
   List<Problem> problems(Scenario scenario) {
     List<Problem> problems = new ArrayList<>();
-    for (Scenario.Step step : scenario.script()) {
+    for (Step step : scenario.script()) {
       if (step.makes().orElse(null) instanceof Sound.Recording recording) {
         check(recording, problems);
       }

@@ -6,7 +6,7 @@ import dev.talkspurt.metric.Measurements.TurnMeasure;
 import dev.talkspurt.metric.Summary;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.RunResult;
-import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.scenario.Step;
 import dev.talkspurt.verdict.Verdict;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -112,9 +112,9 @@ final class SummaryTable {
 
   /** What counts in RESPONSE_RATE: answers to interruptions are a population of their own. */
   private static List<TurnMeasure> turnsOf(CallResult call) {
-    List<Scenario.Step> script = call.scenario().script();
+    List<Step> script = call.scenario().script();
     return call.measurements().turns().stream()
-        .filter(turn -> !(script.get(turn.stepIndex()) instanceof Scenario.Interrupt))
+        .filter(turn -> !(script.get(turn.stepIndex()) instanceof Step.Interrupt))
         .toList();
   }
 

@@ -7,6 +7,7 @@ import dev.talkspurt.document.Place;
 import dev.talkspurt.document.Problem;
 import dev.talkspurt.scenario.AgentFile;
 import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.scenario.Step;
 import dev.talkspurt.speech.KnownVoices;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,9 +28,9 @@ final class VoiceLint {
   List<Problem> problems(Scenario scenario) {
     Set<String> voices = new LinkedHashSet<>();
     voices.add(scenario.caller().voice());
-    for (Scenario.Step step : scenario.script()) {
+    for (Step step : scenario.script()) {
       step.with().voice().ifPresent(voices::add);
-      if (step instanceof Scenario.Change change) {
+      if (step instanceof Step.Change change) {
         change.change().voice().ifPresent(voices::add);
       }
     }

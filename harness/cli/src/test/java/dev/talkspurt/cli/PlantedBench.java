@@ -13,8 +13,10 @@ import dev.talkspurt.run.RunListener;
 import dev.talkspurt.run.RunPlan;
 import dev.talkspurt.run.Runner;
 import dev.talkspurt.scenario.AgentFile;
+import dev.talkspurt.scenario.Caller;
+import dev.talkspurt.scenario.Expectations;
 import dev.talkspurt.scenario.Scenario;
-import dev.talkspurt.scenario.Scenario.Expectations;
+import dev.talkspurt.scenario.Step;
 import dev.talkspurt.scenario.TargetReader;
 import dev.talkspurt.speech.SpeechSource;
 import dev.talkspurt.speech.Utterance;
@@ -162,11 +164,11 @@ final class PlantedBench {
         agent,
         Set.of(),
         Optional.empty(),
-        new Scenario.Caller("caller", 1.0),
+        new Caller("caller", 1.0),
         List.of(
-            new Scenario.Say(at, "caller", Expectations.NONE),
-            new Scenario.Interrupt(at, Duration.ofMillis(1000), "caller", Expectations.NONE),
-            new Scenario.HangUp(at)),
+            new Step.Say(at, "caller", Expectations.NONE),
+            new Step.Interrupt(at, Duration.ofMillis(1000), "caller", Expectations.NONE),
+            new Step.HangUp(at)),
         Map.of(),
         Duration.ofSeconds(60));
   }

@@ -9,6 +9,7 @@ import dev.talkspurt.scenario.AgentReader;
 import dev.talkspurt.scenario.CallerChange;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.ScenarioReader;
+import dev.talkspurt.scenario.Step;
 import dev.talkspurt.speech.KnownVoices;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,8 +86,8 @@ class VoiceLintTest {
             none.echo(),
             none.line(),
             none.network());
-    List<Scenario.Step> script = new ArrayList<>(read.script());
-    script.add(new Scenario.Change(new Place("a.scenario.yaml", 7, 5), ghost));
+    List<Step> script = new ArrayList<>(read.script());
+    script.add(new Step.Change(new Place("a.scenario.yaml", 7, 5), ghost));
     Scenario changed =
         new Scenario(
             read.name(),

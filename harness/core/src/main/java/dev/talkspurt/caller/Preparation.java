@@ -8,6 +8,7 @@ import dev.talkspurt.scenario.Conditions;
 import dev.talkspurt.scenario.Conditions.Background;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Sound;
+import dev.talkspurt.scenario.Step;
 import dev.talkspurt.signal.Levels;
 import dev.talkspurt.speech.Utterance;
 import java.util.ArrayList;
@@ -137,14 +138,7 @@ final class Preparation {
   }
 
   private Sound sound(int step) {
-    Scenario.Step one = scenario.script().get(step);
-    if (one instanceof Scenario.Say say) {
-      return say.sound();
-    }
-    if (one instanceof Scenario.Interrupt interrupt) {
-      return interrupt.sound();
-    }
-    return one instanceof Scenario.Noise noise ? noise.sound() : null;
+    return scenario.script().get(step).makes().orElse(null);
   }
 
   private Sound.Event event(int step) {
@@ -153,7 +147,7 @@ final class Preparation {
 
   private Sounding.Role role(int step) {
     Sound sound = sound(step);
-    boolean turn = !(scenario.script().get(step) instanceof Scenario.Noise);
+    boolean turn = !(scenario.script().get(step) instanceof Step.Probe);
     if (sound instanceof Sound.Keys) {
       return Sounding.Role.KEYS;
     }

@@ -51,7 +51,8 @@ public sealed interface JournalEntry {
    * track.
    *
    * @param id unique in the call, in script order: {@code u1}, {@code u2} …
-   * @param role {@code utterance} (requires an answer), {@code interruption} or {@code noise}
+   * @param role {@code utterance} (requires an answer), {@code interruption}, {@code repeat} (an
+   *     utterance that is said again) or the word of a {@link dev.talkspurt.scenario.ProbeKind}
    * @param stepIndex index of the script step
    * @param onsetSample first audible sample; {@code offsetSample} last audible sample, inclusive
    * @param sha256 of the clip as rendered
@@ -114,7 +115,10 @@ public sealed interface JournalEntry {
   /** Token counts. */
   record Usage(long atNs, Json.Obj counts) implements JournalEntry {}
 
-  /** A script step began or ended: {@code phase} is {@code started, ended, timedOut, skipped}. */
+  /**
+   * A script step began or ended: {@code phase} is {@code started, ended, timedOut, skipped,
+   * notRun}.
+   */
   record Step(long atNs, int index, String kind, int line, String phase, String detail)
       implements JournalEntry {}
 

@@ -5,6 +5,7 @@ import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Json;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What happened in one call, on one axis, rebuilt from the journal and the recorded samples.
@@ -67,9 +68,12 @@ public record Timeline(
     }
   }
 
-  /** The caller's sounds that are something said: all but noises. */
+  /** Roles of the caller's sounds that want an answer; all others are probes, and named so. */
+  private static final Set<String> TURNS = Set.of("utterance", "interruption", "repeat");
+
+  /** The caller's sounds that are something said to the agent: all but probes. */
   public List<CallerSound> said() {
-    return caller.stream().filter(sound -> !sound.role().equals("noise")).toList();
+    return caller.stream().filter(CallerSound::turn).toList();
   }
 
   /** A half-open stretch of time. */
@@ -90,7 +94,12 @@ public record Timeline(
       double onsetMs,
       double offsetMs,
       double endMs,
-      String sha256) {}
+      String sha256) {
+    /** Whether it is something said to the agent, which wants an answer. */
+    public boolean turn() {
+      return TURNS.contains(role);
+    }
+  }
 
   /**
    * Received audio: when it came, how long it is, when its first sample was (or would be) heard.

@@ -6,9 +6,9 @@ import dev.talkspurt.conversation.Timeline.StepSpan;
 import dev.talkspurt.conversation.Timeline.ToolUse;
 import dev.talkspurt.metric.Measurements.ToolCallMeasure;
 import dev.talkspurt.metric.Measurements.ToolTurnMeasure;
+import dev.talkspurt.scenario.ExpectedCall;
 import dev.talkspurt.scenario.Scenario;
-import dev.talkspurt.scenario.Scenario.ExpectedCall;
-import dev.talkspurt.scenario.Scenario.Step;
+import dev.talkspurt.scenario.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,7 @@ final class ToolMatching {
 
   private Optional<List<ExpectedCall>> expected(int step) {
     return step >= 0 && step < scenario.script().size()
-        ? StepExpectations.of(scenario.script().get(step)).calls()
+        ? scenario.script().get(step).expect().calls()
         : Optional.empty();
   }
 

@@ -8,10 +8,11 @@ import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Problem;
 import dev.talkspurt.line.Dtmf;
+import dev.talkspurt.scenario.Caller;
 import dev.talkspurt.scenario.Manner;
 import dev.talkspurt.scenario.Scenario;
-import dev.talkspurt.scenario.Scenario.Step;
 import dev.talkspurt.scenario.Sound;
+import dev.talkspurt.scenario.Step;
 import dev.talkspurt.speech.DisfluentSpeech;
 import dev.talkspurt.speech.SpeechSource;
 import dev.talkspurt.speech.Utterance;
@@ -108,7 +109,7 @@ final class CallerSpeech {
     Set<String> voices = new TreeSet<>();
     boolean noisy = false;
     for (int i = -1; i < scenario.script().size(); i++) {
-      Scenario.Caller caller = scenario.callerAt(i);
+      Caller caller = scenario.callerAt(i);
       voices.add(caller.voice());
       noisy |= !caller.conditions().background().isEmpty();
     }

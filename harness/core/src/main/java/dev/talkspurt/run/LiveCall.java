@@ -7,8 +7,9 @@ import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.SessionEvent;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.link.Dialer;
+import dev.talkspurt.scenario.Moment;
 import dev.talkspurt.scenario.Scenario;
-import dev.talkspurt.scenario.Scenario.Step;
+import dev.talkspurt.scenario.Step;
 import dev.talkspurt.spi.AgentConnector;
 import dev.talkspurt.spi.AgentSession;
 import dev.talkspurt.spi.SessionListener;
@@ -150,7 +151,7 @@ final class LiveCall implements SessionListener, Script.Stage {
   private void speak(int stepIndex, String role, Optional<Long> onsetNs) {
     uplink.speak(stepIndex, role, onsetNs);
     // A noise is no turn: the agent's answer goes on, and is still to be heard to its end.
-    callerSpeaks = !role.equals("noise");
+    callerSpeaks = role.equals("utterance") || role.equals("interruption");
   }
 
   @Override
@@ -227,8 +228,10 @@ final class LiveCall implements SessionListener, Script.Stage {
   }
 
   @Override
-  public OptionalLong whenHeard(long heardNs) {
-    return agent.playout().whenHeard(heardNs / 1e6);
+  public OptionalLong due(Moment moment) {
+    return moment instanceof Moment.AfterHeard after
+        ? agent.playout().whenHeard(after.heard().toNanos() / 1e6)
+        : OptionalLong.empty();
   }
 
   @Override

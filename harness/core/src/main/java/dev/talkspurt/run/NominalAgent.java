@@ -5,12 +5,13 @@ import dev.talkspurt.conversation.JournalEntry.CallerMark;
 import dev.talkspurt.conversation.SessionEvent;
 import dev.talkspurt.conversation.SessionEvent.Source;
 import dev.talkspurt.document.Json;
+import dev.talkspurt.scenario.Moment;
 import dev.talkspurt.scenario.Scenario;
-import dev.talkspurt.scenario.Scenario.Hear;
-import dev.talkspurt.scenario.Scenario.Interrupt;
-import dev.talkspurt.scenario.Scenario.Noise;
-import dev.talkspurt.scenario.Scenario.Say;
-import dev.talkspurt.scenario.Scenario.Step;
+import dev.talkspurt.scenario.Step;
+import dev.talkspurt.scenario.Step.Hear;
+import dev.talkspurt.scenario.Step.Interrupt;
+import dev.talkspurt.scenario.Step.Probe;
+import dev.talkspurt.scenario.Step.Say;
 import dev.talkspurt.spi.AgentSession;
 import dev.talkspurt.spi.SessionListener;
 import dev.talkspurt.time.Scheduler;
@@ -56,7 +57,7 @@ final class NominalAgent implements AgentSession {
   public void sendAudio(short[] frame) {
     frames++;
     CallerMark mark = recorder.lastMark();
-    if (mark == null || mark.role().equals("noise")) {
+    if (mark == null || !(mark.role().equals("utterance") || mark.role().equals("interruption"))) {
       return;
     }
     long sent = frames * CallerTrack.FRAME_SAMPLES;
@@ -90,13 +91,17 @@ final class NominalAgent implements AgentSession {
     List<Step> steps = scenario.script();
     for (int i = nextStep; i < steps.size() && !(steps.get(i) instanceof Say); i++) {
       if (steps.get(i) instanceof Interrupt interrupt) {
-        return Math.max(most, interrupt.afterHeard().toMillis()) + ANSWER_MS;
+        return Math.max(most, heardMs(interrupt.moment())) + ANSWER_MS;
       }
-      if (steps.get(i) instanceof Noise noise && noise.afterHeard().isPresent()) {
-        most = Math.max(most, noise.afterHeard().get().toMillis());
+      if (steps.get(i) instanceof Probe probe && probe.moment().isPresent()) {
+        most = Math.max(most, heardMs(probe.moment().get()));
       }
     }
     return most + ANSWER_MS;
+  }
+
+  private static long heardMs(Moment moment) {
+    return moment instanceof Moment.AfterHeard after ? after.heard().toMillis() : 0;
   }
 
   private void speak(long ms) {

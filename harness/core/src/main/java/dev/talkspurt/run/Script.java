@@ -1,14 +1,14 @@
 package dev.talkspurt.run;
 
+import dev.talkspurt.scenario.Moment;
 import dev.talkspurt.scenario.Scenario;
-import dev.talkspurt.scenario.Scenario.Change;
-import dev.talkspurt.scenario.Scenario.Hear;
-import dev.talkspurt.scenario.Scenario.Interrupt;
-import dev.talkspurt.scenario.Scenario.Noise;
-import dev.talkspurt.scenario.Scenario.Say;
-import dev.talkspurt.scenario.Scenario.Silence;
-import dev.talkspurt.scenario.Scenario.Step;
-import java.time.Duration;
+import dev.talkspurt.scenario.Step;
+import dev.talkspurt.scenario.Step.Change;
+import dev.talkspurt.scenario.Step.Hear;
+import dev.talkspurt.scenario.Step.Interrupt;
+import dev.talkspurt.scenario.Step.Probe;
+import dev.talkspurt.scenario.Step.Say;
+import dev.talkspurt.scenario.Step.Silence;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -49,8 +49,8 @@ final class Script {
     /** Whether the agent has been heard since the caller last spoke. */
     boolean agentHeard(long nowNs);
 
-    /** When {@code heardNs} of the current response will have been heard, or empty if unknown. */
-    OptionalLong whenHeard(long heardNs);
+    /** When the moment comes, or came; empty as long as that cannot be known. */
+    OptionalLong due(Moment moment);
 
     /** When the caller last stopped speaking, or the call's audio began. */
     long callerQuietSinceNs();
@@ -98,8 +98,8 @@ final class Script {
       say(say, nowNs);
     } else if (step instanceof Interrupt interrupt) {
       interrupt(interrupt, nowNs);
-    } else if (step instanceof Noise noise) {
-      noise(noise, nowNs);
+    } else if (step instanceof Probe probe) {
+      probe(probe, nowNs);
     } else if (step instanceof Change) {
       begin(step, nowNs);
       end(step, "ended", "");
@@ -147,25 +147,25 @@ final class Script {
       end(interrupt, "ended", "");
       return;
     }
-    if (cutIn(interrupt.afterHeard(), interrupt, "interruption", nowNs)) {
+    if (cutIn(interrupt.moment(), interrupt, "interruption", nowNs)) {
       awaitingAnswer = true;
     }
   }
 
-  private void noise(Noise noise, long nowNs) {
+  private void probe(Probe probe, long nowNs) {
     if (started) {
-      end(noise, "ended", "");
-    } else if (noise.afterHeard().isPresent()) {
-      cutIn(noise.afterHeard().get(), noise, "noise", nowNs);
+      end(probe, "ended", "");
+    } else if (probe.moment().isPresent()) {
+      cutIn(probe.moment().get(), probe, probe.probe().word(), nowNs);
     } else if (floorFree(nowNs)) {
-      begin(noise, nowNs);
-      stage.speakNow(index, "noise");
+      begin(probe, nowNs);
+      stage.speakNow(index, probe.probe().word());
     }
   }
 
   /** Make the step's sound at its moment; returns whether it was made. */
-  private boolean cutIn(Duration afterHeard, Step step, String role, long nowNs) {
-    OptionalLong due = stage.whenHeard(afterHeard.toNanos());
+  private boolean cutIn(Moment moment, Step step, String role, long nowNs) {
+    OptionalLong due = stage.due(moment);
     // Two frames ahead, so that the onset can be laid at its very sample.
     if (due.isPresent()
         && nowNs + 2 * CallerTrack.FRAME_NS >= due.getAsLong() - stage.leadNs(index)) {
@@ -175,10 +175,7 @@ final class Script {
     }
     if (due.isEmpty() && floorFree(nowNs)) {
       begin(step, nowNs);
-      end(
-          step,
-          "skipped",
-          "the agent was not heard for " + afterHeard.toMillis() + " ms: the moment never came");
+      end(step, "skipped", "the moment never came: " + moment.text());
     }
     return false;
   }

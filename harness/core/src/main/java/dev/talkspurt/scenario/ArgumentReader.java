@@ -6,7 +6,6 @@ import dev.talkspurt.matching.Context;
 import dev.talkspurt.matching.Expecting;
 import dev.talkspurt.matching.Interpretation;
 import dev.talkspurt.matching.ValueMatcher;
-import dev.talkspurt.scenario.Scenario.ArgumentMatcher;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -25,7 +25,7 @@ public record CallRules(
     Optional<Duration> within,
     int retries,
     boolean retracted,
-    List<Scenario.ExpectedCall> otherwise) {
+    List<ExpectedCall> otherwise) {
   /** Nothing besides. */
   public static final CallRules NONE =
       new CallRules(Optional.empty(), List.of(), false, 1, Optional.empty(), 0, false, List.of());

@@ -40,10 +40,10 @@ public record CallerChange(
           Optional.empty());
 
   /** The caller with these changes. */
-  public Scenario.Caller applyTo(Scenario.Caller caller) {
+  public Caller applyTo(Caller caller) {
     Manner was = caller.manner();
     Conditions had = caller.conditions();
-    return new Scenario.Caller(
+    return new Caller(
         new Manner(
             voice.orElse(was.voice()),
             rate.orElse(was.rate()),

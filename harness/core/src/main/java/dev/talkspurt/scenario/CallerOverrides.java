@@ -29,24 +29,24 @@ final class CallerOverrides {
     }
   }
 
-  static Scenario.Caller voice(Scenario scenario, String voice) {
+  static Caller voice(Scenario scenario, String voice) {
     Manner m = scenario.caller().manner();
     return spoken(scenario, new Manner(voice, m.rate(), m.pitch(), m.disfluency()));
   }
 
-  static Scenario.Caller rate(Scenario scenario, double rate) {
+  static Caller rate(Scenario scenario, double rate) {
     Manner m = scenario.caller().manner();
     return spoken(scenario, new Manner(m.voice(), rate, m.pitch(), m.disfluency()));
   }
 
-  static Scenario.Caller pitch(Scenario scenario, double pitch) {
+  static Caller pitch(Scenario scenario, double pitch) {
     Manner m = scenario.caller().manner();
     return spoken(scenario, new Manner(m.voice(), m.rate(), pitch, m.disfluency()));
   }
 
-  private static Scenario.Caller spoken(Scenario scenario, Manner manner) {
-    Scenario.Caller caller = scenario.caller();
-    return new Scenario.Caller(manner, caller.conditions(), caller.announcedRateHz());
+  private static Caller spoken(Scenario scenario, Manner manner) {
+    Caller caller = scenario.caller();
+    return new Caller(manner, caller.conditions(), caller.announcedRateHz());
   }
 
   static Optional<List<LineEffect>> readLine(Section section, String key) {
@@ -57,7 +57,7 @@ final class CallerOverrides {
                 name.equals(LineReader.CLEAN) ? List.of() : List.of(new LineEffect.Preset(name)));
   }
 
-  static Scenario.Caller line(Scenario scenario, List<LineEffect> line) {
+  static Caller line(Scenario scenario, List<LineEffect> line) {
     if (CallerReader.echoing(line) && echoesOrChangesLine(scenario)) {
       throw new BadInput(
           place("line"),
@@ -86,7 +86,7 @@ final class CallerOverrides {
     return section.oneOf(key, words).map(name -> Catalogue.room(name, place(key)));
   }
 
-  static Scenario.Caller room(Scenario scenario, Optional<RoomPlan> room) {
+  static Caller room(Scenario scenario, Optional<RoomPlan> room) {
     Conditions c = scenario.caller().conditions();
     return among(scenario, new Conditions(room, c.background(), c.echo(), c.line(), c.network()));
   }
@@ -97,7 +97,7 @@ final class CallerOverrides {
         .map(Number::doubleValue);
   }
 
-  static Scenario.Caller snr(Scenario scenario, double snrDb) {
+  static Caller snr(Scenario scenario, double snrDb) {
     return eachNoise(
         scenario,
         "snrDb",
@@ -116,7 +116,7 @@ final class CallerOverrides {
     return section.oneOf(key, Catalogue.NOISES);
   }
 
-  static Scenario.Caller noise(Scenario scenario, String noise) {
+  static Caller noise(Scenario scenario, String noise) {
     return eachNoise(
         scenario,
         "noise",
@@ -126,8 +126,7 @@ final class CallerOverrides {
   }
 
   /** Change every noise that goes on. */
-  private static Scenario.Caller eachNoise(
-      Scenario scenario, String key, UnaryOperator<Background> change) {
+  private static Caller eachNoise(Scenario scenario, String key, UnaryOperator<Background> change) {
     Conditions c = scenario.caller().conditions();
     if (c.background().stream().allMatch(b -> b.snrDb().isEmpty())) {
       throw new BadInput(
@@ -141,9 +140,9 @@ final class CallerOverrides {
     return among(scenario, new Conditions(c.room(), changed, c.echo(), c.line(), c.network()));
   }
 
-  private static Scenario.Caller among(Scenario scenario, Conditions conditions) {
-    Scenario.Caller caller = scenario.caller();
-    return new Scenario.Caller(caller.manner(), conditions, caller.announcedRateHz());
+  private static Caller among(Scenario scenario, Conditions conditions) {
+    Caller caller = scenario.caller();
+    return new Caller(caller.manner(), conditions, caller.announcedRateHz());
   }
 
   private static Place place(String key) {

@@ -38,16 +38,15 @@ final class CallerReader {
   }
 
   /** The caller as it is when the call begins. */
-  Scenario.Caller caller(Section scenario) {
-    Scenario.Caller usual = new Scenario.Caller(ScenarioReader.DEFAULT_VOICE, 1.0);
+  Caller caller(Section scenario) {
+    Caller usual = new Caller(ScenarioReader.DEFAULT_VOICE, 1.0);
     Optional<Section> read = scenario.section("caller", KEYS);
     if (read.isEmpty()) {
       return usual;
     }
-    Scenario.Caller caller = changed(read.get()).applyTo(usual);
-    int rate =
-        read.get().whole(RATE, LEAST_RATE_HZ, MOST_RATE_HZ).orElse(Scenario.Caller.TRUE_RATE_HZ);
-    return new Scenario.Caller(caller.manner(), caller.conditions(), rate);
+    Caller caller = changed(read.get()).applyTo(usual);
+    int rate = read.get().whole(RATE, LEAST_RATE_HZ, MOST_RATE_HZ).orElse(Caller.TRUE_RATE_HZ);
+    return new Caller(caller.manner(), caller.conditions(), rate);
   }
 
   /** What stands under {@code change} or {@code with}. */

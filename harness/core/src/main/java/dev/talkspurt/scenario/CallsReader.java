@@ -4,8 +4,6 @@ import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Place;
 import dev.talkspurt.document.Problem;
 import dev.talkspurt.matching.Context;
-import dev.talkspurt.scenario.Scenario.ArgumentMatcher;
-import dev.talkspurt.scenario.Scenario.ExpectedCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,7 +3,6 @@ package dev.talkspurt.scenario;
 import dev.talkspurt.document.DurationText;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Problem;
-import dev.talkspurt.scenario.Scenario.Expectations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -27,7 +27,7 @@ final class FailureReader {
     this.problems = problems;
   }
 
-  Optional<Scenario.Failure> read(Section tool) {
+  Optional<Failure> read(Section tool) {
     Optional<Section> read = tool.section("fails", KEYS);
     if (read.isEmpty()) {
       return Optional.empty();
@@ -40,7 +40,7 @@ final class FailureReader {
     refuseStrayKeys(fails, with);
     String said = with.equals("rateLimited") ? DEFAULT_LIMIT : DEFAULT_ERROR;
     return Optional.of(
-        new Scenario.Failure(
+        new Failure(
             with.isEmpty() ? "error" : with,
             times.orElse(Integer.MAX_VALUE),
             every.orElse(1),

@@ -89,7 +89,7 @@ final class OverrideKeys {
         new Key<java.time.Duration>(
             true,
             (s, name) -> s.duration(name, ScenarioReader.LONGEST_CALL),
-            (s, v) -> with(s, s.caller(), v)));
+            (s, v) -> s.withMaxDuration(v)));
     KEYS.put(
         "target.endpoint",
         new Key<String>(true, (s, name) -> TargetReader.endpoint(s, false), (s, v) -> s));
@@ -102,7 +102,7 @@ final class OverrideKeys {
       String key,
       boolean isText,
       BiFunction<Section, String, Optional<T>> read,
-      BiFunction<Scenario, T, Scenario.Caller> change) {
+      BiFunction<Scenario, T, Caller> change) {
     KEYS.put(
         key,
         new Key<T>(
@@ -110,7 +110,7 @@ final class OverrideKeys {
             read,
             (s, value) -> {
               CallerOverrides.refuseSwept(s, key);
-              return with(s, change.apply(s, value), s.maxDuration());
+              return s.withCaller(change.apply(s, value));
             }));
   }
 
@@ -144,7 +144,7 @@ final class OverrideKeys {
         new Key<String>(
             true,
             (s, name) -> s.text(name, 100_000),
-            (s, v) -> with(s, apply.apply(s.agent(), v))));
+            (s, v) -> s.withAgent(apply.apply(s.agent(), v))));
   }
 
   private static <T> void detection(
@@ -214,42 +214,6 @@ final class OverrideKeys {
             turnDetection,
             thinking,
             a.simulated());
-    return with(scenario, changed);
-  }
-
-  private static Scenario with(Scenario s, AgentFile agent) {
-    return new Scenario(
-        s.name(),
-        s.id(),
-        s.source(),
-        s.place(),
-        agent,
-        s.tags(),
-        s.description(),
-        s.caller(),
-        s.script(),
-        s.tools(),
-        s.maxDuration(),
-        s.family(),
-        s.parameters(),
-        s.state());
-  }
-
-  private static Scenario with(Scenario s, Scenario.Caller caller, java.time.Duration maxDuration) {
-    return new Scenario(
-        s.name(),
-        s.id(),
-        s.source(),
-        s.place(),
-        s.agent(),
-        s.tags(),
-        s.description(),
-        caller,
-        s.script(),
-        s.tools(),
-        maxDuration,
-        s.family(),
-        s.parameters(),
-        s.state());
+    return scenario.withAgent(changed);
   }
 }

@@ -111,14 +111,14 @@ public final class ScenarioReader {
     String name = section.text("scenario", 200).orElse("");
     Optional<AgentFile> agent =
         section.text("agent").flatMap(known -> agents.find(known, file, section.placeOf("agent")));
-    Map<String, Scenario.ToolScript> tools = ToolScriptReader.read(section, agent, problems);
+    Map<String, ToolScript> tools = ToolScriptReader.read(section, agent, problems);
     ToolState state = ToolStateReader.read(section, tools, problems);
     CallerReader callers = new CallerReader(problems);
-    Scenario.Caller caller = callers.caller(section);
+    Caller caller = callers.caller(section);
     CallsReader calls =
         new CallsReader(agent, tools.keySet(), ContextReader.read(section), problems);
     ExpectationReader expectations = new ExpectationReader(calls, problems);
-    List<Scenario.Step> script = script(section, file, expectations, callers, problems);
+    List<Step> script = script(section, file, expectations, callers, problems);
     callers.checkEcho();
     Set<String> tags = tags(section);
     Optional<String> description = section.text("description");
@@ -141,10 +141,12 @@ public final class ScenarioReader {
                 maxDuration,
                 id,
                 variant.parameters(),
-                state));
+                state,
+                Labels.NONE,
+                Conduct.PLAIN));
   }
 
-  private static List<Scenario.Step> script(
+  private static List<Step> script(
       Section section,
       Path file,
       ExpectationReader expectations,
@@ -198,11 +200,10 @@ public final class ScenarioReader {
     return tags;
   }
 
-  private static void checkLength(
-      Section section, List<Scenario.Step> script, Duration maxDuration) {
+  private static void checkLength(Section section, List<Step> script, Duration maxDuration) {
     Duration silences =
         script.stream()
-            .map(step -> step instanceof Scenario.Silence s ? s.length() : Duration.ZERO)
+            .map(step -> step instanceof Step.Silence s ? s.length() : Duration.ZERO)
             .reduce(Duration.ZERO, Duration::plus);
     if (silences.compareTo(maxDuration) >= 0) {
       section.add(

@@ -27,8 +27,8 @@ final class ScriptReader {
     this.problems = problems;
   }
 
-  List<Scenario.Step> read() {
-    List<Scenario.Step> read = new ArrayList<>();
+  List<Step> read() {
+    List<Step> read = new ArrayList<>();
     if (!scenario.has("script")) {
       return read;
     }

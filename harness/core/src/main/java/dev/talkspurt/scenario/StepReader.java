@@ -3,7 +3,6 @@ package dev.talkspurt.scenario;
 import dev.talkspurt.document.DurationText;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Problem;
-import dev.talkspurt.scenario.Scenario.Expectations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +30,9 @@ final class StepReader {
     this.problems = problems;
   }
 
-  Optional<Scenario.Step> read(Json item, String kind) {
+  Optional<Step> read(Json item, String kind) {
     if (item instanceof Json.Str) {
-      return Optional.of(new Scenario.HangUp(item.place()));
+      return Optional.of(new Step.HangUp(item.place()));
     }
     List<String> keys =
         switch (kind) {
@@ -47,7 +46,7 @@ final class StepReader {
         .map(section -> step(section, kind));
   }
 
-  private Scenario.Step step(Section step, String kind) {
+  private Step step(Section step, String kind) {
     return switch (kind) {
       case "hear" -> hear(step);
       case "say" -> sound(step, kind, SoundReader.spoken(step));
@@ -56,24 +55,24 @@ final class StepReader {
       case "noise" -> noise(step);
       case "interrupt" -> interrupt(step);
       case "silence" -> silence(step);
-      case "change" -> new Scenario.Change(step.place(), callers.change(step, "change"));
+      case "change" -> new Step.Change(step.place(), callers.change(step, "change"));
       default -> hangUp(step);
     };
   }
 
-  private Scenario.Step hear(Section step) {
+  private Step hear(Section step) {
     Optional<Section> hear = step.section("hear", List.of("within"));
     hear.ifPresent(section -> section.require("within", DurationText.EXPECTED));
     Duration within =
         hear.flatMap(section -> section.duration("within", LONGEST_WAIT)).orElse(Duration.ZERO);
-    return new Scenario.Hear(step.place(), within, expect(step, "hear"));
+    return new Step.Hear(step.place(), within, expect(step, "hear"));
   }
 
-  private Scenario.Step sound(Section step, String kind, Sound sound) {
-    return new Scenario.Say(step.place(), sound, expect(step, kind), with(step));
+  private Step sound(Section step, String kind, Sound sound) {
+    return new Step.Say(step.place(), sound, expect(step, kind), with(step));
   }
 
-  private Scenario.Step noise(Section step) {
+  private Step noise(Section step) {
     Optional<Section> noise =
         step.section(
             "noise",
@@ -89,17 +88,22 @@ final class StepReader {
           "'keepsTalking' stands at a noise that comes once the agent has finished, expected it"
               + " with 'after' (after: 700 ms of agent speech)");
     }
-    return new Scenario.Noise(
-        step.place(), noise.flatMap(StepReader::moment), sound, expect, with(step));
+    return new Step.Probe(
+        step.place(),
+        ProbeKind.NOISE,
+        noise.flatMap(StepReader::moment).map(Moment.AfterHeard::new),
+        sound,
+        expect,
+        with(step));
   }
 
-  private Scenario.Step interrupt(Section step) {
+  private Step interrupt(Section step) {
     Sound sound = sounds.spokenOrPlayed(step);
     Optional<Section> interrupt = step.section("interrupt", List.of("after"));
     interrupt.ifPresent(section -> section.require("after", MOMENT));
     Duration after = interrupt.flatMap(StepReader::moment).orElse(Duration.ZERO);
-    return new Scenario.Interrupt(
-        step.place(), after, sound, expect(step, "interrupt"), with(step));
+    return new Step.Interrupt(
+        step.place(), new Moment.AfterHeard(after), sound, expect(step, "interrupt"), with(step));
   }
 
   private static Optional<Duration> moment(Section section) {
@@ -117,18 +121,18 @@ final class StepReader {
     return after;
   }
 
-  private Scenario.Step silence(Section step) {
+  private Step silence(Section step) {
     Duration length = step.duration("silence", LONGEST_WAIT).orElse(Duration.ZERO);
-    return new Scenario.Silence(step.place(), length, expect(step, "silence"));
+    return new Step.Silence(step.place(), length, expect(step, "silence"));
   }
 
-  private Scenario.Step hangUp(Section step) {
+  private Step hangUp(Section step) {
     boolean bare = step.get("hangUp").orElseThrow() instanceof Json.Null;
     boolean empty = step.get("hangUp").orElseThrow().equals(Json.object().build());
     if (!bare && !empty) {
       step.wrong("hangUp", "nothing (write - hangUp)");
     }
-    return new Scenario.HangUp(step.place());
+    return new Step.HangUp(step.place());
   }
 
   private Expectations expect(Section step, String kind) {

@@ -20,9 +20,9 @@ final class ToolScriptReader {
 
   private ToolScriptReader() {}
 
-  static Map<String, Scenario.ToolScript> read(
+  static Map<String, ToolScript> read(
       Section scenario, Optional<AgentFile> agent, List<Problem> problems) {
-    Map<String, Scenario.ToolScript> tools = new LinkedHashMap<>();
+    Map<String, ToolScript> tools = new LinkedHashMap<>();
     if (!scenario.has("tools")) {
       return tools;
     }
@@ -60,14 +60,14 @@ final class ToolScriptReader {
         known -> known.tools().stream().filter(tool -> tool.name().equals(name)).findFirst());
   }
 
-  private static Scenario.ToolScript tool(
+  private static ToolScript tool(
       String name,
       Json script,
       Optional<AgentFile.ToolDeclaration> declared,
       List<Problem> problems) {
     Optional<Section> read = Section.of(script, "tool '" + name + "'", problems, KEYS);
     if (read.isEmpty()) {
-      return new Scenario.ToolScript(Duration.ZERO, Json.object().build(), Optional.empty());
+      return new ToolScript(Duration.ZERO, Json.object().build(), Optional.empty());
     }
     Section tool = read.get();
     ToolDelay takes = takes(tool);
@@ -80,7 +80,7 @@ final class ToolScriptReader {
       }
       ToolAnswer answer =
           answers.read(tool, "what the tool answers (for example returns: { ok: true })");
-      return new Scenario.ToolScript(takes, answer, Optional.empty(), late);
+      return new ToolScript(takes, answer, Optional.empty(), late);
     }
     for (String key : ToolAnswerReader.KEYS) {
       if (tool.has(key)) {
@@ -94,8 +94,7 @@ final class ToolScriptReader {
         tool.section("then", ToolAnswerReader.KEYS)
             .map(section -> answers.read(section, "what the tool answers afterwards"))
             .orElse(ToolAnswerReader.NOTHING);
-    return new Scenario.ToolScript(
-        takes, then, new FailureReader(declared, problems).read(tool), late);
+    return new ToolScript(takes, then, new FailureReader(declared, problems).read(tool), late);
   }
 
   private static boolean late(Section tool) {

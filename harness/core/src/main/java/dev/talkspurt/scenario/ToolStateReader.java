@@ -12,8 +12,7 @@ final class ToolStateReader {
 
   private ToolStateReader() {}
 
-  static ToolState read(
-      Section scenario, Map<String, Scenario.ToolScript> tools, List<Problem> problems) {
+  static ToolState read(Section scenario, Map<String, ToolScript> tools, List<Problem> problems) {
     Optional<Json.Obj> initial =
         scenario.has("state") ? scenario.object("state") : Optional.empty();
     if (!scenario.has("state")) {
@@ -22,7 +21,7 @@ final class ToolStateReader {
     return new ToolState(initial, scenario.has("expect") ? expected(scenario) : Optional.empty());
   }
 
-  private static void wantState(Section scenario, String name, Scenario.ToolScript tool) {
+  private static void wantState(Section scenario, String name, ToolScript tool) {
     if (tool.answer() instanceof ToolAnswer.FromState) {
       scenario.add(
           scenario.keyPlace("tools"),

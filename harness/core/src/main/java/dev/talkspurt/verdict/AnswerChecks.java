@@ -5,7 +5,7 @@ import static dev.talkspurt.verdict.StepContext.ms;
 import dev.talkspurt.conversation.Timeline.CallerSound;
 import dev.talkspurt.metric.MeasureCall;
 import dev.talkspurt.metric.Measurements.TurnMeasure;
-import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.scenario.Step;
 import dev.talkspurt.spi.AgentConnector.Capability;
 import java.util.Optional;
 
@@ -31,7 +31,7 @@ final class AnswerChecks {
       return;
     }
     AnswerChecks checks = new AnswerChecks(context, turn.get());
-    if (context.step instanceof Scenario.Say || context.expect().answerWithin().isPresent()) {
+    if (context.step instanceof Step.Say || context.expect().answerWithin().isPresent()) {
       checks.addTime();
     }
     addWords(context, turn.get().answer(), checks.withoutAnswer(), turn.get().answerOnsetMs());

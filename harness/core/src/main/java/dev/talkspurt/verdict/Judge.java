@@ -4,7 +4,7 @@ import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.conversation.Timeline.StepSpan;
 import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.scenario.Scenario;
-import dev.talkspurt.scenario.Scenario.Step;
+import dev.talkspurt.scenario.Step;
 import dev.talkspurt.spi.AgentConnector.Capability;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -87,18 +87,18 @@ public final class Judge {
 
   private static void addStep(StepContext context) {
     Step step = context.step;
-    if (step instanceof Scenario.HangUp || step instanceof Scenario.Change) {
+    if (step instanceof Step.HangUp || step instanceof Step.Change) {
       return;
     }
     if (step.makes().isPresent() ? context.sound().isEmpty() : context.span().isEmpty()) {
       addNeverCameAbout(context);
       return;
     }
-    if (step instanceof Scenario.Hear hear) {
+    if (step instanceof Step.Hear hear) {
       ListenChecks.addHear(context, hear);
-    } else if (step instanceof Scenario.Silence silence) {
+    } else if (step instanceof Step.Silence silence) {
       ListenChecks.addSilence(context, silence);
-    } else if (step instanceof Scenario.Noise) {
+    } else if (step instanceof Step.Probe) {
       NoiseChecks.add(context);
     } else {
       YieldChecks.add(context);
@@ -115,15 +115,13 @@ public final class Judge {
             ? "the call was over before it"
             : detail.isEmpty()
                 ? "it did not come to it"
-                : context.step instanceof Scenario.Interrupt
+                : context.step instanceof Step.Interrupt
                     ? detail + context.heardBefore(span.get().endMs())
                     : detail;
     context.add(
         context.step.place(),
-        context.step instanceof Scenario.Interrupt interrupt
-            ? "interrupt after "
-                + StepContext.ms(interrupt.afterHeard().toNanos() / 1e6)
-                + " of agent speech"
+        context.step instanceof Step.Interrupt interrupt
+            ? "interrupt after " + interrupt.moment().text()
             : "this step to be reached",
         Verdict.INCONCLUSIVE,
         evidence,
@@ -165,8 +163,7 @@ public final class Judge {
       int index = i;
       boolean ended =
           timeline.steps().stream().anyMatch(s -> s.index() == index && !Double.isNaN(s.endMs()));
-      boolean hangingUp =
-          scenario.script().get(i) instanceof Scenario.HangUp && timeline.closedByUs();
+      boolean hangingUp = scenario.script().get(i) instanceof Step.HangUp && timeline.closedByUs();
       if (!ended && !hangingUp) {
         return i;
       }

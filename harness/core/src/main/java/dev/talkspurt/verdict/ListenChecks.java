@@ -7,7 +7,7 @@ import dev.talkspurt.conversation.Timeline.Response;
 import dev.talkspurt.conversation.Timeline.Span;
 import dev.talkspurt.conversation.Timeline.StepSpan;
 import dev.talkspurt.metric.MeasureCall;
-import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.scenario.Step;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +17,7 @@ final class ListenChecks {
 
   private ListenChecks() {}
 
-  static void addHear(StepContext context, Scenario.Hear hear) {
+  static void addHear(StepContext context, Step.Hear hear) {
     StepSpan step = context.span().orElseThrow();
     double limitMs = hear.within().toNanos() / 1e6;
     double nextMs = context.nextCallerOnsetMs(step.startMs());
@@ -60,7 +60,7 @@ final class ListenChecks {
   }
 
   /** The silence proper is the last part of its step: before it the agent may still be talking. */
-  static void addSilence(StepContext context, Scenario.Silence silence) {
+  static void addSilence(StepContext context, Step.Silence silence) {
     StepSpan step = context.span().orElseThrow();
     double lengthMs = silence.length().toNanos() / 1e6;
     boolean whole = !Double.isNaN(step.endMs());

@@ -5,9 +5,8 @@ import dev.talkspurt.conversation.Timeline.CallerSound;
 import dev.talkspurt.conversation.Timeline.StepSpan;
 import dev.talkspurt.document.Place;
 import dev.talkspurt.metric.Measurements;
-import dev.talkspurt.metric.StepExpectations;
-import dev.talkspurt.scenario.Scenario.Expectations;
-import dev.talkspurt.scenario.Scenario.Step;
+import dev.talkspurt.scenario.Expectations;
+import dev.talkspurt.scenario.Step;
 import dev.talkspurt.spi.AgentConnector.Capability;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +37,7 @@ final class StepContext {
   }
 
   Expectations expect() {
-    return StepExpectations.of(step);
+    return step.expect();
   }
 
   List<Check> checks() {

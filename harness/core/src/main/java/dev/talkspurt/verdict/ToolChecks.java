@@ -5,7 +5,7 @@ import static dev.talkspurt.verdict.StepContext.ms;
 import dev.talkspurt.document.Place;
 import dev.talkspurt.metric.MeasureCall;
 import dev.talkspurt.metric.Measurements.ToolCallMeasure;
-import dev.talkspurt.scenario.Scenario.ExpectedCall;
+import dev.talkspurt.scenario.ExpectedCall;
 import dev.talkspurt.spi.AgentConnector.Capability;
 import java.util.ArrayList;
 import java.util.List;

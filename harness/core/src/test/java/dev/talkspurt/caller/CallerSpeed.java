@@ -7,7 +7,7 @@ import dev.talkspurt.scenario.Conditions;
 import dev.talkspurt.scenario.Conditions.Background;
 import dev.talkspurt.scenario.LineEffect;
 import dev.talkspurt.scenario.Scenario;
-import dev.talkspurt.scenario.Scenario.Step;
+import dev.talkspurt.scenario.Step;
 import dev.talkspurt.speech.Utterance;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

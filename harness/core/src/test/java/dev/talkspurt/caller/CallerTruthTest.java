@@ -13,6 +13,7 @@ import dev.talkspurt.noise.Room;
 import dev.talkspurt.scenario.Conditions;
 import dev.talkspurt.scenario.LineEffect;
 import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.scenario.Step;
 import dev.talkspurt.speech.Utterance;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +39,7 @@ class CallerTruthTest {
     return new Call(side, played, side.truth(played.uses(), played.sent()));
   }
 
-  private static Call call(Conditions conditions, Scenario.Step... steps) {
+  private static Call call(Conditions conditions, Step... steps) {
     return call(Calls.scenario(conditions, steps), 1);
   }
 
@@ -247,10 +248,10 @@ class CallerTruthTest {
     Scenario scenario =
         Calls.scenario(
             Calls.conditions(List.of(Calls.noise("pink", 5))),
-            new Scenario.HangUp(Calls.AT),
+            new Step.HangUp(Calls.AT),
             Calls.change(Calls.background(Calls.noise("pink", 5))),
             Calls.change(Calls.background(Calls.noise("pink", 6))),
-            new Scenario.HangUp(Calls.AT));
+            new Step.HangUp(Calls.AT));
     CallerSide side = CallerSide.render(scenario, Map.of(), List.of(), 1);
     assertFalse(side.startsReel(0));
     assertFalse(side.startsReel(1));

@@ -4,17 +4,19 @@ import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Place;
 import dev.talkspurt.scenario.AgentFile;
+import dev.talkspurt.scenario.Caller;
 import dev.talkspurt.scenario.CallerChange;
 import dev.talkspurt.scenario.Conditions;
 import dev.talkspurt.scenario.Conditions.Background;
 import dev.talkspurt.scenario.Conditions.EchoPlan;
 import dev.talkspurt.scenario.Conditions.RoomPlan;
+import dev.talkspurt.scenario.Expectations;
 import dev.talkspurt.scenario.LineEffect;
 import dev.talkspurt.scenario.Manner;
+import dev.talkspurt.scenario.ProbeKind;
 import dev.talkspurt.scenario.Scenario;
-import dev.talkspurt.scenario.Scenario.Expectations;
-import dev.talkspurt.scenario.Scenario.Step;
 import dev.talkspurt.scenario.Sound;
+import dev.talkspurt.scenario.Step;
 import dev.talkspurt.speech.FixtureLibrary;
 import dev.talkspurt.speech.Utterance;
 import java.nio.file.Path;
@@ -90,14 +92,14 @@ final class Calls {
         agent,
         Set.of(),
         Optional.empty(),
-        new Scenario.Caller(Manner.of("en-us-slt", 1), conditions, RATE),
+        new Caller(Manner.of("en-us-slt", 1), conditions, RATE),
         List.of(steps),
         Map.of(),
         Duration.ofMinutes(5));
   }
 
   static Step say(CallerChange with) {
-    return new Scenario.Say(AT, new Sound.Spoken("words"), Expectations.NONE, with);
+    return new Step.Say(AT, new Sound.Spoken("words"), Expectations.NONE, with);
   }
 
   static Step say() {
@@ -105,8 +107,9 @@ final class Calls {
   }
 
   static Step cough(double peakDb) {
-    return new Scenario.Noise(
+    return new Step.Probe(
         AT,
+        ProbeKind.NOISE,
         Optional.empty(),
         new Sound.Event(AT, "cough", OptionalDouble.of(peakDb)),
         Expectations.NONE,
@@ -114,7 +117,7 @@ final class Calls {
   }
 
   static Step change(CallerChange change) {
-    return new Scenario.Change(AT, change);
+    return new Step.Change(AT, change);
   }
 
   static CallerChange line(LineEffect... line) {
@@ -174,7 +177,7 @@ final class Calls {
   static Map<Integer, Utterance> sounds(Scenario scenario, List<Utterance> speech) {
     Map<Integer, Utterance> sounds = new HashMap<>();
     for (int i = 0; i < scenario.script().size(); i++) {
-      if (scenario.script().get(i) instanceof Scenario.Say) {
+      if (scenario.script().get(i) instanceof Step.Say) {
         sounds.put(i, speech.get(sounds.size() % speech.size()));
       }
     }

@@ -13,7 +13,7 @@ import dev.talkspurt.conversation.RecordedCall;
 import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.conversation.TimelineReader;
 import dev.talkspurt.metric.Measurements.TurnMeasure;
-import dev.talkspurt.scenario.Scenario.Expectations;
+import dev.talkspurt.scenario.Expectations;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

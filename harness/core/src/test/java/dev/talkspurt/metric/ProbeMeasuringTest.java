@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.RecordedCall;
 import dev.talkspurt.metric.Measurements.ProbeMeasure;
-import dev.talkspurt.scenario.Scenario.Expectations;
+import dev.talkspurt.scenario.Expectations;
 import org.junit.jupiter.api.Test;
 
 class ProbeMeasuringTest {

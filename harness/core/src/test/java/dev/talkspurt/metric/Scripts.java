@@ -3,11 +3,12 @@ package dev.talkspurt.metric;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Place;
 import dev.talkspurt.scenario.AgentFile;
+import dev.talkspurt.scenario.ArgumentMatcher;
+import dev.talkspurt.scenario.Caller;
+import dev.talkspurt.scenario.Expectations;
+import dev.talkspurt.scenario.ExpectedCall;
 import dev.talkspurt.scenario.Scenario;
-import dev.talkspurt.scenario.Scenario.ArgumentMatcher;
-import dev.talkspurt.scenario.Scenario.Expectations;
-import dev.talkspurt.scenario.Scenario.ExpectedCall;
-import dev.talkspurt.scenario.Scenario.Step;
+import dev.talkspurt.scenario.Step;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ public final class Scripts {
         agent,
         Set.of(),
         Optional.empty(),
-        new Scenario.Caller("v", 1),
+        new Caller("v", 1),
         List.of(steps),
         Map.of(),
         Duration.ofMinutes(2));
@@ -63,11 +64,11 @@ public final class Scripts {
   }
 
   public static Step say(int line, Expectations expect) {
-    return new Scenario.Say(line(line), "words", expect);
+    return new Step.Say(line(line), "words", expect);
   }
 
   public static Step interrupt(int line, Expectations expect) {
-    return new Scenario.Interrupt(line(line), Duration.ofMillis(1000), "words", expect);
+    return new Step.Interrupt(line(line), Duration.ofMillis(1000), "words", expect);
   }
 
   public static Expectations answer(long withinMs, String... mentions) {

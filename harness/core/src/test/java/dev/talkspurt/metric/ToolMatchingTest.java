@@ -11,9 +11,9 @@ import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.RecordedCall;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.metric.Measurements.ToolCallMeasure;
-import dev.talkspurt.scenario.Scenario.ArgumentMatcher;
-import dev.talkspurt.scenario.Scenario.Expectations;
-import dev.talkspurt.scenario.Scenario.ExpectedCall;
+import dev.talkspurt.scenario.ArgumentMatcher;
+import dev.talkspurt.scenario.Expectations;
+import dev.talkspurt.scenario.ExpectedCall;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -11,7 +11,7 @@ import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.RecordedCall;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.metric.Measurements.TurnMeasure;
-import dev.talkspurt.scenario.Scenario.Expectations;
+import dev.talkspurt.scenario.Expectations;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

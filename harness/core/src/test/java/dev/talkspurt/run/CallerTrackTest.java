@@ -8,7 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.caller.CallerSide;
 import dev.talkspurt.metric.Scripts;
-import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.scenario.Expectations;
+import dev.talkspurt.scenario.Step;
 import dev.talkspurt.speech.Utterance;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,8 @@ class CallerTrackTest {
         "t", "v", AudioClip.of(values, 16_000), margin, samples - margin - 1, "made");
   }
 
-  private static Scenario.Step say() {
-    return Scripts.say(5, Scenario.Expectations.NONE);
+  private static Step say() {
+    return Scripts.say(5, Expectations.NONE);
   }
 
   /** A track whose steps are ramps of 10, 650 and 1000 samples. */

@@ -11,7 +11,6 @@ import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.JournalEntry.CallerFrame;
 import dev.talkspurt.conversation.JournalEntry.CallerMark;
 import dev.talkspurt.conversation.JournalEntry.Closed;
-import dev.talkspurt.conversation.JournalEntry.Step;
 import dev.talkspurt.conversation.JournalEntry.ToolAnswered;
 import dev.talkspurt.conversation.NetworkTruth;
 import dev.talkspurt.conversation.Timeline;
@@ -19,13 +18,17 @@ import dev.talkspurt.conversation.TimelineReader;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Place;
 import dev.talkspurt.metric.Scripts;
+import dev.talkspurt.scenario.Caller;
 import dev.talkspurt.scenario.CallerChange;
 import dev.talkspurt.scenario.Conditions;
+import dev.talkspurt.scenario.Expectations;
 import dev.talkspurt.scenario.LineEffect;
+import dev.talkspurt.scenario.Moment;
+import dev.talkspurt.scenario.ProbeKind;
 import dev.talkspurt.scenario.Scenario;
-import dev.talkspurt.scenario.Scenario.Expectations;
-import dev.talkspurt.scenario.Scenario.ToolScript;
 import dev.talkspurt.scenario.Sound;
+import dev.talkspurt.scenario.Step;
+import dev.talkspurt.scenario.ToolScript;
 import dev.talkspurt.speech.SpeechSource;
 import dev.talkspurt.speech.Utterance;
 import dev.talkspurt.time.VirtualTime;
@@ -61,8 +64,8 @@ class LiveCallTest {
   private CallerTrack call(Scenario scenario) {
     Map<Integer, Utterance> utterances = new HashMap<>();
     for (int i = 0; i < scenario.script().size(); i++) {
-      Scenario.Step step = scenario.script().get(i);
-      if (step instanceof Scenario.Say || step instanceof Scenario.Interrupt) {
+      Step step = scenario.script().get(i);
+      if (step instanceof Step.Say || step instanceof Step.Interrupt) {
         utterances.put(i, utterance());
       }
     }
@@ -78,16 +81,16 @@ class LiveCallTest {
         "words", "v", AudioClip.of(samples, 16_000), LEAD, LEAD + SPEECH - 1, "made");
   }
 
-  private static Scenario.Step say() {
-    return new Scenario.Say(AT, "words", Expectations.NONE);
+  private static Step say() {
+    return new Step.Say(AT, "words", Expectations.NONE);
   }
 
-  private static Scenario.Step interrupt(int afterMs) {
-    return new Scenario.Interrupt(AT, Duration.ofMillis(afterMs), "words", Expectations.NONE);
+  private static Step interrupt(int afterMs) {
+    return new Step.Interrupt(AT, Duration.ofMillis(afterMs), "words", Expectations.NONE);
   }
 
-  private static Scenario.Step hangUp() {
-    return new Scenario.HangUp(AT);
+  private static Step hangUp() {
+    return new Step.HangUp(AT);
   }
 
   private <T extends JournalEntry> List<T> journal(Class<T> kind) {
@@ -150,17 +153,22 @@ class LiveCallTest {
     call(Scripts.of(say(), interrupt(1250), hangUp()));
 
     assertEquals(1, journal(CallerMark.class).size());
-    Step last = journal(Step.class).stream().filter(s -> s.index() == 1).reduce((a, b) -> b).get();
+    JournalEntry.Step last =
+        journal(JournalEntry.Step.class).stream()
+            .filter(s -> s.index() == 1)
+            .reduce((a, b) -> b)
+            .get();
     assertEquals("skipped", last.phase());
   }
 
   @Test
   void a_noise_falls_on_its_sample_and_is_no_turn() {
     agent.at(50, agent::ready).at(2000, () -> agent.speak(6000)).at(2100, agent::turnEnd);
-    Scenario.Step cough =
-        new Scenario.Noise(
+    Step cough =
+        new Step.Probe(
             AT,
-            Optional.of(Duration.ofMillis(700)),
+            ProbeKind.NOISE,
+            Optional.of(new Moment.AfterHeard(Duration.ofMillis(700))),
             new Sound.Event(AT, "cough", OptionalDouble.of(0)),
             Expectations.NONE,
             CallerChange.NONE);
@@ -177,9 +185,9 @@ class LiveCallTest {
 
   @Test
   void a_change_may_stand_anywhere_and_twice() {
-    Scenario.Step change = changeTo(List.of(new LineEffect.Gain(-6)));
-    Scenario.Step back = changeTo(List.of());
-    Scenario.Step silence = new Scenario.Silence(AT, Duration.ofMillis(700), Expectations.NONE);
+    Step change = changeTo(List.of(new LineEffect.Gain(-6)));
+    Step back = changeTo(List.of());
+    Step silence = new Step.Silence(AT, Duration.ofMillis(700), Expectations.NONE);
     agent
         .at(50, agent::ready)
         .at(3000, () -> agent.speak(1000))
@@ -199,7 +207,7 @@ class LiveCallTest {
     assertTrue(journal(Closed.class).get(0).byUs());
   }
 
-  private static Scenario.Step changeTo(List<LineEffect> line) {
+  private static Step changeTo(List<LineEffect> line) {
     CallerChange none = CallerChange.NONE;
     CallerChange change =
         new CallerChange(
@@ -212,7 +220,7 @@ class LiveCallTest {
             none.echo(),
             Optional.of(line),
             none.network());
-    return new Scenario.Change(AT, change);
+    return new Step.Change(AT, change);
   }
 
   @Test
@@ -269,7 +277,7 @@ class LiveCallTest {
     assertEquals(40, NetworkTruth.of(recorder.entries()).dropped());
   }
 
-  private static Scenario troubled(boolean drops, Scenario.Step... steps) {
+  private static Scenario troubled(boolean drops, Step... steps) {
     Scenario s = Scripts.of(steps);
     Conditions.NetworkPlan network =
         new Conditions.NetworkPlan(
@@ -284,7 +292,7 @@ class LiveCallTest {
         s.agent(),
         s.tags(),
         s.description(),
-        new Scenario.Caller(
+        new Caller(
             s.caller().manner(),
             new Conditions(clean.room(), clean.background(), clean.echo(), clean.line(), network),
             16_000),

@@ -12,6 +12,7 @@ import dev.talkspurt.link.LinkAcceptor;
 import dev.talkspurt.metric.Scripts;
 import dev.talkspurt.scenario.AgentFile;
 import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.scenario.Step;
 import dev.talkspurt.scenario.TargetFile;
 import dev.talkspurt.speech.SpeechSource;
 import dev.talkspurt.speech.Utterance;
@@ -52,7 +53,7 @@ class RunnerTest {
   }
 
   private RunPlan plan(int repeat) {
-    Scenario scenario = Scripts.of(new Scenario.HangUp(Place.NONE));
+    Scenario scenario = Scripts.of(new Step.HangUp(Place.NONE));
     TargetFile target =
         new TargetFile(
             "simulated",

@@ -11,11 +11,12 @@ import dev.talkspurt.conversation.JournalEntry.ToolAnswered;
 import dev.talkspurt.conversation.SessionEvent;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.metric.Scripts;
+import dev.talkspurt.scenario.Failure;
 import dev.talkspurt.scenario.Scenario;
-import dev.talkspurt.scenario.Scenario.ToolScript;
 import dev.talkspurt.scenario.StatePath;
 import dev.talkspurt.scenario.ToolAnswer;
 import dev.talkspurt.scenario.ToolDelay;
+import dev.talkspurt.scenario.ToolScript;
 import dev.talkspurt.scenario.ToolState;
 import dev.talkspurt.spi.AgentSession;
 import dev.talkspurt.time.VirtualTime;
@@ -88,22 +89,7 @@ class ToolDeskTest {
 
   private void desk(Map<String, ToolScript> tools, ToolState state) {
     Scenario s = Scripts.of();
-    Scenario scenario =
-        new Scenario(
-            s.name(),
-            s.id(),
-            s.source(),
-            s.place(),
-            s.agent(),
-            s.tags(),
-            s.description(),
-            s.caller(),
-            s.script(),
-            tools,
-            s.maxDuration(),
-            s.family(),
-            s.parameters(),
-            state);
+    Scenario scenario = s.withTools(tools).withState(state);
     CallJournal journal = new CallJournal(recorder);
     journal.begin(0);
     HttpToolEndpoint endpoint =
@@ -195,8 +181,7 @@ class ToolDeskTest {
     desk(
         Map.of(
             "find",
-            new ToolScript(
-                Duration.ZERO, NONE, Optional.of(new Scenario.Failure("timeout", 1, "")))),
+            new ToolScript(Duration.ZERO, NONE, Optional.of(new Failure("timeout", 1, "")))),
         ToolState.NONE);
     call("a b", "find", NONE);
     call("c", "teleport", NONE);

@@ -30,13 +30,13 @@ class CallerReaderTest {
         "scenario: T\nagent: clinic\ncaller: " + caller + "\nscript: [ " + script + " ]");
   }
 
-  private Scenario.Caller caller(String caller) throws Exception {
+  private Caller caller(String caller) throws Exception {
     return scenario(caller, "{ say: Hi. }").caller();
   }
 
   @Test
   void reads_how_the_caller_speaks() throws Exception {
-    Scenario.Caller caller =
+    Caller caller =
         caller(
             "{ voice: en-us-slt, rate: 1.1, pitch: 0.95, disfluency: { fillersPercent: 8,"
                 + " pausesPercent: 5, correctionsPercent: 3, pause: 700 ms } }");

@@ -3,8 +3,6 @@ package dev.talkspurt.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.talkspurt.matching.ValueMatcher;
-import dev.talkspurt.scenario.Scenario.ArgumentMatcher;
-import dev.talkspurt.scenario.Scenario.ExpectedCall;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -37,7 +35,7 @@ class CallsReaderTest {
   }
 
   private List<ExpectedCall> calls(String calls) throws Exception {
-    Scenario.Say say = (Scenario.Say) project.scenario(HEAD.formatted(calls)).script().get(0);
+    Step.Say say = (Step.Say) project.scenario(HEAD.formatted(calls)).script().get(0);
     return say.expect().calls().orElseThrow();
   }
 

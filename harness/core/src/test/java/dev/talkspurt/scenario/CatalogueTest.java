@@ -45,7 +45,7 @@ class CatalogueTest {
     project = ProjectFolder.with(folder);
   }
 
-  private Scenario.Caller caller(String line) throws Exception {
+  private Caller caller(String line) throws Exception {
     return project
         .scenario("scenario: T\nagent: clinic\ncaller: " + line + "\nscript: [ { say: Hi. } ]")
         .caller();
@@ -217,7 +217,7 @@ class CatalogueTest {
   void takes_no_keys_that_cannot_be_sounded() throws Exception {
     Scenario scenario =
         project.scenario("scenario: T\nagent: clinic\nscript: [ { dtmf: \"0123456789*#ABCD\" } ]");
-    Sound.Keys keys = (Sound.Keys) ((Scenario.Say) scenario.script().get(0)).sound();
+    Sound.Keys keys = (Sound.Keys) ((Step.Say) scenario.script().get(0)).sound();
     assertDoesNotThrow(() -> Dtmf.tones(keys.keys(), Dtmf.USUAL_DBOV, 16_000));
   }
 }

@@ -52,7 +52,7 @@ class DocumentationTest {
     Set<String> kinds =
         reading.scenarios().stream()
             .flatMap(scenario -> scenario.script().stream())
-            .map(Scenario.Step::kind)
+            .map(Step::kind)
             .collect(Collectors.toSet());
     assertEquals(Set.copyOf(ScriptReader.STEPS), kinds);
   }

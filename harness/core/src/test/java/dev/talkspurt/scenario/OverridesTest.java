@@ -67,7 +67,7 @@ class OverridesTest {
   void changes_the_caller_and_the_longest_call_and_nothing_else() {
     Scenario changed =
         with("caller.voice=en-gb-awb", "caller.rate=1.2", "scenario.maxDuration=30 s");
-    assertEquals(new Scenario.Caller("en-gb-awb", 1.2), changed.caller());
+    assertEquals(new Caller("en-gb-awb", 1.2), changed.caller());
     assertEquals(Duration.ofSeconds(30), changed.maxDuration());
     assertEquals(scenario.script(), changed.script());
     assertEquals(scenario.agent(), changed.agent());
@@ -163,7 +163,7 @@ class OverridesTest {
 
   @Test
   void changes_where_the_caller_is() throws Exception {
-    Scenario.Caller caller =
+    Caller caller =
         noisy(
                 "{ voice: en-us-slt, background: [ { noise: hum, snrDb: 3, mainsHz: 60 }, { noise:"
                     + " cough, perMinute: 3 } ], room: office, line: mobile }",

@@ -3,8 +3,6 @@ package dev.talkspurt.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.talkspurt.document.Json;
-import dev.talkspurt.scenario.Scenario.ArgumentMatcher;
-import dev.talkspurt.scenario.Scenario.Expectations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -61,53 +59,52 @@ class ScenarioReaderTest {
     assertEquals("clinic", scenario.agent().name());
     assertEquals(Set.of("smoke", "barge-in"), scenario.tags());
     assertEquals(Optional.of("Why it is tested."), scenario.description());
-    assertEquals(new Scenario.Caller("en-us-slt", 1.25), scenario.caller());
+    assertEquals(new Caller("en-us-slt", 1.25), scenario.caller());
     assertEquals(Duration.ofMinutes(1), scenario.maxDuration());
   }
 
   @Test
   void reads_every_kind_of_step_in_order() throws Exception {
-    List<Scenario.Step> script = project.scenario(WHOLE).script();
+    List<Step> script = project.scenario(WHOLE).script();
     assertEquals(
         List.of("hear", "say", "interrupt", "silence", "silence", "hangUp"),
-        script.stream().map(Scenario.Step::kind).toList());
-    assertEquals(Duration.ofSeconds(3), ((Scenario.Hear) script.get(0)).within());
-    assertEquals("I need to reschedule my appointment.", ((Scenario.Say) script.get(1)).text());
-    Scenario.Interrupt interrupt = (Scenario.Interrupt) script.get(2);
-    assertEquals(Duration.ofMillis(1200), interrupt.afterHeard());
+        script.stream().map(Step::kind).toList());
+    assertEquals(Duration.ofSeconds(3), ((Step.Hear) script.get(0)).within());
+    assertEquals("I need to reschedule my appointment.", ((Step.Say) script.get(1)).text());
+    Step.Interrupt interrupt = (Step.Interrupt) script.get(2);
+    assertEquals(new Moment.AfterHeard(Duration.ofMillis(1200)), interrupt.moment());
     assertEquals("Wait.", interrupt.text());
-    assertEquals(Duration.ofSeconds(8), ((Scenario.Silence) script.get(3)).length());
+    assertEquals(Duration.ofSeconds(8), ((Step.Silence) script.get(3)).length());
     assertEquals(
         List.of(7, 9, 15, 18, 20, 22), script.stream().map(step -> step.place().line()).toList());
   }
 
   @Test
   void reads_every_kind_of_expectation() throws Exception {
-    List<Scenario.Step> script = project.scenario(WHOLE).script();
-    Expectations say = ((Scenario.Say) script.get(1)).expect();
+    List<Step> script = project.scenario(WHOLE).script();
+    Expectations say = ((Step.Say) script.get(1)).expect();
     assertEquals(Optional.of(Duration.ofMillis(1500)), say.answerWithin());
     assertEquals(List.of("nine", "two thirty"), say.mentions());
     assertEquals(List.of("sorry"), say.avoids());
     assertEquals("x:13:7", say.place().toString());
-    Expectations interrupt = ((Scenario.Interrupt) script.get(2)).expect();
+    Expectations interrupt = ((Step.Interrupt) script.get(2)).expect();
     assertEquals(Optional.of(Duration.ofMillis(700)), interrupt.yieldsWithin());
     assertEquals(Optional.of(List.of()), interrupt.calls());
-    Expectations once = ((Scenario.Silence) script.get(3)).expect();
+    Expectations once = ((Step.Silence) script.get(3)).expect();
     assertEquals(Optional.of(1), once.repromptsAtMost());
     assertEquals(Optional.empty(), once.repromptsAtLeast());
     assertEquals(Optional.empty(), once.calls());
-    Expectations twice = ((Scenario.Silence) script.get(4)).expect();
+    Expectations twice = ((Step.Silence) script.get(4)).expect();
     assertEquals(Optional.of(2), twice.repromptsAtMost());
     assertEquals(Optional.of(2), twice.repromptsAtLeast());
   }
 
   @Test
   void reads_expected_calls_and_their_arguments() throws Exception {
-    Scenario.Say say = (Scenario.Say) project.scenario(WHOLE).script().get(1);
-    List<Scenario.ExpectedCall> calls = say.expect().calls().orElseThrow();
+    Step.Say say = (Step.Say) project.scenario(WHOLE).script().get(1);
+    List<ExpectedCall> calls = say.expect().calls().orElseThrow();
     assertEquals(
-        List.of("find_slots", "book_slot"),
-        calls.stream().map(Scenario.ExpectedCall::tool).toList());
+        List.of("find_slots", "book_slot"), calls.stream().map(ExpectedCall::tool).toList());
     assertEquals(
         List.of(
             new ArgumentMatcher.Is(Json.of("Tuesday")),
@@ -120,11 +117,11 @@ class ScenarioReaderTest {
   @Test
   void reads_how_tools_behave() throws Exception {
     Scenario scenario = project.scenario(WHOLE);
-    Scenario.ToolScript works = scenario.tools().get("find_slots");
+    ToolScript works = scenario.tools().get("find_slots");
     assertEquals(new ToolDelay.Fixed(Duration.ofMillis(300)), works.takes());
     assertEquals(ToolAnswer.of((Json.Obj) Json.parse("{\"slots\":[\"09:00\"]}")), works.answer());
     assertEquals(Optional.empty(), works.failures());
-    Scenario.ToolScript fails = scenario.tools().get("book_slot");
+    ToolScript fails = scenario.tools().get("book_slot");
     assertEquals("timeout", fails.failures().orElseThrow().with());
     assertEquals(2, fails.failures().orElseThrow().times());
     assertEquals(ToolAnswer.of((Json.Obj) Json.parse("{\"ok\":true}")), fails.answer());
@@ -134,10 +131,10 @@ class ScenarioReaderTest {
   void fills_in_what_is_left_out() throws Exception {
     Scenario scenario =
         project.scenario("scenario: Short\nagent: clinic\nscript: [ { say: Hello. } ]");
-    assertEquals(new Scenario.Caller("en-us-kevin", 1.0), scenario.caller());
+    assertEquals(new Caller("en-us-kevin", 1.0), scenario.caller());
     assertEquals(Duration.ofMinutes(2), scenario.maxDuration());
     assertEquals(Set.of(), scenario.tags());
-    Expectations none = ((Scenario.Say) scenario.script().get(0)).expect();
+    Expectations none = ((Step.Say) scenario.script().get(0)).expect();
     assertEquals(Expectations.NONE, none);
   }
 
@@ -153,7 +150,7 @@ class ScenarioReaderTest {
                 expect: { calls: [ { find_slots: { day: { text: tuesday } } } ] }
             tools: { find_slots: { returns: { slots: [] } } }
             """);
-    Scenario.Say say = (Scenario.Say) scenario.script().get(0);
+    Step.Say say = (Step.Say) scenario.script().get(0);
     assertEquals(
         new ArgumentMatcher.Text("tuesday"),
         say.expect().calls().orElseThrow().get(0).args().get("day"));

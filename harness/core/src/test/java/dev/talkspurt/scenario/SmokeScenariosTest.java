@@ -29,9 +29,9 @@ class SmokeScenariosTest {
   @Test
   void holds_interruptions_a_tool_error_and_a_silent_caller() {
     assertEquals(3, tagged("barge-in"));
-    assertEquals(3, withStep(Scenario.Interrupt.class));
+    assertEquals(3, withStep(Step.Interrupt.class));
     assertEquals(1, tagged("silence"));
-    assertEquals(1, withStep(Scenario.Silence.class));
+    assertEquals(1, withStep(Step.Silence.class));
     assertEquals(1, tagged("tool-error"));
     assertEquals(
         1,
@@ -41,7 +41,7 @@ class SmokeScenariosTest {
             .count());
   }
 
-  private long withStep(Class<? extends Scenario.Step> kind) {
+  private long withStep(Class<? extends Step> kind) {
     return suite.stream()
         .filter(scenario -> scenario.script().stream().anyMatch(kind::isInstance))
         .count();

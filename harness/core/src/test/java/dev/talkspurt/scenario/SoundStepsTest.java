@@ -34,7 +34,7 @@ class SoundStepsTest {
     project.write("beside.wav", "x");
   }
 
-  private List<Scenario.Step> steps(String... steps) throws Exception {
+  private List<Step> steps(String... steps) throws Exception {
     return project.scenario(HEAD + "  - " + String.join("\n  - ", steps)).script();
   }
 
@@ -44,14 +44,14 @@ class SoundStepsTest {
 
   @Test
   void reads_a_recording_with_its_words() throws Exception {
-    List<Scenario.Step> steps =
+    List<Step> steps =
         steps(
             "{ play: mine.wav, words: Hello there. , with: { line: mobile }, expect: { answer: {"
                 + " within: 2 s } } }",
             "play: shared.wav",
             "play: sub/deep.wav",
             "play: ../beside.wav");
-    Scenario.Say play = (Scenario.Say) steps.get(1);
+    Step.Say play = (Step.Say) steps.get(1);
     Sound.Recording recording = (Sound.Recording) play.sound();
     assertEquals("play", play.kind());
     assertEquals("mine.wav", recording.name());
@@ -59,7 +59,7 @@ class SoundStepsTest {
     assertEquals(Optional.of("Hello there."), recording.words());
     assertEquals("x:5:13", recording.place().toString());
     assertTrue(play.with().line().isPresent());
-    Sound.Recording second = (Sound.Recording) ((Scenario.Say) steps.get(2)).sound();
+    Sound.Recording second = (Sound.Recording) ((Step.Say) steps.get(2)).sound();
     assertEquals(shared, second.file());
     assertEquals("shared.wav", second.text());
   }
@@ -67,7 +67,7 @@ class SoundStepsTest {
   @Test
   void the_file_beside_the_scenario_wins() throws Exception {
     project.write("audio-fixtures/recordings/mine.wav", "x");
-    Scenario.Say play = (Scenario.Say) steps("play: mine.wav").get(1);
+    Step.Say play = (Step.Say) steps("play: mine.wav").get(1);
     assertEquals(mine, ((Sound.Recording) play.sound()).file());
   }
 
@@ -120,37 +120,37 @@ class SoundStepsTest {
 
   @Test
   void reads_keys() throws Exception {
-    Scenario.Say keys = (Scenario.Say) steps("{ dtmf: \"12#*AD\", with: { rate: 1 } }").get(1);
+    Step.Say keys = (Step.Say) steps("{ dtmf: \"12#*AD\", with: { rate: 1 } }").get(1);
     assertEquals("dtmf", keys.kind());
     assertEquals(new Sound.Keys("12#*AD"), keys.sound());
   }
 
   @Test
   void reads_noises_during_and_after_the_answer() throws Exception {
-    List<Scenario.Step> steps =
+    List<Step> steps =
         steps(
             "{ noise: { play: cough, after: 700 ms of agent speech, peakDb: 3 }, expect: {"
                 + " keepsTalking: true, calls: [] } }",
             "noise: { play: door }",
             "noise: { play: mine.wav, words: Wuff }");
-    Scenario.Noise cough = (Scenario.Noise) steps.get(1);
-    assertEquals(Optional.of(Duration.ofMillis(700)), cough.afterHeard());
+    Step.Probe cough = (Step.Probe) steps.get(1);
+    assertEquals(Optional.of(new Moment.AfterHeard(Duration.ofMillis(700))), cough.moment());
     assertTrue(cough.expect().keepsTalking());
     assertEquals(Optional.of(List.of()), cough.expect().calls());
     Sound.Event event = (Sound.Event) cough.sound();
     assertEquals("cough", event.event());
     assertEquals(OptionalDouble.of(3), event.peakDb());
-    Scenario.Noise door = (Scenario.Noise) steps.get(2);
-    assertEquals(Optional.empty(), door.afterHeard());
+    Step.Probe door = (Step.Probe) steps.get(2);
+    assertEquals(Optional.empty(), door.moment());
     assertEquals(OptionalDouble.empty(), ((Sound.Event) door.sound()).peakDb());
-    Sound.Recording dog = (Sound.Recording) ((Scenario.Noise) steps.get(3)).sound();
+    Sound.Recording dog = (Sound.Recording) ((Step.Probe) steps.get(3)).sound();
     assertEquals(Optional.of("Wuff"), dog.words());
   }
 
   @Test
   void reads_an_interruption_by_a_recording() throws Exception {
-    Scenario.Interrupt cut =
-        (Scenario.Interrupt)
+    Step.Interrupt cut =
+        (Step.Interrupt)
             steps(
                     "{ interrupt: { "
                         + AFTER

@@ -11,9 +11,9 @@ import dev.talkspurt.conversation.RecordedCall;
 import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.metric.MeasureCall;
 import dev.talkspurt.metric.Scripts;
+import dev.talkspurt.scenario.Expectations;
 import dev.talkspurt.scenario.Scenario;
-import dev.talkspurt.scenario.Scenario.Expectations;
-import dev.talkspurt.scenario.Scenario.Step;
+import dev.talkspurt.scenario.Step;
 import dev.talkspurt.spi.AgentConnector.Capability;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -292,7 +292,7 @@ class JudgeTest {
   }
 
   private static Step hear(long withinMs) {
-    return new Scenario.Hear(Scripts.line(4), Duration.ofMillis(withinMs), Expectations.NONE);
+    return new Step.Hear(Scripts.line(4), Duration.ofMillis(withinMs), Expectations.NONE);
   }
 
   @Test
@@ -324,7 +324,7 @@ class JudgeTest {
             Optional.ofNullable(atLeast),
             false,
             Scripts.line(7));
-    return new Scenario.Silence(Scripts.line(6), Duration.ofMillis(6000), expect);
+    return new Step.Silence(Scripts.line(6), Duration.ofMillis(6000), expect);
   }
 
   @Test

@@ -28,20 +28,7 @@ class StateChecksTest {
   private static Judgement judge(RecordedCall call, String expected) {
     Scenario s = Scripts.of(Scripts.say(5, Scripts.answer(1500)));
     Scenario scenario =
-        new Scenario(
-            s.name(),
-            s.id(),
-            s.source(),
-            s.place(),
-            s.agent(),
-            s.tags(),
-            s.description(),
-            s.caller(),
-            s.script(),
-            s.tools(),
-            s.maxDuration(),
-            s.family(),
-            s.parameters(),
+        s.withState(
             new ToolState(
                 Optional.of(Json.object().build()),
                 Optional.of(

@@ -13,7 +13,10 @@ import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.RunPlan;
 import dev.talkspurt.run.RunResult;
 import dev.talkspurt.scenario.AgentFile;
+import dev.talkspurt.scenario.Caller;
+import dev.talkspurt.scenario.Expectations;
 import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.scenario.Step;
 import dev.talkspurt.scenario.TargetFile;
 import dev.talkspurt.time.VirtualTime;
 import dev.talkspurt.verdict.Attribution;
@@ -275,7 +278,7 @@ public final class FakeCall {
                 Optional.empty()),
             new AgentFile.Thinking(Optional.empty(), Optional.empty()),
             Json.object().build());
-    Scenario.Expectations none = Scenario.Expectations.NONE;
+    Expectations none = Expectations.NONE;
     return new Scenario(
         "Reschedule, caller cuts in",
         "reschedule",
@@ -284,13 +287,13 @@ public final class FakeCall {
         agent,
         Set.of("smoke", "barge-in"),
         Optional.of("The caller moves an appointment and interrupts the list of times."),
-        new Scenario.Caller("en-us-1", 1.0),
+        new Caller("en-us-1", 1.0),
         List.of(
-            new Scenario.Hear(at(9), Duration.ofSeconds(3), none),
-            new Scenario.Say(at(12), FakeTimeline.FIRST, none),
-            new Scenario.Interrupt(at(17), Duration.ofMillis(1200), FakeTimeline.SECOND, none),
-            new Scenario.Silence(at(23), Duration.ofSeconds(3), none),
-            new Scenario.HangUp(at(25))),
+            new Step.Hear(at(9), Duration.ofSeconds(3), none),
+            new Step.Say(at(12), FakeTimeline.FIRST, none),
+            new Step.Interrupt(at(17), Duration.ofMillis(1200), FakeTimeline.SECOND, none),
+            new Step.Silence(at(23), Duration.ofSeconds(3), none),
+            new Step.HangUp(at(25))),
         Map.of(),
         Duration.ofMinutes(5));
   }

@@ -23,15 +23,19 @@ import dev.talkspurt.noise.Noise;
 import dev.talkspurt.noise.NoiseEvent;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.Rehearsed;
+import dev.talkspurt.scenario.Caller;
 import dev.talkspurt.scenario.CallerChange;
 import dev.talkspurt.scenario.Conditions;
 import dev.talkspurt.scenario.Conditions.Background;
 import dev.talkspurt.scenario.Conditions.NetworkPlan;
+import dev.talkspurt.scenario.Expectations;
 import dev.talkspurt.scenario.LineEffect;
 import dev.talkspurt.scenario.Manner;
+import dev.talkspurt.scenario.Moment;
+import dev.talkspurt.scenario.ProbeKind;
 import dev.talkspurt.scenario.Scenario;
-import dev.talkspurt.scenario.Scenario.Expectations;
 import dev.talkspurt.scenario.Sound;
+import dev.talkspurt.scenario.Step;
 import dev.talkspurt.signal.SpeechLevel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -402,30 +406,30 @@ public final class FakeCaller {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("caller.background.snrDb", "12");
     return new Scenario(
-        from.name(),
-        "noisy--snrdb-12",
-        from.source(),
-        place,
-        from.agent(),
-        from.tags(),
-        from.description(),
-        new Scenario.Caller(Manner.of("en-us-slt", 1), conditions, 16_000),
-        List.of(
-            new Scenario.Hear(place, Duration.ofSeconds(3), none),
-            new Scenario.Say(place, firstWords, none),
-            new Scenario.Noise(
-                place,
-                Optional.of(Duration.ofMillis(700)),
-                new Sound.Event(place, "cough", OptionalDouble.of(12)),
-                none,
-                CallerChange.NONE),
-            new Scenario.Change(place, change),
-            new Scenario.Say(place, FakeTimeline.SECOND, none),
-            new Scenario.HangUp(place)),
-        Map.of(),
-        Duration.ofMinutes(5),
-        "noisy",
-        parameters);
+            from.name(),
+            "noisy",
+            from.source(),
+            place,
+            from.agent(),
+            from.tags(),
+            from.description(),
+            new Caller(Manner.of("en-us-slt", 1), conditions, 16_000),
+            List.of(
+                new Step.Hear(place, Duration.ofSeconds(3), none),
+                new Step.Say(place, firstWords, none),
+                new Step.Probe(
+                    place,
+                    ProbeKind.NOISE,
+                    Optional.of(new Moment.AfterHeard(Duration.ofMillis(700))),
+                    new Sound.Event(place, "cough", OptionalDouble.of(12)),
+                    none,
+                    CallerChange.NONE),
+                new Step.Change(place, change),
+                new Step.Say(place, FakeTimeline.SECOND, none),
+                new Step.HangUp(place)),
+            Map.of(),
+            Duration.ofMinutes(5))
+        .asVariant("noisy--snrdb-12", from.name(), parameters);
   }
 
   private static NetworkPlan troubled() {

@@ -4,7 +4,7 @@ import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.Timeline.StepSpan;
 import dev.talkspurt.report.given.ConditionWords;
 import dev.talkspurt.run.CallResult;
-import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.scenario.Step;
 import dev.talkspurt.verdict.Check;
 import dev.talkspurt.verdict.Verdict;
 import io.qameta.allure.model.Stage;
@@ -119,12 +119,12 @@ final class StepsOf {
   private String words(StepSpan span) {
     String text = "";
     if (span.index() >= 0 && span.index() < call.scenario().script().size()) {
-      Scenario.Step step = call.scenario().script().get(span.index());
-      if (step instanceof Scenario.Say say) {
+      Step step = call.scenario().script().get(span.index());
+      if (step instanceof Step.Say say) {
         text = ": " + say.text();
-      } else if (step instanceof Scenario.Interrupt interrupt) {
+      } else if (step instanceof Step.Interrupt interrupt) {
         text = ": " + interrupt.text();
-      } else if (step instanceof Scenario.Noise noise) {
+      } else if (step instanceof Step.Probe noise) {
         text = ": " + noise.sound().text();
       }
       text += conditions(span.index());

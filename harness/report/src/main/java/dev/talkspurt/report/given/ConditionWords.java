@@ -1,10 +1,10 @@
 package dev.talkspurt.report.given;
 
+import dev.talkspurt.scenario.Caller;
 import dev.talkspurt.scenario.Conditions;
 import dev.talkspurt.scenario.Conditions.Background;
 import dev.talkspurt.scenario.Conditions.NetworkPlan;
 import dev.talkspurt.scenario.LineEffect;
-import dev.talkspurt.scenario.Scenario;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -18,9 +18,9 @@ public final class ConditionWords {
   private ConditionWords() {}
 
   /** The conditions, and the label of the caller's audio where it is wrong. */
-  public static String of(Scenario.Caller caller) {
+  public static String of(Caller caller) {
     String conditions = of(caller.conditions());
-    return caller.announcedRateHz() == Scenario.Caller.TRUE_RATE_HZ
+    return caller.announcedRateHz() == Caller.TRUE_RATE_HZ
         ? conditions
         : conditions + " · labelled " + caller.announcedRateHz() + " Hz";
   }

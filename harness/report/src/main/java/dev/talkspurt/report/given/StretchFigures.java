@@ -7,6 +7,7 @@ import dev.talkspurt.line.FrameLoss;
 import dev.talkspurt.line.StageTruth;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Sound;
+import dev.talkspurt.scenario.Step;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -111,7 +112,7 @@ public record StretchFigures(
     if (stretch.peakAboveSpeechDb().isEmpty() || stretch.stepIndex() < 0) {
       return Double.NaN;
     }
-    return scenario.script().get(stretch.stepIndex()) instanceof Scenario.Noise noise
+    return scenario.script().get(stretch.stepIndex()) instanceof Step.Probe noise
             && noise.sound() instanceof Sound.Event event
         ? event.peakDb().orElse(Sound.Event.USUAL_PEAK_DB)
         : Double.NaN;
