@@ -35,7 +35,10 @@ public final class ScenarioReader {
           "expect",
           "maxDuration",
           "now",
-          "locale");
+          "locale",
+          "retries",
+          "reasks",
+          "withControl");
   private static final String ID = "[a-z0-9-]{1,80}";
   private static final String TAG = "[a-z0-9][a-z0-9-]{0,39}";
 
@@ -143,7 +146,7 @@ public final class ScenarioReader {
                 variant.parameters(),
                 state,
                 Labels.NONE,
-                Conduct.PLAIN));
+                ConductReader.read(section)));
   }
 
   private static List<Step> script(
