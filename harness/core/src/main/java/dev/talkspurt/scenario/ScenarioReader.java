@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads {@code *.scenario.yaml}, with the agent it names. Thread-safe. */
 public final class ScenarioReader {
@@ -22,7 +23,7 @@ public final class ScenarioReader {
   static final Duration DEFAULT_MAX_DURATION = Duration.ofMinutes(2);
   static final Duration LONGEST_CALL = Duration.ofMinutes(60);
 
-  private static final List<String> KEYS =
+  private static final List<String> OWN_KEYS =
       List.of(
           "scenario",
           "agent",
@@ -39,6 +40,8 @@ public final class ScenarioReader {
           "retries",
           "reasks",
           "withControl");
+  private static final List<String> KEYS =
+      Stream.concat(OWN_KEYS.stream(), LabelsReader.KEYS.stream()).toList();
   private static final String ID = "[a-z0-9-]{1,80}";
   private static final String TAG = "[a-z0-9][a-z0-9-]{0,39}";
 
@@ -128,6 +131,7 @@ public final class ScenarioReader {
     Duration maxDuration =
         section.duration("maxDuration", LONGEST_CALL).orElse(DEFAULT_MAX_DURATION);
     checkLength(section, script, maxDuration);
+    Labels labels = LabelsReader.read(section, problems);
     return agent.map(
         known ->
             new Scenario(
@@ -145,7 +149,7 @@ public final class ScenarioReader {
                 id,
                 variant.parameters(),
                 state,
-                Labels.NONE,
+                labels,
                 ConductReader.read(section)));
   }
 

@@ -48,7 +48,7 @@ class SchemaTest {
     }
   }
 
-  private static List<String> violations(String kind, String yaml) throws IOException {
+  static List<String> violations(String kind, String yaml) throws IOException {
     String text = Files.readString(ROOT.resolve("reports/schema/" + kind + ".schema.json"));
     Schema schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(text);
