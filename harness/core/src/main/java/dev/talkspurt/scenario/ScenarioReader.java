@@ -39,9 +39,11 @@ public final class ScenarioReader {
           "locale",
           "retries",
           "reasks",
-          "withControl");
+          "withControl",
+          Table.KEY);
   private static final List<String> KEYS =
       Stream.concat(OWN_KEYS.stream(), LabelsReader.KEYS.stream()).toList();
+  private static final int MAX_PROBLEMS = 100;
   private static final String ID = "[a-z0-9-]{1,80}";
   private static final String TAG = "[a-z0-9][a-z0-9-]{0,39}";
 
@@ -85,23 +87,36 @@ public final class ScenarioReader {
     List<Scenario> scenarios = new ArrayList<>();
     try {
       Json document = DocumentReader.yaml(file, asNamed);
-      for (Sweep.Variant variant : Sweep.of(document, idOf(file), problems)) {
+      Variants variants = Variants.of(document, file, problems);
+      int multiplied = problems.size();
+      for (Sweep.Variant variant : variants.list()) {
         Section.of(variant.document(), "the scenario file", problems, KEYS)
             .flatMap(section -> scenario(section, file, variant, agents, problems))
             .ifPresent(scenarios::add);
+        if (problems.size() > before + MAX_PROBLEMS) {
+          break;
+        }
       }
+      problems
+          .subList(multiplied, problems.size())
+          .removeIf(problem -> variants.told().contains(problem.place()));
     } catch (BadInput e) {
       problems.addAll(e.problems());
     }
-    tellOnce(problems.subList(before, problems.size()));
+    tellOnce(problems.subList(before, problems.size()), asNamed);
     return problems.size() == before ? scenarios : List.of();
   }
 
   /** What is wrong in one place of the file is found again in every variant of its sweep. */
-  private static void tellOnce(List<Problem> problems) {
+  private static void tellOnce(List<Problem> problems, String asNamed) {
     List<Problem> once = List.copyOf(new LinkedHashSet<>(problems));
     problems.clear();
-    problems.addAll(once);
+    problems.addAll(once.subList(0, Math.min(once.size(), MAX_PROBLEMS)));
+    if (once.size() > MAX_PROBLEMS) {
+      Place start = new Place(asNamed, 1, 1);
+      problems.add(
+          new Problem(start, "has more than " + MAX_PROBLEMS + " problems (mend these first)"));
+    }
   }
 
   private static Optional<Scenario> scenario(

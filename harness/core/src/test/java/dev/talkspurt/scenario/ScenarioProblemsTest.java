@@ -134,7 +134,7 @@ class ScenarioProblemsTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "tag: [a]              | x:4:1: unknown key 'tag' in the scenario file, expected one of scenario, agent, tags, description, caller, script, tools, state, expect, maxDuration, now, locale, retries, reasks, withControl, owner, severity, epic, feature, story, links (did you mean 'tags'?)",
+        "tag: [a]              | x:4:1: unknown key 'tag' in the scenario file, expected one of scenario, agent, tags, description, caller, script, tools, state, expect, maxDuration, now, locale, retries, reasks, withControl, table, owner, severity, epic, feature, story, links (did you mean 'tags'?)",
         "tags: smoke           | x:4:7: 'tags' is \"smoke\", expected a list (for example [smoke, barge-in])",
         "tags: [Smoke]         | x:4:7: tag is \"Smoke\", expected small letters, digits and hyphens",
         "tags: [a, a]          | x:4:7: tag 'a' stands twice (remove one)",
@@ -162,7 +162,7 @@ class ScenarioProblemsTest {
         project.problems("tags: []"));
     assertEquals(
         "x:1:1: the scenario file is a list, expected an object with one of scenario, agent, tags,"
-            + " description, caller, script, tools, state, expect, maxDuration, now, locale, retries, reasks, withControl, owner, severity, epic, feature, story, links",
+            + " description, caller, script, tools, state, expect, maxDuration, now, locale, retries, reasks, withControl, table, owner, severity, epic, feature, story, links",
         project.problems("- a"));
   }
 
