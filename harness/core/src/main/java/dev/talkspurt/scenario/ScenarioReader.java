@@ -6,6 +6,7 @@ import dev.talkspurt.document.DurationText;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Place;
 import dev.talkspurt.document.Problem;
+import dev.talkspurt.matching.Context;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -136,9 +137,10 @@ public final class ScenarioReader {
     ToolState state = ToolStateReader.read(section, tools, problems);
     CallerReader callers = new CallerReader(problems);
     Caller caller = callers.caller(section);
-    CallsReader calls =
-        new CallsReader(agent, tools.keySet(), ContextReader.read(section), problems);
-    ExpectationReader expectations = new ExpectationReader(calls, problems);
+    Context context = ContextReader.read(section);
+    StatementReader statements = new StatementReader(context, problems);
+    CallsReader calls = new CallsReader(agent, tools.keySet(), context, problems);
+    ExpectationReader expectations = new ExpectationReader(calls, statements, problems);
     List<Step> script = script(section, file, expectations, callers, problems);
     callers.checkEcho();
     Set<String> tags = tags(section);
@@ -147,6 +149,7 @@ public final class ScenarioReader {
         section.duration("maxDuration", LONGEST_CALL).orElse(DEFAULT_MAX_DURATION);
     checkLength(section, script, maxDuration);
     Labels labels = LabelsReader.read(section, problems);
+    Conduct conduct = ConductReader.read(section, statements);
     return agent.map(
         known ->
             new Scenario(
@@ -165,7 +168,7 @@ public final class ScenarioReader {
                 variant.parameters(),
                 state,
                 labels,
-                ConductReader.read(section)));
+                conduct));
   }
 
   private static List<Step> script(

@@ -58,7 +58,7 @@ class ScenarioProblemsTest {
         "- { silence: 3 s, expect: { reprompts: 1 } } | x:5:42: 'reprompts' is 1, expected a count (for example at most 1, at least 1 or exactly 1)",
         "- { silence: 3 s, expect: { reprompts: about 1 } } | x:5:42: 'reprompts' is \"about 1\", expected a count (for example at most 1, at least 1 or exactly 1)",
         "- { hear: { within: 3 s }, expect: { answer: { within: 1 s } } } | x:5:50: 'within' stands in the answer at hear, expected in hear itself (hear: { within: 3 s })",
-        "- { say: Hi., expect: { answer: {} } } | x:5:35: 'answer' says nothing, expected one of within, mentions, avoids",
+        "- { say: Hi., expect: { answer: {} } } | x:5:35: 'answer' says nothing, expected one of within, mentions, avoids, states",
         "- { say: Hi., expect: { answer: { mentions: nine } } } | x:5:47: 'mentions' is \"nine\", expected a list (for example [ nine, two thirty ])",
         "- { say: Hi., expect: { answer: { mentions: [ 9 ] } } } | x:5:49: item of 'mentions' is 9, expected text (put it in quotes: \"9\")",
         "- { interrupt: { after: 2 s }, say: Hi. } | x:5:27: 'after' is \"2 s\", expected a duration of agent speech (for example 1200 ms of agent speech)",
