@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** Reads what must come of a step. Not thread-safe. */
 final class ExpectationReader {
   private static final List<String> KEYS =
-      List.of("answer", "calls", "yields", "reprompts", "keepsTalking");
+      List.of("answer", "calls", "yields", "reprompts", "keepsTalking", "recovers");
   private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final int MAX_WORDS = 50;
   private static final Optional<Json> YES = Optional.of(Json.of(true));
@@ -29,13 +29,16 @@ final class ExpectationReader {
           "calls", Set.of("hear", "say", "play", "dtmf", "noise", "interrupt", "silence"),
           "yields", Set.of("interrupt"),
           "reprompts", Set.of("silence"),
-          "keepsTalking", Set.of("noise"));
+          "keepsTalking", Set.of("noise"),
+          "recovers", Set.copyOf(FaultSteps.all()));
 
   private final CallsReader calls;
+  private final RecoveryReader recoveries;
   private final List<Problem> problems;
 
   ExpectationReader(CallsReader calls, List<Problem> problems) {
     this.calls = calls;
+    this.recoveries = new RecoveryReader(calls, problems);
     this.problems = problems;
   }
 
@@ -58,6 +61,9 @@ final class ExpectationReader {
         count.filter(c -> !c.group(1).equals("at least")).map(ExpectationReader::number),
         count.filter(c -> !c.group(1).equals("at most")).map(ExpectationReader::number),
         keepsTalking(expect),
+        false,
+        List.of(),
+        recoveries.read(expect, kind),
         expect.place());
   }
 

@@ -123,6 +123,7 @@ public final class ScenarioReader {
     ExpectationReader expectations = new ExpectationReader(calls, problems);
     List<Step> script = script(section, file, expectations, callers, problems);
     callers.checkEcho();
+    FaultSteps.check(script, caller, tools, problems);
     Set<String> tags = tags(section);
     Optional<String> description = section.text("description");
     Duration maxDuration =

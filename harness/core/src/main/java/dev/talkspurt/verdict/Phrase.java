@@ -1,8 +1,5 @@
 package dev.talkspurt.verdict;
 
-import java.text.Normalizer;
-import java.util.Locale;
-
 /** Looks for words in a transcript, whatever their case and punctuation. */
 final class Phrase {
   private static final int QUOTED = 160;
@@ -11,19 +8,7 @@ final class Phrase {
 
   /** Whether {@code text} holds the words of {@code phrase}, whole, side by side and in order. */
   static boolean isIn(String text, String phrase) {
-    String words = words(phrase);
-    return !words.isBlank() && words(text).contains(words);
-  }
-
-  /** Words between single spaces, with one at either end; apostrophes join what they stand in. */
-  private static String words(String text) {
-    String folded =
-        Normalizer.normalize(text, Normalizer.Form.NFKC)
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("['\\u2019]", "")
-            .replaceAll("[^\\p{L}\\p{M}\\p{N}]+", " ")
-            .strip();
-    return " " + folded + " ";
+    return dev.talkspurt.matching.Phrase.isIn(text, phrase);
   }
 
   /** {@code text} in quotation marks, cut where it gets long. */
