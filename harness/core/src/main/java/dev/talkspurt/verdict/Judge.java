@@ -105,6 +105,7 @@ public final class Judge {
       AnswerChecks.add(context);
     }
     ToolChecks.add(context);
+    RecoveryChecks.add(context);
   }
 
   private static void addNeverCameAbout(StepContext context) {
