@@ -74,11 +74,11 @@ final class FaultSteps {
         switch (fault) {
           case NOISE_BURST ->
               conditions.background().isEmpty()
-                  ? "no noise, expected some (with: { burst: { noise: white, snrDb: 0 } })"
+                  ? "no noise, expected some (with: { background: { noise: white, snrDb: 0 } })"
                   : "";
           case ASR_DEGRADE ->
               conditions.clean()
-                  ? "clean sound, expected it degraded (with: { line: [ { muffle: 900 } ] })"
+                  ? "clean sound, expected it degraded (with: { line: telephone })"
                   : "";
           case TOOL_ERROR ->
               all.noneMatch(tool -> tool.failures().isPresent())
@@ -91,7 +91,7 @@ final class FaultSteps {
           case NET_STALL ->
               conditions.network().stalls().isEmpty()
                   ? "a network that does not stall, expected one that does (with: { network: {"
-                      + " stalls: [ { at: 500 ms, for: 2 s } ] } })"
+                      + " stalls: [ { at: 500 ms, for: 2 s, mode: burst } ] } })"
                   : "";
           case FALSE_INTERRUPT ->
               step instanceof Step.Probe probe && probe.moment().isEmpty()
