@@ -13,6 +13,7 @@ import dev.talkspurt.conversation.JournalEntry.Transcript;
 import dev.talkspurt.conversation.JournalEntry.Usage;
 import dev.talkspurt.document.Json;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,7 +170,10 @@ public final class TimelineReader {
               step.phase(),
               step.detail().isEmpty() && open != null ? open.detail() : step.detail()));
     }
-    return List.copyOf(steps.values());
+    // Steps that a branch passes over are told when it is chosen, before those it goes on with.
+    return steps.values().stream()
+        .sorted(Comparator.comparingInt(Timeline.StepSpan::index))
+        .toList();
   }
 
   private <T extends JournalEntry> List<T> of(Class<T> kind) {

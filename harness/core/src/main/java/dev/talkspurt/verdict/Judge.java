@@ -2,6 +2,7 @@ package dev.talkspurt.verdict;
 
 import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.conversation.Timeline.StepSpan;
+import dev.talkspurt.matching.Phrase;
 import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Step;

@@ -3,6 +3,7 @@ package dev.talkspurt.verdict;
 import static dev.talkspurt.verdict.StepContext.ms;
 
 import dev.talkspurt.document.DurationText;
+import dev.talkspurt.matching.Phrase;
 import dev.talkspurt.metric.FaultMeasure;
 import dev.talkspurt.metric.FaultMeasure.GoalMeasure;
 import dev.talkspurt.scenario.Recovery;
