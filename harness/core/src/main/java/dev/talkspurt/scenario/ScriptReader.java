@@ -10,7 +10,20 @@ import java.util.List;
 final class ScriptReader {
   static final int MAX_STEPS = 500;
   static final List<String> STEPS =
-      List.of("hear", "say", "play", "dtmf", "noise", "interrupt", "silence", "change", "hangUp");
+      List.of(
+          "hear",
+          "say",
+          "play",
+          "dtmf",
+          "noise",
+          "interrupt",
+          "silence",
+          "change",
+          "disconnect",
+          "hangUp");
+
+  /** Steps that may stand as a word alone. */
+  private static final List<String> BARE = List.of("hangUp", "disconnect");
 
   /** What the agent answers, so that it speaks afterwards. */
   private static final List<String> ANSWERED = List.of("hear", "say", "play", "dtmf", "interrupt");
@@ -75,7 +88,7 @@ final class ScriptReader {
   /** The step's key word, or empty text with a problem noted. */
   private String kind(Json item) {
     if (item instanceof Json.Str word) {
-      if (!word.value().equals("hangUp")) {
+      if (!BARE.contains(word.value())) {
         String unknown = Words.unknown(word.value(), "in 'script'", STEPS);
         boolean known = STEPS.contains(word.value());
         problem(
@@ -85,7 +98,7 @@ final class ScriptReader {
                 : "unknown step " + unknown);
         return "";
       }
-      return "hangUp";
+      return word.value();
     }
     if (!(item instanceof Json.Obj step)) {
       String is = "step is " + Words.describe(item);
