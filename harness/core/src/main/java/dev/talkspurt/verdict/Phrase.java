@@ -15,6 +15,11 @@ final class Phrase {
     return !words.isBlank() && words(text).contains(words);
   }
 
+  /** Whether nothing of {@code phrase} could be found anywhere: it has no letter and no digit. */
+  static boolean isWordless(String phrase) {
+    return words(phrase).isBlank();
+  }
+
   /** Words between single spaces, with one at either end; apostrophes join what they stand in. */
   private static String words(String text) {
     String folded =
