@@ -5,14 +5,18 @@ import dev.talkspurt.audio.Resampler;
 import dev.talkspurt.caller.CallerSide;
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.SessionEvent;
+import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.link.Dialer;
+import dev.talkspurt.matching.Phrase;
+import dev.talkspurt.scenario.Condition;
 import dev.talkspurt.scenario.Moment;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Step;
 import dev.talkspurt.spi.AgentConnector;
 import dev.talkspurt.spi.SessionListener;
 import dev.talkspurt.time.Scheduler;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +37,7 @@ final class LiveCall implements SessionListener, Script.Stage {
   private final Script script;
   private final Uplink uplink;
   private final AgentFloor agent;
+  private final AgentWords words = new AgentWords();
   private final CompletableFuture<CallerTrack> over = new CompletableFuture<>();
   private final Connection session;
   private Scheduler.Timer timeLimit;
@@ -41,6 +46,7 @@ final class LiveCall implements SessionListener, Script.Stage {
   private boolean callerSpeaks;
   private int chunks;
   private boolean closing;
+  private boolean grants;
 
   LiveCall(
       Scenario scenario, CallerSide side, long seed, Scheduler scheduler, CallRecorder recorder) {
@@ -64,6 +70,11 @@ final class LiveCall implements SessionListener, Script.Stage {
     this.uplink = new Uplink(scenario, side, seed, scheduler, journal, agent.playout());
     this.session = new Connection(scheduler, journal, this, this::resumed);
     this.script = new Script(scenario, this);
+  }
+
+  /** Let every condition of the script hold: nobody is there who could bring it about. */
+  void takeConditionsForGranted() {
+    grants = true;
   }
 
   /** Connect; the future completes with the caller's track when the session is closed. */
@@ -133,6 +144,7 @@ final class LiveCall implements SessionListener, Script.Stage {
       callerSpeaks = false;
       callerQuietSinceNs = scheduler.nowNs();
       agent.playout().beginResponse();
+      words.callerEnds();
     }
     script.tick(idealNs);
     if (recorder.full()) {
@@ -153,7 +165,10 @@ final class LiveCall implements SessionListener, Script.Stage {
   private void speak(int stepIndex, String role, Optional<Long> onsetNs) {
     uplink.speak(stepIndex, role, onsetNs);
     // A noise is no turn: the agent's answer goes on, and is still to be heard to its end.
-    callerSpeaks = role.equals("utterance") || role.equals("interruption");
+    callerSpeaks = Timeline.isTurn(role);
+    if (callerSpeaks) {
+      words.callerBegins(role.equals("interruption"));
+    }
   }
 
   @Override
@@ -174,6 +189,27 @@ final class LiveCall implements SessionListener, Script.Stage {
   @Override
   public long callerQuietSinceNs() {
     return callerQuietSinceNs;
+  }
+
+  @Override
+  public boolean holds(Condition condition) {
+    return grants || words.holds(condition);
+  }
+
+  @Override
+  public Optional<String> heardOneOf(List<String> phrases) {
+    return words.said(phrases);
+  }
+
+  @Override
+  public String evidence() {
+    return grants ? "taken for granted: there is no agent" : words.evidence();
+  }
+
+  @Override
+  public void reasked(int stepIndex, String phrase) {
+    String why = "step " + (stepIndex + 1) + ": the agent said " + Phrase.quoted(phrase);
+    journal.signal(scheduler.nowNs(), Timeline.REASK, "bench", why);
   }
 
   @Override
@@ -277,17 +313,23 @@ final class LiveCall implements SessionListener, Script.Stage {
     } else if (event instanceof SessionEvent.Interrupted interrupted) {
       journal.signal(interrupted.atNs(), "interrupted", interrupted.source().name(), "");
       agent.interrupted(interrupted.atNs());
+      words.agentEnds();
       journal.add(new JournalEntry.Flushed(since(interrupted.atNs()), "interrupted"));
     } else if (event instanceof SessionEvent.TurnEnd end) {
       agent.turnEnded(end.atNs());
+      words.agentEnds();
       journal.signal(end.atNs(), "turnEnd", end.source().name(), "");
     } else if (event instanceof SessionEvent.ToolCall call) {
+      words.calls(call.name());
       tools.called(call, session);
     } else if (event instanceof SessionEvent.ToolCancel cancel) {
       tools.cancelled(cancel);
     } else if (event instanceof SessionEvent.Closed closed) {
       closed(closed);
     } else {
+      if (event instanceof SessionEvent.OutputTranscript text) {
+        words.says(text.text(), text.complete());
+      }
       journal.note(event);
     }
   }

@@ -4,7 +4,9 @@ import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.conversation.JournalEntry.CallerMark;
 import dev.talkspurt.conversation.SessionEvent;
 import dev.talkspurt.conversation.SessionEvent.Source;
+import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.document.Json;
+import dev.talkspurt.scenario.Branches;
 import dev.talkspurt.scenario.Moment;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Step;
@@ -12,9 +14,11 @@ import dev.talkspurt.scenario.Step.Hear;
 import dev.talkspurt.scenario.Step.Interrupt;
 import dev.talkspurt.scenario.Step.Probe;
 import dev.talkspurt.scenario.Step.Say;
+import dev.talkspurt.scenario.Step.When;
 import dev.talkspurt.spi.AgentSession;
 import dev.talkspurt.spi.SessionListener;
 import dev.talkspurt.time.Scheduler;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -65,7 +69,7 @@ final class NominalAgent implements AgentSession {
   public void sendAudio(short[] frame) {
     frames++;
     CallerMark mark = recorder.lastMark();
-    if (mark == null || !(mark.role().equals("utterance") || mark.role().equals("interruption"))) {
+    if (mark == null || !Timeline.isTurn(mark.role())) {
       return;
     }
     long sent = frames * CallerTrack.FRAME_SAMPLES;
@@ -97,7 +101,9 @@ final class NominalAgent implements AgentSession {
   private long lengthMs(int nextStep) {
     long most = 0;
     List<Step> steps = scenario.script();
-    for (int i = nextStep; i < steps.size() && !(steps.get(i) instanceof Say); i++) {
+    BitSet passedOver = Branches.otherwise(steps);
+    int i = passedOver.nextClearBit(nextStep);
+    for (; i < steps.size() && !ends(steps.get(i)); i = passedOver.nextClearBit(i + 1)) {
       if (steps.get(i) instanceof Interrupt interrupt) {
         return Math.max(most, heardMs(interrupt.moment())) + ANSWER_MS;
       }
@@ -106,6 +112,11 @@ final class NominalAgent implements AgentSession {
       }
     }
     return most + ANSWER_MS;
+  }
+
+  /** Whether the step waits for the answer's end. */
+  private static boolean ends(Step step) {
+    return step instanceof Say || step instanceof When;
   }
 
   private static long heardMs(Moment moment) {

@@ -141,8 +141,10 @@ public final class ScenarioReader {
     StatementReader statements = new StatementReader(context, problems);
     CallsReader calls = new CallsReader(agent, tools.keySet(), context, problems);
     ExpectationReader expectations = new ExpectationReader(calls, statements, problems);
-    List<Step> script = script(section, file, expectations, callers, problems);
+    ConditionReader conditions = new ConditionReader(agent, problems);
+    List<Step> script = script(section, file, expectations, callers, conditions, problems);
     callers.checkEcho();
+    FaultSteps.check(script, caller, tools, problems);
     Set<String> tags = tags(section);
     Optional<String> description = section.text("description");
     Duration maxDuration =
@@ -176,10 +178,11 @@ public final class ScenarioReader {
       Path file,
       ExpectationReader expectations,
       CallerReader callers,
+      ConditionReader conditions,
       List<Problem> problems) {
     SoundReader sounds = new SoundReader(new RecordingFiles(file, problems));
-    StepReader steps = new StepReader(expectations, sounds, callers, problems);
-    return new ScriptReader(section, steps, problems).read();
+    StepReader steps = new StepReader(expectations, sounds, callers, conditions, problems);
+    return new ScriptReader(section, steps, conditions, problems).read();
   }
 
   /** The file name without its ending. */
@@ -226,15 +229,30 @@ public final class ScenarioReader {
   }
 
   private static void checkLength(Section section, List<Step> script, Duration maxDuration) {
-    Duration silences =
-        script.stream()
-            .map(step -> step instanceof Step.Silence s ? s.length() : Duration.ZERO)
-            .reduce(Duration.ZERO, Duration::plus);
+    Duration silences = silences(script, 0, script.size());
     if (silences.compareTo(maxDuration) >= 0) {
       section.add(
           section.has("maxDuration") ? section.placeOf("maxDuration") : section.placeOf("script"),
           "the script's silences last %s, expected less than maxDuration, which is %s"
               .formatted(DurationText.write(silences), DurationText.write(maxDuration)));
     }
+  }
+
+  /** The longest way through: of a when's branches one is taken. */
+  private static Duration silences(List<Step> script, int from, int to) {
+    Duration sum = Duration.ZERO;
+    for (int i = from; i < to; i++) {
+      if (script.get(i) instanceof Step.Silence silence) {
+        sum = sum.plus(silence.length());
+      } else if (script.get(i) instanceof Step.When when) {
+        int otherwise = i + 1 + when.thenSteps();
+        int end = otherwise + when.otherwiseSteps();
+        Duration one = silences(script, i + 1, otherwise);
+        Duration other = silences(script, otherwise, end);
+        sum = sum.plus(one.compareTo(other) > 0 ? one : other);
+        i = end - 1;
+      }
+    }
+    return sum;
   }
 }

@@ -1,6 +1,7 @@
 package dev.talkspurt.verdict;
 
 import dev.talkspurt.document.Problem;
+import dev.talkspurt.matching.Phrase;
 import dev.talkspurt.scenario.Expectations;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Step;

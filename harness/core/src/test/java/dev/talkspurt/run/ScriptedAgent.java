@@ -52,6 +52,11 @@ final class ScriptedAgent implements AgentConnector, AgentSession {
     listener.event(new SessionEvent.AgentAudio(scheduler.nowNs(), AudioClip.of(samples, RATE_HZ)));
   }
 
+  /** A piece of the transcript of what it says. */
+  void text(String text) {
+    listener.event(new SessionEvent.OutputTranscript(scheduler.nowNs(), text, false));
+  }
+
   void turnEnd() {
     listener.event(new SessionEvent.TurnEnd(scheduler.nowNs(), Source.PROTOCOL));
   }

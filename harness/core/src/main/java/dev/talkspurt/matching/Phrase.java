@@ -1,27 +1,30 @@
-package dev.talkspurt.verdict;
+package dev.talkspurt.matching;
 
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** Looks for words in a transcript, whatever their case and punctuation. */
-final class Phrase {
+/** Looks for words in a transcript, whatever their case and punctuation. Pure and thread-safe. */
+public final class Phrase {
   private static final int QUOTED = 160;
 
   private Phrase() {}
 
   /** Whether {@code text} holds the words of {@code phrase}, whole, side by side and in order. */
-  static boolean isIn(String text, String phrase) {
+  public static boolean isIn(String text, String phrase) {
     String words = words(phrase);
     return !words.isBlank() && words(text).contains(words);
   }
 
   /** Whether nothing of {@code phrase} could be found anywhere: it has no letter and no digit. */
-  static boolean isWordless(String phrase) {
+  public static boolean isWordless(String phrase) {
     return words(phrase).isBlank();
   }
 
-  /** Words between single spaces, with one at either end; apostrophes join what they stand in. */
-  private static String words(String text) {
+  /**
+   * The words of a text in their folded form: between single spaces, with one at either end;
+   * apostrophes join what they stand in.
+   */
+  public static String words(String text) {
     String folded =
         Normalizer.normalize(text, Normalizer.Form.NFKC)
             .toLowerCase(Locale.ROOT)
@@ -31,8 +34,13 @@ final class Phrase {
     return " " + folded + " ";
   }
 
-  /** {@code text} in quotation marks, cut where it gets long. */
-  static String quoted(String text) {
+  /** Whether there is a word in it that could be found. */
+  public static boolean hasWords(String phrase) {
+    return !words(phrase).isBlank();
+  }
+
+  /** {@code text} in quotation marks, on one line, cut where it gets long. */
+  public static String quoted(String text) {
     String line = text.strip().replaceAll("\\s+", " ");
     return "\"" + (line.length() <= QUOTED ? line : line.substring(0, QUOTED) + " …") + "\"";
   }
