@@ -444,4 +444,54 @@ class LiveCallTest {
         Map.of("find", tool),
         s.maxDuration());
   }
+
+  private static Step disconnect() {
+    return new Step.Disconnect(AT, Expectations.NONE);
+  }
+
+  private List<String> signals() {
+    return journal(JournalEntry.Signal.class).stream().map(JournalEntry.Signal::kind).toList();
+  }
+
+  @Test
+  void a_broken_connection_is_taken_up_again_and_the_script_goes_on() {
+    agent.at(50, agent::ready).at(2000, () -> agent.speak(500)).at(2100, agent::turnEnd);
+    agent.at(5000, agent::ready).at(7000, () -> agent.speak(500)).at(7100, agent::turnEnd);
+
+    CallerTrack track = call(Scripts.of(say(), disconnect(), say(), hangUp()));
+
+    assertEquals(2, agent.connected);
+    assertEquals(List.of("disconnected", "resumed"), signals().subList(2, 4));
+    assertEquals(5_000_000_000L, journal(JournalEntry.Signal.class).get(3).atNs());
+    int lost = journal(JournalEntry.FrameDropped.class).size();
+    assertEquals(agent.frames + lost, track.sent().sampleCount() / 320);
+    assertTrue(lost > 100 && lost < 115, lost + " frames lost");
+    CallerMark second = journal(CallerMark.class).get(1);
+    assertTrue(second.atNs() >= 5_000_000_000L);
+    assertTrue(journal(Closed.class).get(0).byUs());
+  }
+
+  @Test
+  void a_session_that_cannot_be_resumed_is_the_provider_s_fault() {
+    agent.at(50, agent::ready).at(2000, () -> agent.speak(500)).at(2100, agent::turnEnd);
+    agent.at(5000, agent::breakDown);
+
+    call(Scripts.of(say(), disconnect(), say(), hangUp()));
+
+    Closed closed = journal(Closed.class).get(0);
+    assertEquals("provider: the broken session was not resumed: boom", closed.meaning());
+    assertFalse(closed.byUs());
+    assertFalse(signals().contains("resumed"));
+    assertEquals(1, journal(CallerMark.class).size());
+  }
+
+  @Test
+  void what_a_broken_session_still_says_is_not_heard() {
+    agent.at(50, agent::ready).at(2000, () -> agent.speak(500)).at(2100, agent::turnEnd);
+    agent.at(3200, () -> agent.speak(500)).at(5000, agent::ready);
+
+    call(Scripts.of(say(), disconnect(), hangUp()));
+
+    assertEquals(1, journal(JournalEntry.AgentChunk.class).size());
+  }
 }
