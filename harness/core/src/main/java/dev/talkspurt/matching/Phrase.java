@@ -39,4 +39,9 @@ public final class Phrase {
     String line = text.strip().replaceAll("\\s+", " ");
     return "\"" + (line.length() <= QUOTED ? line : line.substring(0, QUOTED) + " …") + "\"";
   }
+
+  /** Levenshtein's distance: how many characters must change, go or come. */
+  public static int edits(String one, String other) {
+    return Likeness.edits(one, other);
+  }
 }

@@ -50,6 +50,7 @@ public final class Summarise {
     summaries.add(valid.responseRate());
     summaries.addAll(valid.interruptions());
     summaries.addAll(new ToolSummaries(valid.calls).summaries());
+    summaries.addAll(new AskingSummaries(valid.calls).summaries());
     summaries.add(
         times(
             Metrics.PACING_P99,
