@@ -30,7 +30,7 @@ final class RepeatedQuestions {
     int loops = 0;
     Matcher sentence = SENTENCE.matcher(text);
     while (sentence.find()) {
-      if (QUESTION.matcher(sentence.group()).matches() && Phrase.hasWords(sentence.group())) {
+      if (QUESTION.matcher(sentence.group()).matches() && !Phrase.isWordless(sentence.group())) {
         loops += count(folded(sentence.group())) == LOOP ? 1 : 0;
       }
     }
