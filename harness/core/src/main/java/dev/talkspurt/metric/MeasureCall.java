@@ -28,12 +28,13 @@ public final class MeasureCall {
     problems.addAll(BenchGate.contradictions(timeline, turns));
     ToolMatching tools = new ToolMatching(timeline, scenario);
     return new Measurements(
-        turns,
+        new AskingMeasuring(timeline, scenario, tools.toolTurns()).of(turns),
         probes,
         tools.toolCalls(),
         problems.isEmpty(),
         List.copyOf(problems),
-        tools.toolTurns());
+        tools.toolTurns(),
+        new RecoveryMeasuring(timeline, scenario, probes).faults());
   }
 
   /** What the agent's transcript says in the stretch of time in which its text arrived. */

@@ -5,19 +5,21 @@ import dev.talkspurt.audio.Resampler;
 import dev.talkspurt.caller.CallerSide;
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.SessionEvent;
+import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.link.Dialer;
+import dev.talkspurt.matching.Phrase;
+import dev.talkspurt.scenario.Condition;
 import dev.talkspurt.scenario.Moment;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Step;
 import dev.talkspurt.spi.AgentConnector;
-import dev.talkspurt.spi.AgentSession;
 import dev.talkspurt.spi.SessionListener;
 import dev.talkspurt.time.Scheduler;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 
 /**
  * One call while it is going on: sends the caller's frames, plays out the agent, answers tools.
@@ -35,14 +37,16 @@ final class LiveCall implements SessionListener, Script.Stage {
   private final Script script;
   private final Uplink uplink;
   private final AgentFloor agent;
+  private final AgentWords words = new AgentWords();
   private final CompletableFuture<CallerTrack> over = new CompletableFuture<>();
-  private AgentSession session;
+  private final Connection session;
   private Scheduler.Timer timeLimit;
   private long originNs;
   private long callerQuietSinceNs;
   private boolean callerSpeaks;
   private int chunks;
   private boolean closing;
+  private boolean grants;
 
   LiveCall(
       Scenario scenario, CallerSide side, long seed, Scheduler scheduler, CallRecorder recorder) {
@@ -64,16 +68,25 @@ final class LiveCall implements SessionListener, Script.Stage {
     this.tools = new ToolDesk(scenario, seed, endpoint, scheduler, journal, this::toolAnswered);
     this.agent = new AgentFloor(tools::allAnswered);
     this.uplink = new Uplink(scenario, side, seed, scheduler, journal, agent.playout());
+    this.session = new Connection(scheduler, journal, this, this::resumed);
     this.script = new Script(scenario, this);
+  }
+
+  /** Let every condition of the script hold: nobody is there who could bring it about. */
+  void takeConditionsForGranted() {
+    grants = true;
   }
 
   /** Connect; the future completes with the caller's track when the session is closed. */
   CompletableFuture<CallerTrack> start(AgentConnector connector, AgentConnector.Request request) {
-    return start(listener -> connector.connect(request, listener));
+    boolean breaks = scenario.script().stream().anyMatch(Step.Disconnect.class::isInstance);
+    return start(
+        (handle, listener) ->
+            connector.connect(breaks ? connector.resumable(request, handle) : request, listener));
   }
 
   /** The same with any way to connect. */
-  CompletableFuture<CallerTrack> start(Function<SessionListener, AgentSession> connect) {
+  CompletableFuture<CallerTrack> start(Connection.Opener opener) {
     originNs = scheduler.nowNs();
     journal.begin(originNs);
     callerQuietSinceNs = originNs;
@@ -81,7 +94,7 @@ final class LiveCall implements SessionListener, Script.Stage {
         scheduler.after(
             scenario.maxDuration().toNanos(),
             () -> close("maxDuration of " + scenario.maxDuration().toSeconds() + " s reached"));
-    session = connect.apply(this);
+    session.open(opener);
     return over;
   }
 
@@ -131,6 +144,7 @@ final class LiveCall implements SessionListener, Script.Stage {
       callerSpeaks = false;
       callerQuietSinceNs = scheduler.nowNs();
       agent.playout().beginResponse();
+      words.callerEnds();
     }
     script.tick(idealNs);
     if (recorder.full()) {
@@ -151,7 +165,10 @@ final class LiveCall implements SessionListener, Script.Stage {
   private void speak(int stepIndex, String role, Optional<Long> onsetNs) {
     uplink.speak(stepIndex, role, onsetNs);
     // A noise is no turn: the agent's answer goes on, and is still to be heard to its end.
-    callerSpeaks = role.equals("utterance") || role.equals("interruption");
+    callerSpeaks = Timeline.isTurn(role);
+    if (callerSpeaks) {
+      words.callerBegins(role.equals("interruption"));
+    }
   }
 
   @Override
@@ -175,10 +192,46 @@ final class LiveCall implements SessionListener, Script.Stage {
   }
 
   @Override
+  public boolean holds(Condition condition) {
+    return grants || words.holds(condition);
+  }
+
+  @Override
+  public Optional<String> heardOneOf(List<String> phrases) {
+    return words.said(phrases);
+  }
+
+  @Override
+  public String evidence() {
+    return grants ? "taken for granted: there is no agent" : words.evidence();
+  }
+
+  @Override
+  public void reasked(int stepIndex, String phrase) {
+    String why = "step " + (stepIndex + 1) + ": the agent said " + Phrase.quoted(phrase);
+    journal.signal(scheduler.nowNs(), Timeline.REASK, "bench", why);
+  }
+
+  @Override
   public void step(int index, Step step, String phase, String detail) {
     journal.add(
         new JournalEntry.Step(
             since(scheduler.nowNs()), index, step.kind(), step.place().line(), phase, detail));
+  }
+
+  @Override
+  public void disconnect() {
+    uplink.lost(true);
+    session.breakOff();
+  }
+
+  private void resumed() {
+    uplink.lost(false);
+  }
+
+  @Override
+  public boolean connected() {
+    return !session.broken();
   }
 
   /** The bench went wrong: this call is over, the others go on. */
@@ -260,17 +313,23 @@ final class LiveCall implements SessionListener, Script.Stage {
     } else if (event instanceof SessionEvent.Interrupted interrupted) {
       journal.signal(interrupted.atNs(), "interrupted", interrupted.source().name(), "");
       agent.interrupted(interrupted.atNs());
+      words.agentEnds();
       journal.add(new JournalEntry.Flushed(since(interrupted.atNs()), "interrupted"));
     } else if (event instanceof SessionEvent.TurnEnd end) {
       agent.turnEnded(end.atNs());
+      words.agentEnds();
       journal.signal(end.atNs(), "turnEnd", end.source().name(), "");
     } else if (event instanceof SessionEvent.ToolCall call) {
+      words.calls(call.name());
       tools.called(call, session);
     } else if (event instanceof SessionEvent.ToolCancel cancel) {
       tools.cancelled(cancel);
     } else if (event instanceof SessionEvent.Closed closed) {
       closed(closed);
     } else {
+      if (event instanceof SessionEvent.OutputTranscript text) {
+        words.says(text.text(), text.complete());
+      }
       journal.note(event);
     }
   }

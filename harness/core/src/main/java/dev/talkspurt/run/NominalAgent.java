@@ -4,7 +4,9 @@ import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.conversation.JournalEntry.CallerMark;
 import dev.talkspurt.conversation.SessionEvent;
 import dev.talkspurt.conversation.SessionEvent.Source;
+import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.document.Json;
+import dev.talkspurt.scenario.Branches;
 import dev.talkspurt.scenario.Moment;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Step;
@@ -12,9 +14,11 @@ import dev.talkspurt.scenario.Step.Hear;
 import dev.talkspurt.scenario.Step.Interrupt;
 import dev.talkspurt.scenario.Step.Probe;
 import dev.talkspurt.scenario.Step.Say;
+import dev.talkspurt.scenario.Step.When;
 import dev.talkspurt.spi.AgentSession;
 import dev.talkspurt.spi.SessionListener;
 import dev.talkspurt.time.Scheduler;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -31,24 +35,32 @@ final class NominalAgent implements AgentSession {
   private final Scenario scenario;
   private final Scheduler scheduler;
   private final CallRecorder recorder;
-  private final SessionListener listener;
   private long speaksUntilNs = Long.MIN_VALUE;
   private long frames;
   private String answered = "";
   private String yielded = "";
+  private SessionListener listener;
+  private long lostNs;
   private boolean closed;
 
-  NominalAgent(
-      Scenario scenario, Scheduler scheduler, CallRecorder recorder, SessionListener listener) {
+  NominalAgent(Scenario scenario, Scheduler scheduler, CallRecorder recorder) {
     this.scenario = scenario;
     this.scheduler = scheduler;
     this.recorder = recorder;
-    this.listener = listener;
+  }
+
+  /** Whom to tell from here on. */
+  void listener(SessionListener to) {
+    listener = to;
   }
 
   void open() {
+    if (frames > 0) {
+      frames += (scheduler.nowNs() - lostNs) / CallerTrack.FRAME_NS;
+    }
     listener.event(new SessionEvent.Ready(scheduler.nowNs(), "nominal"));
-    if (scenario.script().stream().findFirst().filter(Hear.class::isInstance).isPresent()) {
+    if (frames == 0
+        && scenario.script().stream().findFirst().filter(Hear.class::isInstance).isPresent()) {
       answer(0);
     }
   }
@@ -57,7 +69,7 @@ final class NominalAgent implements AgentSession {
   public void sendAudio(short[] frame) {
     frames++;
     CallerMark mark = recorder.lastMark();
-    if (mark == null || !(mark.role().equals("utterance") || mark.role().equals("interruption"))) {
+    if (mark == null || !Timeline.isTurn(mark.role())) {
       return;
     }
     long sent = frames * CallerTrack.FRAME_SAMPLES;
@@ -89,7 +101,9 @@ final class NominalAgent implements AgentSession {
   private long lengthMs(int nextStep) {
     long most = 0;
     List<Step> steps = scenario.script();
-    for (int i = nextStep; i < steps.size() && !(steps.get(i) instanceof Say); i++) {
+    BitSet passedOver = Branches.otherwise(steps);
+    int i = passedOver.nextClearBit(nextStep);
+    for (; i < steps.size() && !ends(steps.get(i)); i = passedOver.nextClearBit(i + 1)) {
       if (steps.get(i) instanceof Interrupt interrupt) {
         return Math.max(most, heardMs(interrupt.moment())) + ANSWER_MS;
       }
@@ -98,6 +112,11 @@ final class NominalAgent implements AgentSession {
       }
     }
     return most + ANSWER_MS;
+  }
+
+  /** Whether the step waits for the answer's end. */
+  private static boolean ends(Step step) {
+    return step instanceof Say || step instanceof When;
   }
 
   private static long heardMs(Moment moment) {
@@ -121,6 +140,11 @@ final class NominalAgent implements AgentSession {
   @Override
   public void answerTool(String id, String name, Json.Obj response) {
     // It calls none.
+  }
+
+  @Override
+  public void abort() {
+    lostNs = scheduler.nowNs();
   }
 
   @Override

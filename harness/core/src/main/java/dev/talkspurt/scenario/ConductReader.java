@@ -37,7 +37,7 @@ final class ConductReader {
             reasks -> {
               reasks.require(
                   "atMost", "how often the caller says it again (for example atMost: 2)");
-              List<String> own = reasks.texts("phrases", 50, "[say it again, come again]");
+              List<String> own = ConditionReader.phrases(reasks, "phrases");
               return new Conduct.Reasks(
                   reasks.whole("atMost", 1, MOST).orElse(1),
                   own.isEmpty() ? Conduct.Reasks.USUAL : own);

@@ -5,25 +5,55 @@ import dev.talkspurt.document.Place;
 import dev.talkspurt.document.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Reads the steps of a script. One use each; not thread-safe. */
+/** Reads the steps of a script, branches included. One use each; not thread-safe. */
 final class ScriptReader {
   static final int MAX_STEPS = 500;
+  static final int DEEPEST = 8;
   static final List<String> STEPS =
-      List.of("hear", "say", "play", "dtmf", "noise", "interrupt", "silence", "change", "hangUp");
+      List.of(
+          "hear",
+          "say",
+          "play",
+          "dtmf",
+          "noise",
+          "interrupt",
+          "silence",
+          "change",
+          "when",
+          "disconnect",
+          "hangUp");
+
+  /** Steps that may stand as a word alone. */
+  private static final List<String> BARE = List.of("hangUp", "disconnect");
 
   /** What the agent answers, so that it speaks afterwards. */
   private static final List<String> ANSWERED = List.of("hear", "say", "play", "dtmf", "interrupt");
 
-  private static final List<String> WITHIN_STEPS = List.of("expect", "with", "words");
+  private static final List<String> WITHIN_STEPS =
+      List.of("expect", "with", "words", "then", "otherwise");
 
   private final Section scenario;
   private final StepReader steps;
+  private final ConditionReader conditions;
   private final List<Problem> problems;
+  private int count;
 
-  ScriptReader(Section scenario, StepReader steps, List<Problem> problems) {
+  /**
+   * What is known at a place of the script.
+   *
+   * @param agentSpeaks whether the agent may be speaking
+   * @param agentAsked whether the agent has had something to answer at all
+   * @param over whether the caller has hung up
+   */
+  private record State(boolean agentSpeaks, boolean agentAsked, boolean over) {}
+
+  ScriptReader(
+      Section scenario, StepReader steps, ConditionReader conditions, List<Problem> problems) {
     this.scenario = scenario;
     this.steps = steps;
+    this.conditions = conditions;
     this.problems = problems;
   }
 
@@ -36,29 +66,85 @@ final class ScriptReader {
     if (scenario.get("script").orElseThrow() instanceof Json.Arr all && all.items().isEmpty()) {
       scenario.wrong("script", "at least one step (for example - say: Hello.)");
     }
-    boolean agentSpeaks = false;
-    boolean over = false;
-    for (Json item : items) {
-      String kind = kind(item);
-      if (over) {
-        problem(item.place(), "step after hangUp, expected hangUp to be the last (remove one)");
-      }
-      boolean duringSpeech = duringSpeech(item, kind);
-      if (duringSpeech && !agentSpeaks) {
-        problem(
-            item.place(),
-            "%s has no agent speech to %s, expected a hear, say, play, dtmf or interrupt before it"
-                .formatted(kind, kind.equals("noise") ? "fall into" : "cut into"));
-      }
-      if (!kind.isEmpty()) {
-        steps.read(item, kind).ifPresent(read::add);
-      }
-      over = kind.equals("hangUp");
-      // Neither a change nor a noise within the agent's speech ends it.
-      boolean goesOn = agentSpeaks && (duringSpeech || kind.equals("change"));
-      agentSpeaks = goesOn || kind.isEmpty() || ANSWERED.contains(kind);
+    block(items, new State(false, false, false), 0, read);
+    if (count > MAX_STEPS) {
+      String message = "'script' has " + count + " steps with those of its branches, expected at";
+      scenario.add(scenario.placeOf("script"), message + " most " + MAX_STEPS);
     }
     return read;
+  }
+
+  private State block(List<Json> items, State before, int depth, List<Step> into) {
+    State state = before;
+    count += items.size();
+    for (Json item : items) {
+      String kind = kind(item);
+      if (state.over()) {
+        problem(item.place(), "step after hangUp, expected hangUp to be the last (remove one)");
+      }
+      state =
+          kind.equals("when") && item instanceof Json.Obj when
+              ? when(when, state, depth, into)
+              : step(item, kind, state, into);
+    }
+    return state;
+  }
+
+  private State step(Json item, String kind, State before, List<Step> into) {
+    boolean duringSpeech = duringSpeech(item, kind);
+    if (duringSpeech && !before.agentSpeaks()) {
+      problem(
+          item.place(),
+          "%s has no agent speech to %s, expected a hear, say, play, dtmf or interrupt before it"
+              .formatted(kind, kind.equals("noise") ? "fall into" : "cut into"));
+    }
+    if (!kind.isEmpty()) {
+      steps.read(item, kind).ifPresent(into::add);
+    }
+    // Neither a change nor a noise within the agent's speech ends it.
+    boolean goesOn = before.agentSpeaks() && (duringSpeech || kind.equals("change"));
+    boolean answered = kind.isEmpty() || ANSWERED.contains(kind);
+    return new State(goesOn || answered, before.agentAsked() || answered, kind.equals("hangUp"));
+  }
+
+  private State when(Json.Obj item, State before, int depth, List<Step> into) {
+    Section when =
+        Section.of(item, "step 'when'", problems, List.of("when", "then", "otherwise"))
+            .orElseThrow();
+    if (!before.agentAsked()) {
+      problem(
+          item.place(),
+          "when has nothing of the agent's to look at, expected a hear, say, play, dtmf or"
+              + " interrupt before it");
+    }
+    if (depth == DEEPEST) {
+      problem(item.place(), "when stands in " + DEEPEST + " others, expected at most " + DEEPEST);
+      return before;
+    }
+    when.require("then", "a list of steps (for example then: [ { say: Tuesday. } ])");
+    Optional<Condition> condition = conditions.when(when.get("when").orElseThrow());
+    // A branch is chosen once the agent has finished: there is no speech to cut into.
+    State at = new State(false, true, before.over());
+    List<Step> then = new ArrayList<>();
+    State afterThen = block(branch(when, "then"), at, depth + 1, then);
+    List<Step> otherwise = new ArrayList<>();
+    State afterOtherwise = block(branch(when, "otherwise"), at, depth + 1, otherwise);
+    into.add(
+        new Step.When(
+            item.place(),
+            condition.orElse(new Condition.Heard(List.of())),
+            then.size(),
+            otherwise.size()));
+    into.addAll(then);
+    into.addAll(otherwise);
+    return new State(
+        afterThen.agentSpeaks() && afterOtherwise.agentSpeaks(),
+        true,
+        afterThen.over() && afterOtherwise.over());
+  }
+
+  private static List<Json> branch(Section when, String key) {
+    return when.has(key) ? when.filledList(key, MAX_STEPS, "- say: Hello.") : List.of();
   }
 
   private static boolean duringSpeech(Json item, String kind) {
@@ -75,7 +161,7 @@ final class ScriptReader {
   /** The step's key word, or empty text with a problem noted. */
   private String kind(Json item) {
     if (item instanceof Json.Str word) {
-      if (!word.value().equals("hangUp")) {
+      if (!BARE.contains(word.value())) {
         String unknown = Words.unknown(word.value(), "in 'script'", STEPS);
         boolean known = STEPS.contains(word.value());
         problem(
@@ -85,7 +171,7 @@ final class ScriptReader {
                 : "unknown step " + unknown);
         return "";
       }
-      return "hangUp";
+      return word.value();
     }
     if (!(item instanceof Json.Obj step)) {
       String is = "step is " + Words.describe(item);
@@ -121,6 +207,7 @@ final class ScriptReader {
       case "noise" -> "noise: { play: cough }";
       case "silence" -> "silence: 8 s";
       case "change" -> "change: { line: telephone }";
+      case "when" -> "when: { heard: [ which day ] }";
       default -> "interrupt: { after: 1200 ms of agent speech }";
     };
   }

@@ -3,6 +3,7 @@ package dev.talkspurt.verdict;
 import static dev.talkspurt.verdict.StepContext.ms;
 
 import dev.talkspurt.conversation.Timeline.CallerSound;
+import dev.talkspurt.matching.Phrase;
 import dev.talkspurt.metric.MeasureCall;
 import dev.talkspurt.metric.Measurements.TurnMeasure;
 import dev.talkspurt.scenario.Step;
@@ -26,7 +27,7 @@ final class AnswerChecks {
     Optional<TurnMeasure> turn =
         context.measurements.turns().stream()
             .filter(t -> t.stepIndex() == context.index)
-            .findFirst();
+            .reduce((first, again) -> again);
     if (turn.isEmpty()) {
       return;
     }

@@ -25,6 +25,7 @@ final class ScriptedAgent implements AgentConnector, AgentSession {
 
   final List<Json.Obj> answers = new ArrayList<>();
   int frames;
+  int connected;
   boolean closed;
   private boolean failing;
   private final Scheduler scheduler;
@@ -51,6 +52,11 @@ final class ScriptedAgent implements AgentConnector, AgentSession {
     listener.event(new SessionEvent.AgentAudio(scheduler.nowNs(), AudioClip.of(samples, RATE_HZ)));
   }
 
+  /** A piece of the transcript of what it says. */
+  void text(String text) {
+    listener.event(new SessionEvent.OutputTranscript(scheduler.nowNs(), text, false));
+  }
+
   void turnEnd() {
     listener.event(new SessionEvent.TurnEnd(scheduler.nowNs(), Source.PROTOCOL));
   }
@@ -74,6 +80,7 @@ final class ScriptedAgent implements AgentConnector, AgentSession {
 
   @Override
   public AgentSession connect(Request request, SessionListener to) {
+    connected++;
     listener = to;
     return this;
   }

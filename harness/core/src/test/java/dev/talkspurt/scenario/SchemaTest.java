@@ -48,7 +48,7 @@ class SchemaTest {
     }
   }
 
-  private static List<String> violations(String kind, String yaml) throws IOException {
+  static List<String> violations(String kind, String yaml) throws IOException {
     String text = Files.readString(ROOT.resolve("reports/schema/" + kind + ".schema.json"));
     Schema schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(text);
@@ -89,10 +89,26 @@ class SchemaTest {
         "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\ncaller: { rate: 3 }",
         "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nmaxDuration: 30",
         "scenario: T\nagent: a\nscript: [ { say: Hi., silence: 3 s } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { recovers: true } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { recovers: { from: correction } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { recovers: { by: { speaks: true } } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { recovers: { from: corection, by: { speaks: true } } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { recovers: { from: correction, by: {} } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { recovers: { from: correction, by: { says: [] } } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { recovers: { from: correction, by: { speaks: false } } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { recovers: { from: correction, by: { resumes: true } } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { recovers: { from: correction, by: { yields: true } } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { recovers: { from: correction, by: { speaks: true }, within: 15 } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { recovers: { from: correction, by: { speaks: true }, repeats: 11 } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { recovers: { from: silence, by: { speaks: true } } } } ]",
+        "scenario: T\nagent: a\nscript: [ { silence: 3 s, expect: { recovers: { from: silence, by: { speaks: true }, repeats: 1 } } } ]",
+        "scenario: T\nagent: a\nscript: [ { silence: 3 s, expect: { recovers: { from: correction, by: { speaks: true } } } } ]",
         "scenario: T\nagent: a\nscript: [ { say: ' ' } ]",
         "scenario: T\nagent: a\nscript: [ { hear: 3 s } ]",
         "scenario: T\nagent: a\nscript: [ { hear: {} } ]",
         "scenario: T\nagent: a\nscript: [ hear ]",
+        "scenario: T\nagent: a\nscript: [ { disconnect: 3 s } ]",
+        "scenario: T\nagent: a\nscript: [ { disconnect: {}, expect: { answer: { within: 1 s } } } ]",
         "scenario: T\nagent: a\nscript: [ { silence: 3s } ]",
         "scenario: T\nagent: a\nscript: [ { say: Hi. }, { interrupt: { after: 1 s }, say: W. } ]",
         "scenario: T\nagent: a\nscript: [ { say: Hi. }, { interrupt: { after: 1 s of agent speech } } ]",
@@ -310,6 +326,14 @@ class SchemaTest {
         "scenario: T\nagent: a\ncaller: { background: { noise: [cough, door], perMinute: [0.001, 600], peakDb: [0, 12] } }\nscript: [ { say: Hi. } ]",
         "scenario: T\nagent: a\ncaller: { background: { noise: [babble], snrDb: 3, talkers: 4 } }\nscript: [ { say: Hi. } ]",
         "scenario: T\nagent: a\ncaller: { echo: none }\nscript: [ { say: Hi. } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { recovers: { from: correction, by: { calls: [ { t: { a: 1 } } ], says: [ x ], speaks: true }, never: { calls: [ { t: { a: 2 } } ], says: [ y ] }, within: 20 s, repeats: 1 } } } ]\ntools: { t: { returns: {} } }",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { silence: 3 s, expect: { recovers: { from: silence, by: { speaks: true } } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { interrupt: { after: 1 s of agent speech }, say: W., expect: { recovers: { from: interrupt, by: { yields: true, says: [ x ] } } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { noise: { play: cough, after: 1 s of agent speech }, expect: { recovers: { from: falseInterrupt, by: { resumes: true }, never: { yields: true } } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., with: { background: { noise: white, snrDb: 0 } }, expect: { recovers: { from: noiseBurst, by: { speaks: true } } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { recovers: { from: toolError, by: { says: [ sorry ] } } } } ]\ntools: { t: { fails: { with: error } } }",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { recovers: { from: toolSlow, by: { speaks: true } } } } ]\ntools: { t: { takes: 8 s, returns: {} } }",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., with: { network: { stalls: [ { at: 500 ms, for: 2 s, mode: burst } ] } }, expect: { recovers: { from: netStall, by: { speaks: true } } } } ]",
         "scenario: T\nagent: a\ncaller: { echo: { delay: [0 ms, 2 s], returnLossDb: [20, 46] } }\nscript: [ { say: Hi. } ]",
         "scenario: T\nagent: a\ncaller: { line: clean }\nscript: [ { say: Hi. } ]",
         "scenario: T\nagent: a\ncaller: { line: narrow-band }\nscript: [ { say: Hi. } ]",

@@ -21,7 +21,9 @@ final class RunJson {
     RunSummary summary = RunSummary.of(run);
     Json.Builder verdicts = Json.object();
     for (Verdict verdict : Verdict.values()) {
-      verdicts.put(verdict.word(), summary.counts().get(verdict));
+      if (verdict.ofCall()) {
+        verdicts.put(verdict.word(), summary.counts().get(verdict));
+      }
     }
     return Json.object()
         .put("schema", SCHEMA)
@@ -81,6 +83,11 @@ final class RunJson {
             "toolCalls",
             call.measurements().toolCalls().stream()
                 .map(tool -> MeasureJson.toolCall(tool).build())
+                .toList())
+        .put(
+            "recoveries",
+            call.measurements().faults().stream()
+                .map(fault -> MeasureJson.recovery(fault).build())
                 .toList())
         .build();
   }

@@ -1,14 +1,17 @@
 package dev.talkspurt.report.page;
 
 import dev.talkspurt.conversation.Timeline.StepSpan;
+import dev.talkspurt.metric.FaultMeasure;
 import dev.talkspurt.metric.Measurements.ProbeMeasure;
 import dev.talkspurt.metric.Measurements.ToolCallMeasure;
 import dev.talkspurt.metric.Measurements.TurnMeasure;
 import dev.talkspurt.metric.Summary;
 import dev.talkspurt.run.CallResult;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The tables of a page: turns, interruptions, tool calls, script steps, metrics. */
+/** The tables of a page: turns, interruptions, tool calls, recovery, script steps, metrics. */
 final class PageTables {
   private static final double LEAD_MS = 800;
 
@@ -18,6 +21,7 @@ final class PageTables {
     turns(out, call.measurements().turns());
     probes(out, call.measurements().probes());
     tools(out, call.measurements().toolCalls());
+    faults(out, call.measurements().faults());
     metrics(out, metrics);
     steps(out, call.timeline().steps());
   }
@@ -55,13 +59,28 @@ final class PageTables {
   }
 
   private static String remarks(TurnMeasure turn) {
+    String timing = timing(turn);
+    int attempt = turn.asking().attempt();
+    String again = attempt > 1 ? "said for the " + ordinal(attempt) + " time" : "";
+    String asked = turn.asking().asked() ? "the agent asked to hear it again" : "";
+    return Stream.of(timing, again, asked)
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String ordinal(int attempt) {
+    return attempt == 2 ? "2nd" : attempt == 3 ? "3rd" : attempt + "th";
+  }
+
+  private static String timing(TurnMeasure turn) {
     if (turn.agentInterrupted()) {
       return "the agent spoke over the caller's end: no latency";
     }
     if (!turn.answered()) {
       return "no answer within 15 s";
     }
-    return (turn.first() ? "first response of the call; " : "")
+    return (turn.first() ? "first response of the call" : "")
+        + (turn.first() && turn.toolTurn() ? "; " : "")
         + (turn.toolTurn() ? "with tools (" + Labels.ms(turn.toolExecMs()) + " in them)" : "");
   }
 
@@ -134,6 +153,56 @@ final class PageTables {
     end(out);
   }
 
+  private static void faults(Markup out, List<FaultMeasure> faults) {
+    if (faults.isEmpty()) {
+      return;
+    }
+    begin(
+        out,
+        "Recovery",
+        "fault",
+        "#from",
+        "#to",
+        "outcome",
+        "#TTR",
+        "#turns",
+        "#said again",
+        "goals",
+        "collateral damage");
+    for (FaultMeasure fault : faults) {
+      row(out, fault.startMs());
+      cell(out, fault.id() + " " + fault.faultClass());
+      figure(out, Labels.seconds(fault.startMs()));
+      figure(out, Labels.seconds(fault.endMs()));
+      String style = !fault.counts() ? null : fault.clean() ? "good" : "bad";
+      out.leaf("td", outcome(fault), "class", style);
+      out.open("td", "class", "n").leaf("b", Labels.ms(fault.ttrMs())).close();
+      figure(out, fault.recovered() ? String.valueOf(fault.turnsToRecover()) : "");
+      figure(out, String.valueOf(fault.repeatsUsed()));
+      cell(out, String.join("; ", fault.goals().stream().map(PageTables::goal).toList()));
+      cell(out, String.join("; ", fault.collateral()));
+      out.close();
+    }
+    end(out);
+  }
+
+  private static String outcome(FaultMeasure fault) {
+    if (!fault.valid()) {
+      return "void: " + fault.voidReason();
+    }
+    if (fault.endedEarly()) {
+      return "the call was over too soon to tell";
+    }
+    return fault.clean()
+        ? "recovered"
+        : fault.recovered() ? "recovered, with damage" : "not recovered";
+  }
+
+  private static String goal(FaultMeasure.GoalMeasure goal) {
+    return goal.text()
+        + (goal.reached() ? " (" + Labels.seconds(goal.reachedMs()) + ")" : " (never)");
+  }
+
   /** Metrics that nothing in the call could be measured by are left out. */
   private static void metrics(Markup out, List<Summary> all) {
     List<Summary> metrics = all.stream().filter(metric -> metric.n() > 0).toList();
@@ -183,7 +252,7 @@ final class PageTables {
       row(out, step.startMs() + LEAD_MS);
       cell(out, step.index() + 1 + " " + step.kind());
       figure(out, String.valueOf(step.line()));
-      cell(out, step.outcome());
+      cell(out, step.ran() ? step.outcome() : "not run");
       figure(out, Labels.seconds(step.startMs()));
       figure(out, Labels.seconds(step.endMs()));
       cell(out, step.detail());
