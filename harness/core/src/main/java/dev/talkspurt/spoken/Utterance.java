@@ -57,6 +57,11 @@ public final class Utterance {
     this.heardMs = response == null ? 0 : response.heardMs();
   }
 
+  /** A text of which nobody can say how much was heard. */
+  public static Utterance of(String text, double atMs) {
+    return new Utterance(-1, List.of(new Words(atMs, "agent", text, false)), null);
+  }
+
   /** The agent's utterances in order; those without a transcript are left out. */
   public static List<Utterance> of(Timeline timeline) {
     List<Double> starts = starts(timeline);
@@ -116,7 +121,7 @@ public final class Utterance {
   }
 
   /** When the text there came. */
-  double arrivedMs(int position) {
+  public double arrivedMs(int position) {
     int at = 0;
     while (at + 1 < starts.size() && starts.get(at + 1) <= position) {
       at++;
