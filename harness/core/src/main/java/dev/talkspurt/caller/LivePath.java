@@ -47,7 +47,8 @@ final class LivePath implements EchoPath {
             Lines.echo(plan.conditions()),
             heard,
             latency,
-            position);
+            position,
+            echoUntil(plan));
     byStep.put(stepIndex, line);
     for (int ago = line.preroll(); ago > 0; ago -= ReelPlan.BLOCK) {
       int count = Math.min(ReelPlan.BLOCK, ago);
@@ -58,6 +59,12 @@ final class LivePath implements EchoPath {
     }
     line.begin();
     return line;
+  }
+
+  /** An echo that is a sound of its own is over with it. */
+  private long echoUntil(ReelPlan plan) {
+    boolean ends = plan.sound().filter(s -> s.role() == Sounding.Role.ECHO).isPresent();
+    return ends ? position + plan.soundEnd() : Long.MAX_VALUE;
   }
 
   /** The line of a step, once it has begun. */

@@ -35,6 +35,7 @@ final class LiveCall implements SessionListener, Script.Stage {
   private final Script script;
   private final Uplink uplink;
   private final AgentFloor agent;
+  private final Moments moments;
   private final CompletableFuture<CallerTrack> over = new CompletableFuture<>();
   private AgentSession session;
   private Scheduler.Timer timeLimit;
@@ -63,6 +64,7 @@ final class LiveCall implements SessionListener, Script.Stage {
     this.journal = new CallJournal(recorder);
     this.tools = new ToolDesk(scenario, seed, endpoint, scheduler, journal, this::toolAnswered);
     this.agent = new AgentFloor(tools::allAnswered);
+    this.moments = new Moments(agent.playout(), tools::unanswered);
     this.uplink = new Uplink(scenario, side, seed, scheduler, journal, agent.playout());
     this.script = new Script(scenario, this);
   }
@@ -131,6 +133,10 @@ final class LiveCall implements SessionListener, Script.Stage {
       callerSpeaks = false;
       callerQuietSinceNs = scheduler.nowNs();
       agent.playout().beginResponse();
+      moments.callerSpoke();
+    }
+    if (uplink.track().speaking()) {
+      moments.callerAudible(scheduler.nowNs());
     }
     script.tick(idealNs);
     if (recorder.full()) {
@@ -150,6 +156,7 @@ final class LiveCall implements SessionListener, Script.Stage {
 
   private void speak(int stepIndex, String role, Optional<Long> onsetNs) {
     uplink.speak(stepIndex, role, onsetNs);
+    moments.soundBegins(scheduler.nowNs());
     // A noise is no turn: the agent's answer goes on, and is still to be heard to its end.
     callerSpeaks = role.equals("utterance") || role.equals("interruption");
   }
@@ -220,6 +227,7 @@ final class LiveCall implements SessionListener, Script.Stage {
 
   private void toolAnswered() {
     agent.owesAnswer(scheduler.nowNs());
+    moments.toolAnswered(scheduler.nowNs());
   }
 
   @Override
@@ -229,9 +237,7 @@ final class LiveCall implements SessionListener, Script.Stage {
 
   @Override
   public OptionalLong due(Moment moment) {
-    return moment instanceof Moment.AfterHeard after
-        ? agent.playout().whenHeard(after.heard().toNanos() / 1e6)
-        : OptionalLong.empty();
+    return moments.due(moment, script.index(), scheduler.nowNs(), callerQuietSinceNs);
   }
 
   @Override
@@ -252,6 +258,7 @@ final class LiveCall implements SessionListener, Script.Stage {
   }
 
   private void take(SessionEvent event) {
+    moments.event(event);
     if (event instanceof SessionEvent.AgentAudio audio) {
       hear(audio);
     } else if (event instanceof SessionEvent.Ready ready) {

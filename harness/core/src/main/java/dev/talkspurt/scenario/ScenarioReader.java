@@ -121,7 +121,8 @@ public final class ScenarioReader {
     CallsReader calls =
         new CallsReader(agent, tools.keySet(), ContextReader.read(section), problems);
     ExpectationReader expectations = new ExpectationReader(calls, problems);
-    List<Step> script = script(section, file, expectations, callers, problems);
+    List<Step> script =
+        script(section, file, expectations, callers, new MomentReader(agent), problems);
     callers.checkEcho();
     Set<String> tags = tags(section);
     Optional<String> description = section.text("description");
@@ -154,9 +155,10 @@ public final class ScenarioReader {
       Path file,
       ExpectationReader expectations,
       CallerReader callers,
+      MomentReader moments,
       List<Problem> problems) {
     SoundReader sounds = new SoundReader(new RecordingFiles(file, problems));
-    StepReader steps = new StepReader(expectations, sounds, callers, problems);
+    StepReader steps = new StepReader(expectations, sounds, callers, moments, problems);
     return new ScriptReader(section, steps, problems).read();
   }
 

@@ -5,15 +5,31 @@ import dev.talkspurt.document.Place;
 import dev.talkspurt.document.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the steps of a script. One use each; not thread-safe. */
 final class ScriptReader {
   static final int MAX_STEPS = 500;
   static final List<String> STEPS =
-      List.of("hear", "say", "play", "dtmf", "noise", "interrupt", "silence", "change", "hangUp");
+      List.of(
+          "hear",
+          "say",
+          "play",
+          "dtmf",
+          "interrupt",
+          "backchannel",
+          "noise",
+          "sideTalk",
+          "backgroundSpeech",
+          "echo",
+          "silence",
+          "change",
+          "hangUp");
 
   /** What the agent answers, so that it speaks afterwards. */
   private static final List<String> ANSWERED = List.of("hear", "say", "play", "dtmf", "interrupt");
+
+  private static final List<String> OF_AN_ANSWER = List.of("turnEnd", "audioEnd", "interrupted");
 
   private static final List<String> WITHIN_STEPS = List.of("expect", "with", "words");
 
@@ -43,29 +59,42 @@ final class ScriptReader {
       if (over) {
         problem(item.place(), "step after hangUp, expected hangUp to be the last (remove one)");
       }
-      boolean duringSpeech = duringSpeech(item, kind);
-      if (duringSpeech && !agentSpeaks) {
+      Optional<Step> step = kind.isEmpty() ? Optional.empty() : steps.read(item, kind);
+      step.ifPresent(read::add);
+      Optional<Moment> moment = step.flatMap(ScriptReader::moment);
+      if (!agentSpeaks && moment.filter(ScriptReader::needsAgentSpeech).isPresent()) {
         problem(
             item.place(),
             "%s has no agent speech to %s, expected a hear, say, play, dtmf or interrupt before it"
-                .formatted(kind, kind.equals("noise") ? "fall into" : "cut into"));
-      }
-      if (!kind.isEmpty()) {
-        steps.read(item, kind).ifPresent(read::add);
+                .formatted(kind, kind.equals("interrupt") ? "cut into" : "fall into"));
       }
       over = kind.equals("hangUp");
-      // Neither a change nor a noise within the agent's speech ends it.
-      boolean goesOn = agentSpeaks && (duringSpeech || kind.equals("change"));
-      agentSpeaks = goesOn || kind.isEmpty() || ANSWERED.contains(kind);
+      boolean probe = step.filter(Step.Probe.class::isInstance).isPresent();
+      // Neither a change nor a probe within the agent's answer ends it.
+      boolean within =
+          kind.equals("change") || probe && moment.filter(ScriptReader::within).isPresent();
+      agentSpeaks = agentSpeaks && within || kind.isEmpty() || ANSWERED.contains(kind) && !probe;
     }
     return read;
   }
 
-  private static boolean duringSpeech(Json item, String kind) {
-    boolean timed =
-        item instanceof Json.Obj step
-            && step.obj("noise").filter(noise -> noise.members().containsKey("after")).isPresent();
-    return kind.equals("interrupt") || kind.equals("noise") && timed;
+  private static Optional<Moment> moment(Step step) {
+    if (step instanceof Step.Interrupt interrupt) {
+      return Optional.of(interrupt.moment());
+    }
+    return step instanceof Step.Probe probe ? probe.moment() : Optional.empty();
+  }
+
+  /** Whether the moment lies in, or at the end of, something the agent says to the caller. */
+  private static boolean needsAgentSpeech(Moment moment) {
+    if (moment instanceof Moment.OnEvent on) {
+      return OF_AN_ANSWER.contains(on.event());
+    }
+    return !(moment instanceof Moment.AfterSilence);
+  }
+
+  private static boolean within(Moment moment) {
+    return moment.overlaps() || moment instanceof Moment.DuringTool;
   }
 
   private void problem(Place place, String message) {
@@ -118,10 +147,10 @@ final class ScriptReader {
       case "say" -> "say: Hello.";
       case "play" -> "play: my-call.wav";
       case "dtmf" -> "dtmf: \"12#\"";
-      case "noise" -> "noise: { play: cough }";
       case "silence" -> "silence: 8 s";
       case "change" -> "change: { line: telephone }";
-      default -> "interrupt: { after: 1200 ms of agent speech }";
+      case "interrupt" -> "interrupt: { after: 1200 ms of agent speech }";
+      default -> ProbeReader.example(ProbeKind.of(word.value()).orElseThrow());
     };
   }
 }

@@ -40,6 +40,15 @@ class MutatedScenariosTest {
         - interrupt: { after: 1200 ms of agent speech }
           play: my-call.wav
           expect: { yields: { within: 700 ms } }
+        - backchannel: { say: mm-hm, atTalkspurt: 1, plus: 200 ms }
+          expect: { keepsTalking: true }
+        - sideTalk: { play: my-call.wav, words: Not now., during: find_slots }
+        - dtmf: { keys: "1", afterPhrase: nine or }
+        - backgroundSpeech: { say: Dinner., voice: en-us-kevin, levelDb: -20, after: the last word }
+          expect: { staysSilent: true, calls: [] }
+        - interrupt: { after: 2 s of silence }
+          say: Hello.
+        - noise: { play: door, on: turnEnd, plus: 100 ms }
         - change: { background: { noise: street, snrDb: 5 }, room: hall }
         - say: Hello.
           with: { line: [ { gainSteps: [ { at: 2 s, db: -10 } ] }, { opus: { kbps: 16 } }, { g711: a-law } ] }
@@ -47,6 +56,7 @@ class MutatedScenariosTest {
         - silence: 3 s
           expect: { reprompts: at most 1 }
         - hangUp
+      retries: 2
       state: { slots: { Monday: [ "09:00" ] }, log: [] }
       tools:
         find_slots:
@@ -115,7 +125,11 @@ class MutatedScenariosTest {
           "\t",
           "é",
           "\u2028",
-          "100000 ms of agent speech");
+          "100000 ms of agent speech",
+          "the last word",
+          "2 s of silence",
+          "afterPhrase: nine",
+          "echo: { after: 1 s of agent speech, for: 1 s }");
 
   @TempDir Path folder;
 
