@@ -96,6 +96,7 @@ final class ArchitectureRules {
         "verdict",
         "conversation",
         "scenario",
+        "matching",
         "metric",
         "signal",
         "stats",

@@ -4,6 +4,7 @@ import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.audio.Pcm16;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Place;
+import dev.talkspurt.scenario.Branches;
 import dev.talkspurt.scenario.Conditions;
 import dev.talkspurt.scenario.Conditions.Background;
 import dev.talkspurt.scenario.ProbeKind;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Works out the reels of a call: sounds behind their rooms, noise at its level. */
 final class Preparation {
@@ -92,9 +94,13 @@ final class Preparation {
   }
 
   private boolean startsReel(int step) {
-    return step < 0
-        || soundings.containsKey(step)
-        || !essence(conditions(step)).equals(essence(conditions(step - 1)));
+    if (step < 0 || soundings.containsKey(step)) {
+      return true;
+    }
+    List<Object> own = essence(conditions(step));
+    Branches.Range before = Branches.before(scenario.script(), step);
+    return IntStream.range(before.from(), before.to())
+        .anyMatch(i -> !essence(conditions(i)).equals(own));
   }
 
   /** What of the conditions is heard in a reel: neither where they stand nor the network. */

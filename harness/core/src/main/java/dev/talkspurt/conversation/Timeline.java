@@ -51,6 +51,21 @@ public record Timeline(
   /** Kind of the signal that tells why an endpoint gave no answer: the call's id, a space, why. */
   public static final String ENDPOINT_FAILED = "endpointFailed";
 
+  /** Kind of the signal at which the scenario's network begins to stand still. */
+  public static final String STALLED = "stalled";
+
+  /** Kind of the signal at which it lets through again what it kept back. */
+  public static final String STALL_ENDED = "stallEnded";
+
+  /** Kind of the signal at which the connection breaks, as the script asks. */
+  public static final String DISCONNECTED = "disconnected";
+
+  /** Kind of the signal at which the session has been taken up again. */
+  public static final String RESUMED = "resumed";
+
+  /** Kind of the signal that tells that the caller says something again, and why. */
+  public static final String REASK = "reask";
+
   /** What became of the tools' state; empty if the scenario has none, or it cannot be read. */
   public Optional<Json.Obj> finalState() {
     return signals.stream()
@@ -70,6 +85,11 @@ public record Timeline(
 
   /** Roles of the caller's sounds that want an answer; all others are probes, and named so. */
   private static final Set<String> TURNS = Set.of("utterance", "interruption", "repeat");
+
+  /** Whether a sound of this role is something said to the agent, which wants an answer. */
+  public static boolean isTurn(String role) {
+    return TURNS.contains(role);
+  }
 
   /** The caller's sounds that are something said to the agent: all but probes. */
   public List<CallerSound> said() {
@@ -97,7 +117,7 @@ public record Timeline(
       String sha256) {
     /** Whether it is something said to the agent, which wants an answer. */
     public boolean turn() {
-      return TURNS.contains(role);
+      return isTurn(role);
     }
   }
 

@@ -5,8 +5,11 @@ import dev.talkspurt.audio.Resampler;
 import dev.talkspurt.caller.CallerSide;
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.SessionEvent;
+import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.link.Dialer;
+import dev.talkspurt.matching.Phrase;
+import dev.talkspurt.scenario.Condition;
 import dev.talkspurt.scenario.Moment;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Step;
@@ -14,6 +17,7 @@ import dev.talkspurt.spi.AgentConnector;
 import dev.talkspurt.spi.AgentSession;
 import dev.talkspurt.spi.SessionListener;
 import dev.talkspurt.time.Scheduler;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +40,7 @@ final class LiveCall implements SessionListener, Script.Stage {
   private final Uplink uplink;
   private final AgentFloor agent;
   private final Moments moments;
+  private final AgentWords words = new AgentWords();
   private final CompletableFuture<CallerTrack> over = new CompletableFuture<>();
   private AgentSession session;
   private Scheduler.Timer timeLimit;
@@ -44,6 +49,7 @@ final class LiveCall implements SessionListener, Script.Stage {
   private boolean callerSpeaks;
   private int chunks;
   private boolean closing;
+  private boolean grants;
 
   LiveCall(
       Scenario scenario, CallerSide side, long seed, Scheduler scheduler, CallRecorder recorder) {
@@ -67,6 +73,11 @@ final class LiveCall implements SessionListener, Script.Stage {
     this.moments = new Moments(agent.playout(), tools::unanswered);
     this.uplink = new Uplink(scenario, side, seed, scheduler, journal, agent.playout());
     this.script = new Script(scenario, this);
+  }
+
+  /** Let every condition of the script hold: nobody is there who could bring it about. */
+  void takeConditionsForGranted() {
+    grants = true;
   }
 
   /** Connect; the future completes with the caller's track when the session is closed. */
@@ -134,6 +145,7 @@ final class LiveCall implements SessionListener, Script.Stage {
       callerQuietSinceNs = scheduler.nowNs();
       agent.playout().beginResponse();
       moments.callerSpoke();
+      words.callerEnds();
     }
     if (uplink.track().speaking()) {
       moments.callerAudible(scheduler.nowNs());
@@ -158,7 +170,10 @@ final class LiveCall implements SessionListener, Script.Stage {
     uplink.speak(stepIndex, role, onsetNs);
     moments.soundBegins(scheduler.nowNs());
     // A noise is no turn: the agent's answer goes on, and is still to be heard to its end.
-    callerSpeaks = role.equals("utterance") || role.equals("interruption");
+    callerSpeaks = Timeline.isTurn(role);
+    if (callerSpeaks) {
+      words.callerBegins(role.equals("interruption"));
+    }
   }
 
   @Override
@@ -179,6 +194,27 @@ final class LiveCall implements SessionListener, Script.Stage {
   @Override
   public long callerQuietSinceNs() {
     return callerQuietSinceNs;
+  }
+
+  @Override
+  public boolean holds(Condition condition) {
+    return grants || words.holds(condition);
+  }
+
+  @Override
+  public Optional<String> heardOneOf(List<String> phrases) {
+    return words.said(phrases);
+  }
+
+  @Override
+  public String evidence() {
+    return grants ? "taken for granted: there is no agent" : words.evidence();
+  }
+
+  @Override
+  public void reasked(int stepIndex, String phrase) {
+    String why = "step " + (stepIndex + 1) + ": the agent said " + Phrase.quoted(phrase);
+    journal.signal(scheduler.nowNs(), Timeline.REASK, "bench", why);
   }
 
   @Override
@@ -267,17 +303,23 @@ final class LiveCall implements SessionListener, Script.Stage {
     } else if (event instanceof SessionEvent.Interrupted interrupted) {
       journal.signal(interrupted.atNs(), "interrupted", interrupted.source().name(), "");
       agent.interrupted(interrupted.atNs());
+      words.agentEnds();
       journal.add(new JournalEntry.Flushed(since(interrupted.atNs()), "interrupted"));
     } else if (event instanceof SessionEvent.TurnEnd end) {
       agent.turnEnded(end.atNs());
+      words.agentEnds();
       journal.signal(end.atNs(), "turnEnd", end.source().name(), "");
     } else if (event instanceof SessionEvent.ToolCall call) {
+      words.calls(call.name());
       tools.called(call, session);
     } else if (event instanceof SessionEvent.ToolCancel cancel) {
       tools.cancelled(cancel);
     } else if (event instanceof SessionEvent.Closed closed) {
       closed(closed);
     } else {
+      if (event instanceof SessionEvent.OutputTranscript text) {
+        words.says(text.text(), text.complete());
+      }
       journal.note(event);
     }
   }

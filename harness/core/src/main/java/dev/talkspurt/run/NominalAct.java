@@ -1,9 +1,11 @@
 package dev.talkspurt.run;
 
+import dev.talkspurt.scenario.Branches;
 import dev.talkspurt.scenario.Moment;
 import dev.talkspurt.scenario.Step;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +38,9 @@ record NominalAct(String tool, List<Long> spurtsMs, String words) {
   static List<NominalAct> of(List<Step> steps, int next) {
     List<NominalAct> acts = new ArrayList<>();
     List<Moment> during = new ArrayList<>();
-    for (int i = next; i < steps.size() && !(steps.get(i) instanceof Step.Say); i++) {
+    BitSet passedOver = Branches.otherwise(steps);
+    int i = passedOver.nextClearBit(next);
+    for (; i < steps.size() && !ends(steps.get(i)); i = passedOver.nextClearBit(i + 1)) {
       Moment moment = moment(steps.get(i)).orElse(null);
       if (moment instanceof Moment.DuringTool tool) {
         if (!during.isEmpty()) {
@@ -53,6 +57,11 @@ record NominalAct(String tool, List<Long> spurtsMs, String words) {
     }
     acts.add(speaking(during));
     return acts;
+  }
+
+  /** Whether the step waits for the answer's end. */
+  private static boolean ends(Step step) {
+    return step instanceof Step.Say || step instanceof Step.When;
   }
 
   private static NominalAct speaking(List<Moment> moments) {

@@ -4,6 +4,7 @@ import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.conversation.JournalEntry.CallerMark;
 import dev.talkspurt.conversation.SessionEvent;
 import dev.talkspurt.conversation.SessionEvent.Source;
+import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.scenario.Moment;
 import dev.talkspurt.scenario.Scenario;
@@ -58,7 +59,7 @@ final class NominalAgent implements AgentSession {
   public void sendAudio(short[] frame) {
     frames++;
     CallerMark mark = recorder.lastMark();
-    if (mark == null || !(mark.role().equals("utterance") || mark.role().equals("interruption"))) {
+    if (mark == null || !Timeline.isTurn(mark.role())) {
       return;
     }
     long sent = frames * CallerTrack.FRAME_SAMPLES;

@@ -28,7 +28,7 @@ public final class Rehearsal {
 
   /**
    * Play the script in virtual time, by the very code of a call, against a nominal agent that
-   * answers every turn with a tone.
+   * answers every turn with a tone. What branches and waits ask of the agent is taken for granted.
    *
    * @param runSeed as of a run; with {@code trial} (from 1) it gives the trial's seed
    * @throws dev.talkspurt.document.BadInput if the caller cannot be rendered
@@ -39,6 +39,7 @@ public final class Rehearsal {
     long seed = Seeds.of(runSeed, scenario.family(), trial);
     CallRecorder recorder = CallRecorder.inMemory();
     LiveCall call = new LiveCall(withWaitingTools(scenario), side, seed, time, recorder);
+    call.takeConditionsForGranted();
     CallerTrack track =
         time.await(
             call.start(

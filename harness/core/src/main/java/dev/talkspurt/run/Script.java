@@ -1,5 +1,7 @@
 package dev.talkspurt.run;
 
+import dev.talkspurt.scenario.Branches;
+import dev.talkspurt.scenario.Condition;
 import dev.talkspurt.scenario.Moment;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Step;
@@ -9,7 +11,10 @@ import dev.talkspurt.scenario.Step.Interrupt;
 import dev.talkspurt.scenario.Step.Probe;
 import dev.talkspurt.scenario.Step.Say;
 import dev.talkspurt.scenario.Step.Silence;
+import dev.talkspurt.scenario.Step.When;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -52,6 +57,18 @@ final class Script {
     /** When the moment comes, or came; empty as long as that cannot be known. */
     OptionalLong due(Moment moment);
 
+    /** Whether it is so of what the agent has said and called since the caller last spoke. */
+    boolean holds(Condition condition);
+
+    /** The first of these phrases that the agent has said since the caller last spoke. */
+    Optional<String> heardOneOf(List<String> phrases);
+
+    /** What the agent has said and called since the caller last spoke, in words. */
+    String evidence();
+
+    /** Record that a step's sound is made again, and why. */
+    void reasked(int stepIndex, String phrase);
+
     /** When the caller last stopped speaking, or the call's audio began. */
     long callerQuietSinceNs();
 
@@ -69,10 +86,19 @@ final class Script {
   private long startedNs;
   private boolean awaitingAnswer;
   private boolean heardAgent;
+  private final Reasking reasking;
+  private final BitSet passedOver = new BitSet();
+
+  /** The step whose words are still to be answered, or -1. */
+  private int unanswered = -1;
+
+  /** Whether the conditions of the step at work are to be restored behind a repeat. */
+  private boolean repeated;
 
   Script(Scenario scenario, Stage stage) {
     this.steps = scenario.script();
     this.stage = stage;
+    this.reasking = new Reasking(scenario);
   }
 
   /** The step at work; equal to the number of steps when all are done. */
@@ -84,6 +110,17 @@ final class Script {
   void tick(long nowNs) {
     if (stage.callerBusy()) {
       return;
+    }
+    if (repeated) {
+      repeated = false;
+      goOn(nowNs);
+    }
+    if (unanswered >= 0 && answered(nowNs)) {
+      int asked = unanswered;
+      unanswered = -1;
+      if (repeat(asked, nowNs)) {
+        return;
+      }
     }
     if (index == steps.size()) {
       if (floorFree(nowNs)) {
@@ -107,6 +144,8 @@ final class Script {
       tick(nowNs);
     } else if (step instanceof Silence silence) {
       silence(silence, nowNs);
+    } else if (step instanceof When when) {
+      when(when, nowNs);
     } else if (floorFree(nowNs)) {
       begin(step, nowNs);
       end(step, "ended", "");
@@ -121,13 +160,40 @@ final class Script {
       heardAgent = false;
     }
     // Once is enough: an agent that is interrupted afterwards has spoken all the same.
-    heardAgent |= stage.agentHeard(nowNs);
+    heardAgent |= hear.until().map(stage::holds).orElseGet(() -> stage.agentHeard(nowNs));
     if (!heardAgent && nowNs - startedNs > hear.within().toNanos()) {
       awaitingAnswer = false;
-      end(hear, "timedOut", "heard nothing within " + hear.within().toMillis() + " ms");
-    } else if (floorFree(nowNs)) {
-      end(hear, "ended", "");
+      unanswered = -1;
+      String limit = " within " + hear.within().toMillis() + " ms";
+      end(
+          hear,
+          "timedOut",
+          hear.until()
+              .map(until -> "not" + limit + ": " + until.text() + "; " + stage.evidence())
+              .orElse("heard nothing" + limit));
+    } else if (floorFree(nowNs) && (heardAgent || hear.until().isEmpty())) {
+      end(hear, "ended", hear.until().map(until -> stage.evidence()).orElse(""));
     }
+  }
+
+  /** Choose a branch; the other one's steps are told to be passed over. */
+  private void when(When when, long nowNs) {
+    if (!floorFree(nowNs)) {
+      return;
+    }
+    begin(when, nowNs);
+    boolean holds = stage.holds(when.condition());
+    String branch = holds ? "then" : "otherwise";
+    String why = branch + ": asked whether " + when.condition().text();
+    BitSet passed = Branches.passedOver(steps, index, holds);
+    stage.step(index, when, "ended", why + "; " + stage.evidence());
+    for (int i = passed.nextSetBit(0); i >= 0; i = passed.nextSetBit(i + 1)) {
+      stage.step(i, steps.get(i), "notRun", "the script went on with " + branch);
+    }
+    passedOver.or(passed);
+    next();
+    // It takes no time: what follows may be due at this very moment.
+    tick(nowNs);
   }
 
   private void say(Say say, long nowNs) {
@@ -138,7 +204,51 @@ final class Script {
     if (floorFree(nowNs)) {
       begin(say, nowNs);
       awaitingAnswer = true;
+      said(index);
       stage.speakNow(index, "utterance");
+    }
+  }
+
+  private void said(int step) {
+    unanswered = reasking.watches(step) ? step : -1;
+  }
+
+  /** Whether the agent has been heard since the caller last spoke, and has finished. */
+  private boolean answered(long nowNs) {
+    return stage.agentHeard(nowNs) && finished(nowNs);
+  }
+
+  private boolean finished(long nowNs) {
+    OptionalLong doneSince = stage.agentDoneSince(nowNs);
+    return doneSince.isPresent() && nowNs - doneSince.getAsLong() >= REACTION_NS;
+  }
+
+  /** Say it again if the agent has asked for it, and not too often. */
+  private boolean repeat(int asked, long nowNs) {
+    Optional<String> phrase = stage.heardOneOf(reasking.phrases());
+    if (phrase.isEmpty() || !reasking.take(asked)) {
+      return false;
+    }
+    stage.reasked(asked, phrase.get());
+    stage.conditions(asked);
+    unanswered = asked;
+    awaitingAnswer = true;
+    repeated = true;
+    stage.speakNow(asked, "repeat");
+    return true;
+  }
+
+  /** Behind a repeat: what has changed meanwhile holds again, and who waits waits anew. */
+  private void goOn(long nowNs) {
+    int latest = started ? index : index - 1;
+    for (int i = unanswered + 1; i <= latest; i++) {
+      if (!passedOver.get(i) && steps.get(i).makes().isEmpty()) {
+        stage.conditions(i);
+      }
+    }
+    if (started && steps.get(index) instanceof Hear hear) {
+      startedNs = nowNs;
+      heardAgent = heardAgent && hear.until().isEmpty();
     }
   }
 
@@ -149,6 +259,7 @@ final class Script {
     }
     if (cutIn(interrupt.moment(), interrupt, "interruption", nowNs)) {
       awaitingAnswer = true;
+      said(index);
     }
   }
 
@@ -193,10 +304,13 @@ final class Script {
   private boolean floorFree(long nowNs) {
     if (awaitingAnswer && !stage.agentHeard(nowNs)) {
       awaitingAnswer = nowNs - stage.callerQuietSinceNs() <= ANSWER_TIMEOUT_NS;
+      if (!awaitingAnswer) {
+        // What has not been answered is not said again, whatever comes now.
+        unanswered = -1;
+      }
       return !awaitingAnswer;
     }
-    OptionalLong doneSince = stage.agentDoneSince(nowNs);
-    boolean free = doneSince.isPresent() && nowNs - doneSince.getAsLong() >= REACTION_NS;
+    boolean free = finished(nowNs);
     awaitingAnswer = awaitingAnswer && !free;
     return free;
   }
@@ -210,7 +324,11 @@ final class Script {
 
   private void end(Step step, String phase, String detail) {
     stage.step(index, step, phase, detail);
+    next();
+  }
+
+  private void next() {
     started = false;
-    index++;
+    index = passedOver.nextClearBit(index + 1);
   }
 }

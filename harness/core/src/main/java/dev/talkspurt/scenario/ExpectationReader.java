@@ -18,7 +18,8 @@ final class ExpectationReader {
   static final String DTMF_PROBE = "dtmf with a moment";
 
   static final List<String> KEYS =
-      List.of("answer", "calls", "yields", "reprompts", "keepsTalking", "staysSilent");
+      List.of("answer", "calls", "yields", "reprompts", "keepsTalking", "staysSilent", "recovers");
+  private static final List<String> ANSWER = List.of("within", "mentions", "avoids", "states");
   private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final int MAX_WORDS = 50;
   private static final Optional<Json> YES = Optional.of(Json.of(true));
@@ -34,20 +35,25 @@ final class ExpectationReader {
           "yields", Set.of("interrupt"),
           "reprompts", Set.of("silence"),
           "keepsTalking", withProbes(),
-          "staysSilent", withProbes());
+          "staysSilent", withProbes(),
+          "recovers", withProbes(FaultSteps.all().toArray(String[]::new)));
 
   private static Set<String> withProbes(String... others) {
-    Set<String> kinds = new HashSet<>(Set.of(others));
+    Set<String> kinds = new HashSet<>(List.of(others));
     kinds.addAll(ProbeReader.kinds());
     kinds.add(DTMF_PROBE);
     return kinds;
   }
 
   private final CallsReader calls;
+  private final StatementReader statements;
+  private final RecoveryReader recoveries;
   private final List<Problem> problems;
 
-  ExpectationReader(CallsReader calls, List<Problem> problems) {
+  ExpectationReader(CallsReader calls, StatementReader statements, List<Problem> problems) {
     this.calls = calls;
+    this.statements = statements;
+    this.recoveries = new RecoveryReader(calls, problems);
     this.problems = problems;
   }
 
@@ -58,7 +64,7 @@ final class ExpectationReader {
     }
     Section expect = read.get();
     refuseMisplaced(expect, kind);
-    Optional<Section> answer = expect.section("answer", List.of("within", "mentions", "avoids"));
+    Optional<Section> answer = expect.section("answer", ANSWER);
     answer.ifPresent(section -> checkAnswer(section, kind));
     Optional<Matcher> count = count(expect);
     return new Expectations(
@@ -71,8 +77,8 @@ final class ExpectationReader {
         count.filter(c -> !c.group(1).equals("at most")).map(ExpectationReader::number),
         flag(expect, "keepsTalking"),
         flag(expect, "staysSilent"),
-        List.of(),
-        Optional.empty(),
+        answer.map(section -> statements.list(section, "states")).orElse(List.of()),
+        recoveries.read(expect, kind.equals(DTMF_PROBE) ? "dtmf" : kind),
         expect.place());
   }
 
@@ -99,7 +105,7 @@ final class ExpectationReader {
           "'within' stands in the answer at hear, expected in hear itself (hear: { within: 3 s })");
     }
     if (answer.isEmpty()) {
-      answer.add(answer.place(), "'answer' says nothing, expected one of within, mentions, avoids");
+      answer.add(answer.place(), "'answer' says nothing, expected " + Words.anyOf(ANSWER));
     }
   }
 

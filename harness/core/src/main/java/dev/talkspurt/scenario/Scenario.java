@@ -279,7 +279,8 @@ public record Scenario(
 
   /**
    * The caller as of a step: what the file says of the whole call, every {@code change} up to the
-   * step, and what the step itself has under {@code with}.
+   * step, and what the step itself has under {@code with}. A change within a branch holds to the
+   * branch's end.
    *
    * @param stepIndex from 0; −1 for before the first step
    */
@@ -288,6 +289,8 @@ public record Scenario(
     for (int i = 0; i <= stepIndex && i < script.size(); i++) {
       if (script.get(i) instanceof Step.Change change) {
         result = change.change().applyTo(result);
+      } else if (script.get(i) instanceof Step.When when && i < stepIndex) {
+        i = Branches.towards(when, i, stepIndex) - 1;
       }
     }
     return stepIndex >= 0 && stepIndex < script.size()

@@ -6,6 +6,7 @@ import dev.talkspurt.document.DurationText;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Place;
 import dev.talkspurt.document.Problem;
+import dev.talkspurt.matching.Context;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads {@code *.scenario.yaml}, with the agent it names. Thread-safe. */
 public final class ScenarioReader {
@@ -22,7 +24,7 @@ public final class ScenarioReader {
   static final Duration DEFAULT_MAX_DURATION = Duration.ofMinutes(2);
   static final Duration LONGEST_CALL = Duration.ofMinutes(60);
 
-  private static final List<String> KEYS =
+  private static final List<String> OWN_KEYS =
       List.of(
           "scenario",
           "agent",
@@ -38,7 +40,11 @@ public final class ScenarioReader {
           "locale",
           "retries",
           "reasks",
-          "withControl");
+          "withControl",
+          Table.KEY);
+  private static final List<String> KEYS =
+      Stream.concat(OWN_KEYS.stream(), LabelsReader.KEYS.stream()).toList();
+  private static final int MAX_PROBLEMS = 100;
   private static final String ID = "[a-z0-9-]{1,80}";
   private static final String TAG = "[a-z0-9][a-z0-9-]{0,39}";
 
@@ -82,23 +88,36 @@ public final class ScenarioReader {
     List<Scenario> scenarios = new ArrayList<>();
     try {
       Json document = DocumentReader.yaml(file, asNamed);
-      for (Sweep.Variant variant : Sweep.of(document, idOf(file), problems)) {
+      Variants variants = Variants.of(document, file, problems);
+      int multiplied = problems.size();
+      for (Sweep.Variant variant : variants.list()) {
         Section.of(variant.document(), "the scenario file", problems, KEYS)
             .flatMap(section -> scenario(section, file, variant, agents, problems))
             .ifPresent(scenarios::add);
+        if (problems.size() > before + MAX_PROBLEMS) {
+          break;
+        }
       }
+      problems
+          .subList(multiplied, problems.size())
+          .removeIf(problem -> variants.told().contains(problem.place()));
     } catch (BadInput e) {
       problems.addAll(e.problems());
     }
-    tellOnce(problems.subList(before, problems.size()));
+    tellOnce(problems.subList(before, problems.size()), asNamed);
     return problems.size() == before ? scenarios : List.of();
   }
 
   /** What is wrong in one place of the file is found again in every variant of its sweep. */
-  private static void tellOnce(List<Problem> problems) {
+  private static void tellOnce(List<Problem> problems, String asNamed) {
     List<Problem> once = List.copyOf(new LinkedHashSet<>(problems));
     problems.clear();
-    problems.addAll(once);
+    problems.addAll(once.subList(0, Math.min(once.size(), MAX_PROBLEMS)));
+    if (once.size() > MAX_PROBLEMS) {
+      Place start = new Place(asNamed, 1, 1);
+      problems.add(
+          new Problem(start, "has more than " + MAX_PROBLEMS + " problems (mend these first)"));
+    }
   }
 
   private static Optional<Scenario> scenario(
@@ -118,17 +137,22 @@ public final class ScenarioReader {
     ToolState state = ToolStateReader.read(section, tools, problems);
     CallerReader callers = new CallerReader(problems);
     Caller caller = callers.caller(section);
-    CallsReader calls =
-        new CallsReader(agent, tools.keySet(), ContextReader.read(section), problems);
-    ExpectationReader expectations = new ExpectationReader(calls, problems);
-    List<Step> script =
-        script(section, file, expectations, callers, new MomentReader(agent), problems);
+    Context context = ContextReader.read(section);
+    StatementReader statements = new StatementReader(context, problems);
+    CallsReader calls = new CallsReader(agent, tools.keySet(), context, problems);
+    ExpectationReader expectations = new ExpectationReader(calls, statements, problems);
+    ConditionReader conditions = new ConditionReader(agent, problems);
+    MomentReader moments = new MomentReader(agent);
+    List<Step> script = script(section, file, expectations, callers, conditions, moments, problems);
     callers.checkEcho();
+    FaultSteps.check(script, caller, tools, problems);
     Set<String> tags = tags(section);
     Optional<String> description = section.text("description");
     Duration maxDuration =
         section.duration("maxDuration", LONGEST_CALL).orElse(DEFAULT_MAX_DURATION);
     checkLength(section, script, maxDuration);
+    Labels labels = LabelsReader.read(section, problems);
+    Conduct conduct = ConductReader.read(section, statements);
     return agent.map(
         known ->
             new Scenario(
@@ -146,8 +170,8 @@ public final class ScenarioReader {
                 id,
                 variant.parameters(),
                 state,
-                Labels.NONE,
-                ConductReader.read(section)));
+                labels,
+                conduct));
   }
 
   private static List<Step> script(
@@ -155,11 +179,12 @@ public final class ScenarioReader {
       Path file,
       ExpectationReader expectations,
       CallerReader callers,
+      ConditionReader conditions,
       MomentReader moments,
       List<Problem> problems) {
     SoundReader sounds = new SoundReader(new RecordingFiles(file, problems));
-    StepReader steps = new StepReader(expectations, sounds, callers, moments, problems);
-    return new ScriptReader(section, steps, problems).read();
+    StepReader steps = new StepReader(expectations, sounds, callers, conditions, moments, problems);
+    return new ScriptReader(section, steps, conditions, problems).read();
   }
 
   /** The file name without its ending. */
@@ -206,15 +231,30 @@ public final class ScenarioReader {
   }
 
   private static void checkLength(Section section, List<Step> script, Duration maxDuration) {
-    Duration silences =
-        script.stream()
-            .map(step -> step instanceof Step.Silence s ? s.length() : Duration.ZERO)
-            .reduce(Duration.ZERO, Duration::plus);
+    Duration silences = silences(script, 0, script.size());
     if (silences.compareTo(maxDuration) >= 0) {
       section.add(
           section.has("maxDuration") ? section.placeOf("maxDuration") : section.placeOf("script"),
           "the script's silences last %s, expected less than maxDuration, which is %s"
               .formatted(DurationText.write(silences), DurationText.write(maxDuration)));
     }
+  }
+
+  /** The longest way through: of a when's branches one is taken. */
+  private static Duration silences(List<Step> script, int from, int to) {
+    Duration sum = Duration.ZERO;
+    for (int i = from; i < to; i++) {
+      if (script.get(i) instanceof Step.Silence silence) {
+        sum = sum.plus(silence.length());
+      } else if (script.get(i) instanceof Step.When when) {
+        int otherwise = i + 1 + when.thenSteps();
+        int end = otherwise + when.otherwiseSteps();
+        Duration one = silences(script, i + 1, otherwise);
+        Duration other = silences(script, otherwise, end);
+        sum = sum.plus(one.compareTo(other) > 0 ? one : other);
+        i = end - 1;
+      }
+    }
+    return sum;
   }
 }

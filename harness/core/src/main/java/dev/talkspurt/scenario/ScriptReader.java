@@ -7,9 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the steps of a script. One use each; not thread-safe. */
+/** Reads the steps of a script, branches included. One use each; not thread-safe. */
 final class ScriptReader {
   static final int MAX_STEPS = 500;
+  static final int DEEPEST = 8;
   static final List<String> STEPS =
       List.of(
           "hear",
@@ -24,6 +25,7 @@ final class ScriptReader {
           "echo",
           "silence",
           "change",
+          "when",
           "hangUp");
 
   /** What the agent answers, so that it speaks afterwards. */
@@ -31,15 +33,29 @@ final class ScriptReader {
 
   private static final List<String> OF_AN_ANSWER = List.of("turnEnd", "audioEnd", "interrupted");
 
-  private static final List<String> WITHIN_STEPS = List.of("expect", "with", "words");
+  private static final List<String> WITHIN_STEPS =
+      List.of("expect", "with", "words", "then", "otherwise");
 
   private final Section scenario;
   private final StepReader steps;
+  private final ConditionReader conditions;
   private final List<Problem> problems;
+  private int count;
 
-  ScriptReader(Section scenario, StepReader steps, List<Problem> problems) {
+  /**
+   * What is known at a place of the script.
+   *
+   * @param agentSpeaks whether the agent may be speaking
+   * @param agentAsked whether the agent has had something to answer at all
+   * @param over whether the caller has hung up
+   */
+  private record State(boolean agentSpeaks, boolean agentAsked, boolean over) {}
+
+  ScriptReader(
+      Section scenario, StepReader steps, ConditionReader conditions, List<Problem> problems) {
     this.scenario = scenario;
     this.steps = steps;
+    this.conditions = conditions;
     this.problems = problems;
   }
 
@@ -52,30 +68,87 @@ final class ScriptReader {
     if (scenario.get("script").orElseThrow() instanceof Json.Arr all && all.items().isEmpty()) {
       scenario.wrong("script", "at least one step (for example - say: Hello.)");
     }
-    boolean agentSpeaks = false;
-    boolean over = false;
-    for (Json item : items) {
-      String kind = kind(item);
-      if (over) {
-        problem(item.place(), "step after hangUp, expected hangUp to be the last (remove one)");
-      }
-      Optional<Step> step = kind.isEmpty() ? Optional.empty() : steps.read(item, kind);
-      step.ifPresent(read::add);
-      Optional<Moment> moment = step.flatMap(ScriptReader::moment);
-      if (!agentSpeaks && moment.filter(ScriptReader::needsAgentSpeech).isPresent()) {
-        problem(
-            item.place(),
-            "%s has no agent speech to %s, expected a hear, say, play, dtmf or interrupt before it"
-                .formatted(kind, kind.equals("interrupt") ? "cut into" : "fall into"));
-      }
-      over = kind.equals("hangUp");
-      boolean probe = step.filter(Step.Probe.class::isInstance).isPresent();
-      // Neither a change nor a probe within the agent's answer ends it.
-      boolean within =
-          kind.equals("change") || probe && moment.filter(ScriptReader::within).isPresent();
-      agentSpeaks = agentSpeaks && within || kind.isEmpty() || ANSWERED.contains(kind) && !probe;
+    block(items, new State(false, false, false), 0, read);
+    if (count > MAX_STEPS) {
+      String message = "'script' has " + count + " steps with those of its branches, expected at";
+      scenario.add(scenario.placeOf("script"), message + " most " + MAX_STEPS);
     }
     return read;
+  }
+
+  private State block(List<Json> items, State before, int depth, List<Step> into) {
+    State state = before;
+    count += items.size();
+    for (Json item : items) {
+      String kind = kind(item);
+      if (state.over()) {
+        problem(item.place(), "step after hangUp, expected hangUp to be the last (remove one)");
+      }
+      state =
+          kind.equals("when") && item instanceof Json.Obj when
+              ? when(when, state, depth, into)
+              : step(item, kind, state, into);
+    }
+    return state;
+  }
+
+  private State step(Json item, String kind, State before, List<Step> into) {
+    Optional<Step> step = kind.isEmpty() ? Optional.empty() : steps.read(item, kind);
+    step.ifPresent(into::add);
+    Optional<Moment> moment = step.flatMap(ScriptReader::moment);
+    if (!before.agentSpeaks() && moment.filter(ScriptReader::needsAgentSpeech).isPresent()) {
+      problem(
+          item.place(),
+          "%s has no agent speech to %s, expected a hear, say, play, dtmf or interrupt before it"
+              .formatted(kind, kind.equals("interrupt") ? "cut into" : "fall into"));
+    }
+    boolean probe = step.filter(Step.Probe.class::isInstance).isPresent();
+    // Neither a change nor a probe within the agent's answer ends it.
+    boolean within =
+        kind.equals("change") || probe && moment.filter(ScriptReader::within).isPresent();
+    boolean goesOn = before.agentSpeaks() && within;
+    boolean answered = kind.isEmpty() || ANSWERED.contains(kind) && !probe;
+    return new State(goesOn || answered, before.agentAsked() || answered, kind.equals("hangUp"));
+  }
+
+  private State when(Json.Obj item, State before, int depth, List<Step> into) {
+    Section when =
+        Section.of(item, "step 'when'", problems, List.of("when", "then", "otherwise"))
+            .orElseThrow();
+    if (!before.agentAsked()) {
+      problem(
+          item.place(),
+          "when has nothing of the agent's to look at, expected a hear, say, play, dtmf or"
+              + " interrupt before it");
+    }
+    if (depth == DEEPEST) {
+      problem(item.place(), "when stands in " + DEEPEST + " others, expected at most " + DEEPEST);
+      return before;
+    }
+    when.require("then", "a list of steps (for example then: [ { say: Tuesday. } ])");
+    Optional<Condition> condition = conditions.when(when.get("when").orElseThrow());
+    // A branch is chosen once the agent has finished: there is no speech to cut into.
+    State at = new State(false, true, before.over());
+    List<Step> then = new ArrayList<>();
+    State afterThen = block(branch(when, "then"), at, depth + 1, then);
+    List<Step> otherwise = new ArrayList<>();
+    State afterOtherwise = block(branch(when, "otherwise"), at, depth + 1, otherwise);
+    into.add(
+        new Step.When(
+            item.place(),
+            condition.orElse(new Condition.Heard(List.of())),
+            then.size(),
+            otherwise.size()));
+    into.addAll(then);
+    into.addAll(otherwise);
+    return new State(
+        afterThen.agentSpeaks() && afterOtherwise.agentSpeaks(),
+        true,
+        afterThen.over() && afterOtherwise.over());
+  }
+
+  private static List<Json> branch(Section when, String key) {
+    return when.has(key) ? when.filledList(key, MAX_STEPS, "- say: Hello.") : List.of();
   }
 
   private static Optional<Moment> moment(Step step) {
@@ -150,6 +223,7 @@ final class ScriptReader {
       case "silence" -> "silence: 8 s";
       case "change" -> "change: { line: telephone }";
       case "interrupt" -> "interrupt: { after: 1200 ms of agent speech }";
+      case "when" -> "when: { heard: [ which day ] }";
       default -> ProbeReader.example(ProbeKind.of(word.value()).orElseThrow());
     };
   }

@@ -14,6 +14,7 @@ final class StepReader {
   private final ExpectationReader expectations;
   private final SoundReader sounds;
   private final CallerReader callers;
+  private final ConditionReader conditions;
   private final MomentReader moments;
   private final ProbeReader probes;
   private final List<Problem> problems;
@@ -22,11 +23,13 @@ final class StepReader {
       ExpectationReader expectations,
       SoundReader sounds,
       CallerReader callers,
+      ConditionReader conditions,
       MomentReader moments,
       List<Problem> problems) {
     this.expectations = expectations;
     this.sounds = sounds;
     this.callers = callers;
+    this.conditions = conditions;
     this.moments = moments;
     this.probes = new ProbeReader(sounds, moments, callers, expectations, problems);
     this.problems = problems;
@@ -76,11 +79,13 @@ final class StepReader {
   }
 
   private Step hear(Section step) {
-    Optional<Section> hear = step.section("hear", List.of("within"));
+    Optional<Section> hear = step.section("hear", List.of("within", "until"));
     hear.ifPresent(section -> section.require("within", DurationText.EXPECTED));
     Duration within =
         hear.flatMap(section -> section.duration("within", LONGEST_WAIT)).orElse(Duration.ZERO);
-    return new Step.Hear(step.place(), within, expect(step, "hear"));
+    Optional<Condition> until =
+        hear.flatMap(section -> section.get("until")).flatMap(conditions::until);
+    return new Step.Hear(step.place(), within, until, expect(step, "hear"));
   }
 
   private Step sound(Section step, String kind, Sound sound) {

@@ -3,6 +3,7 @@ package dev.talkspurt.verdict;
 import static dev.talkspurt.verdict.StepContext.ms;
 
 import dev.talkspurt.conversation.Timeline.CallerSound;
+import dev.talkspurt.matching.Phrase;
 import dev.talkspurt.metric.MeasureCall;
 import dev.talkspurt.metric.Measurements.TurnMeasure;
 import dev.talkspurt.scenario.Step;

@@ -2,6 +2,7 @@ package dev.talkspurt.verdict;
 
 import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.conversation.Timeline.StepSpan;
+import dev.talkspurt.matching.Phrase;
 import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Step;
@@ -105,6 +106,7 @@ public final class Judge {
       AnswerChecks.add(context);
     }
     ToolChecks.add(context);
+    RecoveryChecks.add(context);
   }
 
   private static void addNeverCameAbout(StepContext context) {

@@ -147,8 +147,8 @@ class MomentsTest {
   void finds_a_phrase_by_its_share_of_the_text() {
     agent
         .at(2000, () -> agent.speak(4000))
-        .at(2010, () -> agent.says("You can come at nine "))
-        .at(2020, () -> agent.says("or at ten, as you like it."))
+        .at(2010, () -> agent.text("You can come at nine "))
+        .at(2020, () -> agent.text("or at ten, as you like it."))
         .at(2050, agent::turnEnd);
     call(at(new Moment.AfterPhrase("nine, or", ms(100))));
     // "you can come at nine or" is 23 of the 45 letters of "you can … like it".
@@ -159,7 +159,7 @@ class MomentsTest {
   void does_not_count_pauses_when_it_looks_for_a_phrase() {
     agent
         .at(2000, () -> agent.speak(1000, 600, 3000))
-        .at(2010, () -> agent.says("aaaaaaaaaa bbbbbbbbb cccccccccccccccccccc"))
+        .at(2010, () -> agent.text("aaaaaaaaaa bbbbbbbbb cccccccccccccccccccc"))
         .at(2050, agent::turnEnd);
     call(at(new Moment.AfterPhrase("bbbbbbbbb", ms(0))));
     assertEquals(2000 + 600 + 4000 * 20 / 41.0, onsetMs(1), 1);
@@ -167,7 +167,7 @@ class MomentsTest {
 
   @Test
   void guesses_a_phrase_of_an_answer_that_is_still_arriving() {
-    agent.at(2000, () -> agent.says("You can come at nine or at ten, as you like it best."));
+    agent.at(2000, () -> agent.text("You can come at nine or at ten, as you like it best."));
     for (int at = 2000; at < 6000; at += 100) {
       agent.at(at, () -> agent.speak(100));
     }
@@ -180,7 +180,7 @@ class MomentsTest {
   void takes_a_phrase_that_is_told_late_as_said_now() {
     agent
         .at(2000, () -> agent.speak(4000))
-        .at(4500, () -> agent.says("One two three four five six seven eight."))
+        .at(4500, () -> agent.text("One two three four five six seven eight."))
         .at(4500, agent::turnEnd);
     call(at(new Moment.AfterPhrase("two", ms(0))));
     assertEquals(4500, onsetMs(1), 90);
@@ -190,7 +190,7 @@ class MomentsTest {
   void skips_a_phrase_that_is_never_said() {
     agent
         .at(2000, () -> agent.speak(2000))
-        .at(2010, () -> agent.says("Nineteen."))
+        .at(2010, () -> agent.text("Nineteen."))
         .at(2050, agent::turnEnd);
     call(at(new Moment.AfterPhrase("nine", ms(0))));
     assertEquals(List.of("the moment never came: the agent's words \"nine\""), skipped());

@@ -56,7 +56,8 @@ final class ScriptedAgent implements AgentConnector, AgentSession {
     listener.event(new SessionEvent.AgentAudio(scheduler.nowNs(), AudioClip.of(samples, RATE_HZ)));
   }
 
-  void says(String text) {
+  /** A piece of the transcript of what it says. */
+  void text(String text) {
     listener.event(new SessionEvent.OutputTranscript(scheduler.nowNs(), text, false));
   }
 

@@ -35,9 +35,9 @@ class ScenarioProblemsTest {
         "- say: ''            | x:5:10: 'say' is \"\", expected text that is not blank",
         "- say: [a]           | x:5:10: 'say' is a list, expected text",
         "- say:               | x:5:9: 'say' is empty, expected text",
-        "- hear: 3 s          | x:5:11: 'hear' is \"3 s\", expected an object with within",
+        "- hear: 3 s          | x:5:11: 'hear' is \"3 s\", expected an object with one of within, until",
         "- hear: {}           | x:5:11: 'hear' has no 'within', expected a duration with unit (for example 300 ms or 2 s)",
-        "- hear: { witin: 3 s, within: 3 s } | x:5:13: unknown key 'witin' in 'hear', expected within (did you mean 'within'?)",
+        "- hear: { witin: 3 s, within: 3 s } | x:5:13: unknown key 'witin' in 'hear', expected one of within, until (did you mean 'within'?)",
         "- silence: at least  | x:5:14: 'silence' is \"at least\", expected a duration with unit (for example 300 ms or 2 s)",
         "- silence: 0 s       | x:5:14: 'silence' is \"0 s\", expected more than 0",
         "- silence: 20 min    | x:5:14: 'silence' is \"20 min\", expected at most 300 s",
@@ -58,7 +58,7 @@ class ScenarioProblemsTest {
         "- { silence: 3 s, expect: { reprompts: 1 } } | x:5:42: 'reprompts' is 1, expected a count (for example at most 1, at least 1 or exactly 1)",
         "- { silence: 3 s, expect: { reprompts: about 1 } } | x:5:42: 'reprompts' is \"about 1\", expected a count (for example at most 1, at least 1 or exactly 1)",
         "- { hear: { within: 3 s }, expect: { answer: { within: 1 s } } } | x:5:50: 'within' stands in the answer at hear, expected in hear itself (hear: { within: 3 s })",
-        "- { say: Hi., expect: { answer: {} } } | x:5:35: 'answer' says nothing, expected one of within, mentions, avoids",
+        "- { say: Hi., expect: { answer: {} } } | x:5:35: 'answer' says nothing, expected one of within, mentions, avoids, states",
         "- { say: Hi., expect: { answer: { mentions: nine } } } | x:5:47: 'mentions' is \"nine\", expected a list (for example [ nine, two thirty ])",
         "- { say: Hi., expect: { answer: { mentions: [ 9 ] } } } | x:5:49: item of 'mentions' is 9, expected text (put it in quotes: \"9\")",
         "- { interrupt: { after: 2 s }, say: Hi. } | x:5:27: 'after' is \"2 s\", expected a duration of agent speech (for example 1200 ms of agent speech), a duration of silence (2 s of silence) or the last word",
@@ -138,7 +138,7 @@ class ScenarioProblemsTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "tag: [a]              | x:4:1: unknown key 'tag' in the scenario file, expected one of scenario, agent, tags, description, caller, script, tools, state, expect, maxDuration, now, locale, retries, reasks, withControl (did you mean 'tags'?)",
+        "tag: [a]              | x:4:1: unknown key 'tag' in the scenario file, expected one of scenario, agent, tags, description, caller, script, tools, state, expect, maxDuration, now, locale, retries, reasks, withControl, table, owner, severity, epic, feature, story, links (did you mean 'tags'?)",
         "tags: smoke           | x:4:7: 'tags' is \"smoke\", expected a list (for example [smoke, barge-in])",
         "tags: [Smoke]         | x:4:7: tag is \"Smoke\", expected small letters, digits and hyphens",
         "tags: [a, a]          | x:4:7: tag 'a' stands twice (remove one)",
@@ -166,7 +166,7 @@ class ScenarioProblemsTest {
         project.problems("tags: []"));
     assertEquals(
         "x:1:1: the scenario file is a list, expected an object with one of scenario, agent, tags,"
-            + " description, caller, script, tools, state, expect, maxDuration, now, locale, retries, reasks, withControl",
+            + " description, caller, script, tools, state, expect, maxDuration, now, locale, retries, reasks, withControl, table, owner, severity, epic, feature, story, links",
         project.problems("- a"));
   }
 

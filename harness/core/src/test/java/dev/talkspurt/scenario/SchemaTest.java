@@ -48,7 +48,7 @@ class SchemaTest {
     }
   }
 
-  private static List<String> violations(String kind, String yaml) throws IOException {
+  static List<String> violations(String kind, String yaml) throws IOException {
     String text = Files.readString(ROOT.resolve("reports/schema/" + kind + ".schema.json"));
     Schema schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(text);
@@ -89,6 +89,20 @@ class SchemaTest {
         "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\ncaller: { rate: 3 }",
         "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nmaxDuration: 30",
         "scenario: T\nagent: a\nscript: [ { say: Hi., silence: 3 s } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { recovers: true } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { recovers: { from: correction } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { recovers: { by: { speaks: true } } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { recovers: { from: corection, by: { speaks: true } } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { recovers: { from: correction, by: {} } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { recovers: { from: correction, by: { says: [] } } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { recovers: { from: correction, by: { speaks: false } } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { recovers: { from: correction, by: { resumes: true } } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { recovers: { from: correction, by: { yields: true } } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { recovers: { from: correction, by: { speaks: true }, within: 15 } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { recovers: { from: correction, by: { speaks: true }, repeats: 11 } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { recovers: { from: silence, by: { speaks: true } } } } ]",
+        "scenario: T\nagent: a\nscript: [ { silence: 3 s, expect: { recovers: { from: silence, by: { speaks: true }, repeats: 1 } } } ]",
+        "scenario: T\nagent: a\nscript: [ { silence: 3 s, expect: { recovers: { from: correction, by: { speaks: true } } } } ]",
         "scenario: T\nagent: a\nscript: [ { say: ' ' } ]",
         "scenario: T\nagent: a\nscript: [ { hear: 3 s } ]",
         "scenario: T\nagent: a\nscript: [ { hear: {} } ]",
@@ -128,6 +142,16 @@ class SchemaTest {
         "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nexpect: {}",
         "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nstate: {}\nexpect: { state: {}, exactState: {} }",
         "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nstate: {}\nexpect: { recovers: 3 }",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nexpect: { says: [] }",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nexpect: { says: nine }",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nexpect: { says: [ 9 ] }",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nexpect: { neverSays: [ '!' ] }",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nexpect: { neverSays: [ { any: x } ] }",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nexpect: { neverSays: [ { date: 2026-03-03, not: 2026-03-04 } ] }",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nexpect: { says: [ { oneOf: [ { absent: true } ] } ] }",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nexpect: { truthful: false }",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { answer: { states: [] } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { answer: { states: [ {} ] } } } ]",
         "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\ntools: { t: { sequence: [] } }",
         "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\ntools: { t: { sequence: [ {} ], returns: {} } }",
         "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nstate: {}\ntools: { t: { reads: a } }",
@@ -322,6 +346,14 @@ class SchemaTest {
         "scenario: T\nagent: a\ncaller: { background: { noise: [cough, door], perMinute: [0.001, 600], peakDb: [0, 12] } }\nscript: [ { say: Hi. } ]",
         "scenario: T\nagent: a\ncaller: { background: { noise: [babble], snrDb: 3, talkers: 4 } }\nscript: [ { say: Hi. } ]",
         "scenario: T\nagent: a\ncaller: { echo: none }\nscript: [ { say: Hi. } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { recovers: { from: correction, by: { calls: [ { t: { a: 1 } } ], says: [ x ], speaks: true }, never: { calls: [ { t: { a: 2 } } ], says: [ y ] }, within: 20 s, repeats: 1 } } } ]\ntools: { t: { returns: {} } }",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { silence: 3 s, expect: { recovers: { from: silence, by: { speaks: true } } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { interrupt: { after: 1 s of agent speech }, say: W., expect: { recovers: { from: interrupt, by: { yields: true, says: [ x ] } } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { noise: { play: cough, after: 1 s of agent speech }, expect: { recovers: { from: falseInterrupt, by: { resumes: true }, never: { yields: true } } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., with: { background: { noise: white, snrDb: 0 } }, expect: { recovers: { from: noiseBurst, by: { speaks: true } } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { recovers: { from: toolError, by: { says: [ sorry ] } } } } ]\ntools: { t: { fails: { with: error } } }",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { recovers: { from: toolSlow, by: { speaks: true } } } } ]\ntools: { t: { takes: 8 s, returns: {} } }",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., with: { network: { stalls: [ { at: 500 ms, for: 2 s, mode: burst } ] } }, expect: { recovers: { from: netStall, by: { speaks: true } } } } ]",
         "scenario: T\nagent: a\ncaller: { echo: { delay: [0 ms, 2 s], returnLossDb: [20, 46] } }\nscript: [ { say: Hi. } ]",
         "scenario: T\nagent: a\ncaller: { line: clean }\nscript: [ { say: Hi. } ]",
         "scenario: T\nagent: a\ncaller: { line: narrow-band }\nscript: [ { say: Hi. } ]",

@@ -36,6 +36,9 @@ final class CallJson {
             call.measurements().toolCalls().stream().map(MeasureJson::toolCallInFull).toList())
         .put("confusion", Confusion.of(List.of(call.measurements())))
         .put("faults", faults(call.timeline()))
+        .put(
+            "recoveries",
+            call.measurements().faults().stream().map(MeasureJson::recoveryInFull).toList())
         .putIfPresent("state", call.timeline().finalState().map(CallJson::state))
         .put("metrics", MeasureJson.metrics(metrics))
         .put("benchValid", call.measurements().benchValid())
@@ -57,6 +60,7 @@ final class CallJson {
         .put("parameters", call.scenario().parameters())
         .put("title", call.scenario().name())
         .put("tags", call.scenario().tags().stream().sorted().toList())
+        .putIfPresent("labels", LabelsJson.of(call.scenario().labels()))
         .put(
             "agent",
             Json.object()

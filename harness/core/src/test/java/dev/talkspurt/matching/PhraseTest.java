@@ -1,4 +1,4 @@
-package dev.talkspurt.verdict;
+package dev.talkspurt.matching;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
