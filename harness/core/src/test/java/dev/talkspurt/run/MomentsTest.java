@@ -252,9 +252,9 @@ class MomentsTest {
   @Test
   void counts_silence_from_whoever_was_heard_last() {
     agent.at(2000, () -> agent.speak(1000)).at(2050, agent::turnEnd);
-    call(at(new Moment.AfterSilence(ms(2000))), at(new Moment.AfterSilence(ms(1500))));
+    call(at(new Moment.AfterSilence(ms(2000))), at(new Moment.AfterSilence(ms(3000))));
     assertEquals(5000, onsetMs(1), 0.07);
-    assertEquals(5000 + 900 + 1500, onsetMs(2), 20);
+    assertEquals(5000 + 900 + 3000, onsetMs(2), 20);
   }
 
   @Test
