@@ -31,7 +31,7 @@ final class ExpectationReader {
   private static final Map<String, Set<String>> PLACES =
       Map.of(
           "answer", Set.of("hear", "say", "play", "dtmf", "interrupt"),
-          "calls", withProbes("hear", "say", "play", "dtmf", "interrupt", "silence"),
+          "calls", withProbes("hear", "say", "play", "dtmf", "interrupt", "silence", "disconnect"),
           "yields", Set.of("interrupt"),
           "reprompts", Set.of("silence"),
           "keepsTalking", withProbes(),
