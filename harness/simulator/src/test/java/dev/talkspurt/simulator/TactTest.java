@@ -88,7 +88,7 @@ class TactTest {
     for (boolean knows : new boolean[] {true, false}) {
       Room room = Room.quietClinic(settings("ignores", "{ ownEcho: " + knows + " }"));
       WireClient client = heard(room);
-      client.play(echo(FakeSpeech.speechOf(ANSWER), 1_200));
+      client.play(echo(FakeSpeech.speechOf(ANSWER), 800));
       room.advanceMs(8_000);
       assertEquals(knows, client.all("interrupted").isEmpty(), "knows its own voice: " + knows);
     }
@@ -144,7 +144,7 @@ class TactTest {
     Room room = Room.quietClinic(settings("ignores", "{}", "resumes", "true"));
     WireClient client = heard(room);
     client.play(burst(500));
-    room.advanceMs(12_000);
+    room.advanceMs(6_000);
     assertEquals(1, client.all("interrupted").size());
     String said = client.text("outputTranscription");
     assertTrue(said.endsWith(ANSWER) && said.length() > ANSWER.length(), said);
