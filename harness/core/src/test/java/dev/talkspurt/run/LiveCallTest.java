@@ -32,6 +32,7 @@ import dev.talkspurt.scenario.ToolScript;
 import dev.talkspurt.speech.SpeechSource;
 import dev.talkspurt.speech.Utterance;
 import dev.talkspurt.time.VirtualTime;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -41,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +61,12 @@ class LiveCallTest {
   @BeforeEach
   void open_the_journal() {
     recorder = new CallRecorder(folder);
+  }
+
+  @AfterEach
+  void close_the_journal() throws IOException {
+    // Its writer must not touch the folder that is about to be deleted.
+    recorder.finish();
   }
 
   private CallerTrack call(Scenario scenario) {
