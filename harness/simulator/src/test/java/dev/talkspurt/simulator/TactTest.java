@@ -124,6 +124,16 @@ class TactTest {
   }
 
   @Test
+  void a_sound_that_is_ignored_does_not_end_the_wait_for_the_caller() {
+    Room room = Room.clinic(settings("ignores", IGNORES));
+    WireClient client = room.call();
+    room.advanceMs(4_000);
+    client.play(burst(300));
+    room.advanceMs(9_000);
+    assertTrue(client.text("outputTranscription").endsWith("Are you still there?"));
+  }
+
+  @Test
   void a_word_that_is_no_turn_is_not_answered() {
     short[] backchannel = FakeSpeech.speechOf("hm hm hm hm hm hm hm");
     assertEquals(List.of(""), answersTo(backchannel, settings("ignores", IGNORES)));
