@@ -170,7 +170,8 @@ class DocumentReaderTest {
     assertEquals(Json.parse("{\"a\":\"é\"}"), DocumentReader.yaml(file, "a.yaml"));
 
     Files.write(file, "a: é".getBytes(StandardCharsets.ISO_8859_1));
-    assertEquals("a.yaml:1:4: is no UTF-8 text from here on (save the file as UTF-8)", fileRefusal(file));
+    assertEquals(
+        "a.yaml:1:4: is no UTF-8 text from here on (save the file as UTF-8)", fileRefusal(file));
     Files.writeString(file, "#".repeat(2 << 20));
     assertEquals("a.yaml:1:1: is larger than 1 MiB (split it)", fileRefusal(file));
     assertEquals("a.yaml: is no file", fileRefusal(folder));
