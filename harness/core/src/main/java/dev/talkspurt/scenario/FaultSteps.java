@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Which step can bring which fault about, and what else it takes. */
@@ -64,6 +65,44 @@ final class FaultSteps {
                   problems.add(new Problem(recovery.place(), lacks));
                 }
               });
+    }
+  }
+
+  /** Note every noise over a part of a sound that is not there. */
+  static void checkParts(List<Step> script, Caller caller, List<Problem> problems) {
+    parts(caller.conditions().background(), Optional.empty(), problems);
+    for (Step step : script) {
+      if (step instanceof Step.Change change) {
+        parts(change.change().background().orElse(List.of()), Optional.empty(), problems);
+      }
+      Optional<String> text =
+          step instanceof Step.Say || step instanceof Step.Interrupt
+              ? step.makes().map(Sound::text)
+              : Optional.empty();
+      parts(step.with().background().orElse(List.of()), text, problems);
+    }
+  }
+
+  private static void parts(
+      List<Conditions.Background> noises, Optional<String> text, List<Problem> problems) {
+    for (Conditions.Background noise : noises) {
+      noise
+          .part()
+          .filter(part -> text.isEmpty() || !part.isIn(text.get()))
+          .ifPresent(
+              part ->
+                  problems.add(
+                      new Problem(
+                          noise.place(),
+                          text.isEmpty()
+                              ? "noise over a part of a sound stands where the caller says"
+                                  + " nothing, expected it under 'with' of a say, play or"
+                                  + " interrupt"
+                              : "noise is over "
+                                  + Words.quote(part.over().orElse(""))
+                                  + ", expected words of the step ("
+                                  + Words.quote(text.get())
+                                  + ")")));
     }
   }
 
