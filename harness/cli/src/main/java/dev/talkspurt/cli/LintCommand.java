@@ -38,9 +38,14 @@ import picocli.CommandLine.ParentCommand;
       "Examples:",
       "  talkspurt lint",
       "  talkspurt lint my/suite my/agents/shop.agent.yaml",
+      "  talkspurt lint --strict my/suite",
       "  talkspurt lint --json my/suite | jq '.problems[]'",
       "",
-      "Exit codes: 0 nothing but warnings, 2 problems."
+      "A warning tells of a test that proves less than it seems to: an interruption",
+      "nobody need yield to, an answer of which nothing is expected, a tool call at",
+      "which nobody looks.",
+      "",
+      "Exit codes: 0 nothing but warnings (with --strict: nothing), 2 problems."
     })
 final class LintCommand implements Callable<Integer> {
   @ParentCommand private Main main;
@@ -54,6 +59,9 @@ final class LintCommand implements Callable<Integer> {
       defaultValue = "simulated",
       description = "Checks what this target would refuse, too (default: ${DEFAULT-VALUE}).")
   private String target;
+
+  @Option(names = "--strict", description = "Counts warnings as problems.")
+  private boolean strict;
 
   @Option(names = "--json", description = "Prints the problems as JSON on stdout.")
   private boolean json;
@@ -70,6 +78,7 @@ final class LintCommand implements Callable<Integer> {
     Map<String, Problem> problems = new LinkedHashMap<>();
     Reading reading = Suite.read(files.scenarios());
     add(problems, reading.problems());
+    add(problems, DoubtLint.problems(reading.scenarios()));
     Map<Path, AgentFile> agents = agents(reading.scenarios());
     for (Path file : files.agents()) {
       check(
@@ -102,7 +111,8 @@ final class LintCommand implements Callable<Integer> {
             + count(files.targets().size(), "target")
             + (files.voices().isEmpty() ? "" : ", " + count(files.voices().size(), "voice"));
     print(checked, problems.values());
-    boolean fine = problems.values().stream().allMatch(OpenBench::isAdvice);
+    boolean fine =
+        problems.values().stream().allMatch(problem -> !strict && OpenBench.isAdvice(problem));
     return fine ? Main.PASSED : Main.USAGE;
   }
 
@@ -144,7 +154,7 @@ final class LintCommand implements Callable<Integer> {
     if (json) {
       out.print(
           Json.object()
-              .put("problems", problems.stream().map(LintCommand::asJson).toList())
+              .put("problems", problems.stream().map(ProblemJson::of).toList())
               .build()
               .pretty());
     } else {
@@ -160,15 +170,6 @@ final class LintCommand implements Callable<Integer> {
       }
     }
     out.flush();
-  }
-
-  private static Json.Obj asJson(Problem problem) {
-    return Json.object()
-        .put("file", problem.place().source())
-        .put("line", problem.place().line())
-        .put("column", problem.place().column())
-        .put("message", problem.message())
-        .build();
   }
 
   private static String count(int number, String what) {

@@ -134,6 +134,9 @@ final class RunCommand implements Callable<Integer> {
     List<Scenario> scenarios = scenarios(root, changes);
     atMost(scenarios.size(), repeat);
     OpenBench.requireCallable(scenarios, to);
+    if (!quiet) {
+      DoubtLint.tell(scenarios, from(root), main.screen());
+    }
     try (OpenBench open =
         virtualTime ? OpenBench.virtualTime(to, root) : OpenBench.realTime(to, root)) {
       Path folder =
@@ -241,10 +244,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private List<Scenario> scenarios(Path root, Overrides changes) {
-    List<Path> from =
-        paths.isEmpty()
-            ? List.of(root.resolve("scenarios").resolve("suites").resolve("smoke").normalize())
-            : paths;
+    List<Path> from = from(root);
     Optional<TagExpression> wanted = Optional.ofNullable(tag).map(TagExpression::parse);
     List<Scenario> found = new ArrayList<>();
     for (Scenario scenario : Suite.find(from)) {
@@ -257,6 +257,12 @@ final class RunCommand implements Callable<Integer> {
           "--tag is \"" + tag + "\", expected tags that a scenario in " + shown(from) + " has");
     }
     return found;
+  }
+
+  private List<Path> from(Path root) {
+    return paths.isEmpty()
+        ? List.of(root.resolve("scenarios").resolve("suites").resolve("smoke").normalize())
+        : paths;
   }
 
   private static String shown(List<Path> paths) {

@@ -54,7 +54,7 @@ class LintTest {
     Console console = Console.run("lint", folder.toString());
     assertEquals(Main.USAGE, console.code(), console.both());
     assertTrue(console.out().contains("own.scenario.yaml:5:11: "), console.out());
-    assertFalse(console.out().contains("own.scenario.yaml:4:"), console.out());
+    assertFalse(console.out().contains("own.scenario.yaml:4:11"), console.out());
   }
 
   @Test
@@ -119,5 +119,60 @@ class LintTest {
     assertEquals(Main.USAGE, console.code());
     assertFalse(console.both().contains("\u001b"), console.both());
     assertFalse(console.both().contains("\u202e"), console.both());
+  }
+
+  private void write_a_doubtful_one() throws IOException {
+    write(
+        "lax.scenario.yaml",
+        "scenario: Lax\nagent: shop\nscript:\n  - say: Hello.\n    expect: { answer: { within: 20"
+            + " s } }\n");
+  }
+
+  @Test
+  void a_test_that_cannot_fail_is_a_warning_and_strictly_a_problem() throws IOException {
+    write_a_doubtful_one();
+    Console console = Console.run("lint", folder.toString());
+    assertEquals(Main.PASSED, console.code(), console.both());
+    assertTrue(
+        console.out().contains("lax.scenario.yaml:5:13: warning: an answer within 20 s"),
+        console.out());
+    assertTrue(console.out().endsWith("no problems, 1 warning\n"), console.out());
+    Console strict = Console.run("lint", "--strict", folder.toString());
+    assertEquals(Main.USAGE, strict.code(), strict.both());
+    assertEquals(console.out(), strict.out());
+    Files.delete(folder.resolve("lax.scenario.yaml"));
+    assertEquals(Main.PASSED, Console.run("lint", "--strict", folder.toString()).code());
+  }
+
+  @Test
+  void json_tells_warnings_from_problems_and_the_fix_from_both() throws IOException {
+    write_a_doubtful_one();
+    write(
+        "wrong.scenario.yaml", "scenario: W\nagent: shop\nscript: [ { hear: { wihtin: 3 s } } ]\n");
+    Console console = Console.run("lint", "--json", folder.toString());
+    Json.Obj lax = problem(console, "lax.scenario.yaml");
+    assertEquals("warning", lax.text("severity").orElseThrow());
+    assertTrue(lax.text("message").orElseThrow().startsWith("an answer within 20 s"));
+    assertEquals("answer: { within: 3 s }", lax.text("fix").orElseThrow());
+    Json.Obj wrong = problem(console, "wrong.scenario.yaml");
+    assertEquals("error", wrong.text("severity").orElseThrow());
+    assertEquals("did you mean 'within'?", wrong.text("fix").orElseThrow());
+  }
+
+  private static Json.Obj problem(Console console, String file) {
+    return ((Json.Obj) Json.parse(console.out()))
+        .items("problems").stream()
+            .map(Json.Obj.class::cast)
+            .filter(p -> p.text("file").orElse("").endsWith(file))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  @Test
+  void a_fix_is_what_stands_in_brackets_at_the_end() {
+    assertEquals("rename one", ProblemJson.fix("is (so) wrong (rename one)").orElseThrow());
+    assertEquals("add a (b)", ProblemJson.fix("is wrong (add a (b))").orElseThrow());
+    assertTrue(ProblemJson.fix("is (so) wrong").isEmpty());
+    assertTrue(ProblemJson.fix("is wrong)").isEmpty());
   }
 }

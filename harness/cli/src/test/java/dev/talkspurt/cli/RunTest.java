@@ -67,6 +67,21 @@ class RunTest {
   }
 
   @Test
+  void warnings_of_lint_are_counted_in_one_line_with_how_to_see_them() throws IOException {
+    Files.createDirectories(out.resolve("suite/agents"));
+    Files.copy(
+        Console.ROOT.resolve("scenarios/agents/order-line.agent.yaml"),
+        out.resolve("suite/agents/order-line.agent.yaml"));
+    Path file = out.resolve("suite/lax.scenario.yaml");
+    Files.writeString(
+        file, "scenario: Lax\nagent: order-line\nscript: [ { hear: { within: 9 s } } ]\n");
+    String line = "1 warning of tests that prove less than they seem to, see: talkspurt lint ";
+    assertTrue(run(file.toString()).err().contains(line + file + "\n"));
+    assertFalse(run(file.toString(), "--quiet").both().contains("warning"));
+    assertFalse(run(Console.smoke("order-status")).both().contains("warning"));
+  }
+
+  @Test
   void results_go_to_stdout_and_progress_to_stderr() {
     Console console = run(Console.smoke("order-status"));
     assertTrue(console.err().contains("calling the simulated agent: 1 call"), console.err());

@@ -15,6 +15,11 @@ public final class Phrase {
     return !words.isBlank() && words(text).contains(words);
   }
 
+  /** Whether nothing of {@code phrase} could be found anywhere: it has no letter and no digit. */
+  public static boolean isWordless(String phrase) {
+    return words(phrase).isBlank();
+  }
+
   /**
    * The words of a text in their folded form: between single spaces, with one at either end;
    * apostrophes join what they stand in.

@@ -1,5 +1,6 @@
 package dev.talkspurt.scenario;
 
+import dev.talkspurt.matching.Context;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param never what it must not say at any time
  * @param truthful whether what the agent says of numbers, dates, times and codes must agree with
  *     what its tools were given and returned, and with itself
+ * @param context what such values are read against
  */
 public record Conduct(
     int retries,
@@ -20,7 +22,8 @@ public record Conduct(
     boolean withControl,
     List<Statement> always,
     List<Statement> never,
-    boolean truthful) {
+    boolean truthful,
+    Context context) {
   /** One call, no repeats, no control. */
   public static final Conduct PLAIN =
       new Conduct(0, Optional.empty(), false, List.of(), List.of(), false);
@@ -28,6 +31,17 @@ public record Conduct(
   public Conduct {
     always = List.copyOf(always);
     never = List.copyOf(never);
+  }
+
+  /** Conduct whose values are read against nothing. */
+  public Conduct(
+      int retries,
+      Optional<Reasks> reasks,
+      boolean withControl,
+      List<Statement> always,
+      List<Statement> never,
+      boolean truthful) {
+    this(retries, reasks, withControl, always, never, truthful, Context.NONE);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.talkspurt.scenario;
 
+import dev.talkspurt.document.Json;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,14 +10,24 @@ final class ConductReader {
 
   private ConductReader() {}
 
-  static Conduct read(Section scenario) {
+  static Conduct read(Section scenario, StatementReader statements) {
+    Optional<Section> expect = statements.wholeCall(scenario);
     return new Conduct(
         scenario.whole("retries", 0, MOST).orElse(0),
         reasks(scenario),
         scenario.flag("withControl").orElse(false),
-        List.of(),
-        List.of(),
-        false);
+        expect.map(e -> statements.list(e, "says")).orElse(List.of()),
+        expect.map(e -> statements.list(e, "neverSays")).orElse(List.of()),
+        expect.map(ConductReader::truthful).orElse(false),
+        statements.context());
+  }
+
+  private static boolean truthful(Section expect) {
+    boolean expected = expect.get("truthful").equals(Optional.of(Json.of(true)));
+    if (expect.has("truthful") && !expected) {
+      expect.wrong("truthful", "true (or leave it out)");
+    }
+    return expected;
   }
 
   private static Optional<Conduct.Reasks> reasks(Section scenario) {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class ExpectationReader {
   private static final List<String> KEYS =
       List.of("answer", "calls", "yields", "reprompts", "keepsTalking", "recovers");
+  private static final List<String> ANSWER = List.of("within", "mentions", "avoids", "states");
   private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final int MAX_WORDS = 50;
   private static final Optional<Json> YES = Optional.of(Json.of(true));
@@ -33,11 +34,13 @@ final class ExpectationReader {
           "recovers", Set.copyOf(FaultSteps.all()));
 
   private final CallsReader calls;
+  private final StatementReader statements;
   private final RecoveryReader recoveries;
   private final List<Problem> problems;
 
-  ExpectationReader(CallsReader calls, List<Problem> problems) {
+  ExpectationReader(CallsReader calls, StatementReader statements, List<Problem> problems) {
     this.calls = calls;
+    this.statements = statements;
     this.recoveries = new RecoveryReader(calls, problems);
     this.problems = problems;
   }
@@ -49,7 +52,7 @@ final class ExpectationReader {
     }
     Section expect = read.get();
     refuseMisplaced(expect, kind);
-    Optional<Section> answer = expect.section("answer", List.of("within", "mentions", "avoids"));
+    Optional<Section> answer = expect.section("answer", ANSWER);
     answer.ifPresent(section -> checkAnswer(section, kind));
     Optional<Matcher> count = count(expect);
     return new Expectations(
@@ -62,7 +65,7 @@ final class ExpectationReader {
         count.filter(c -> !c.group(1).equals("at most")).map(ExpectationReader::number),
         keepsTalking(expect),
         false,
-        List.of(),
+        answer.map(section -> statements.list(section, "states")).orElse(List.of()),
         recoveries.read(expect, kind),
         expect.place());
   }
@@ -90,7 +93,7 @@ final class ExpectationReader {
           "'within' stands in the answer at hear, expected in hear itself (hear: { within: 3 s })");
     }
     if (answer.isEmpty()) {
-      answer.add(answer.place(), "'answer' says nothing, expected one of within, mentions, avoids");
+      answer.add(answer.place(), "'answer' says nothing, expected " + Words.anyOf(ANSWER));
     }
   }
 

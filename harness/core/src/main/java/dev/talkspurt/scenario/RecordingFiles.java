@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 final class RecordingFiles {
   static final String SUFFIX = ".wav";
 
-  private static final int MAX_NAME = 200;
+  static final int MAX_NAME = 200;
   private static final int MAX_LEVELS = 16;
-  private static final Pattern NAME =
+  static final Pattern NAME =
       Pattern.compile("[^/\\\\:*?\"<>|\\p{Cntrl}][^\\\\:*?\"<>|\\p{Cntrl}]*");
   private static final List<String> SIGNS_OF_A_ROOT = List.of(".git", "audio-fixtures", "agents");
 
@@ -32,7 +32,7 @@ final class RecordingFiles {
   }
 
   /** The checkout, or else the nearest folder that looks like a project, or else {@code folder}. */
-  private static Path root(Path folder) {
+  static Path root(Path folder) {
     for (String sign : SIGNS_OF_A_ROOT) {
       Path candidate = folder;
       for (int level = 0; candidate != null && level < MAX_LEVELS; level++) {
@@ -76,7 +76,7 @@ final class RecordingFiles {
     return Files.isRegularFile(file) ? Optional.of(file) : refuse(where, name, "a file");
   }
 
-  private static boolean staysIn(Path root, Path file) {
+  static boolean staysIn(Path root, Path file) {
     try {
       return file.toRealPath().startsWith(root.toRealPath());
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import dev.talkspurt.document.DurationText;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Place;
 import dev.talkspurt.document.Problem;
+import dev.talkspurt.matching.Context;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads {@code *.scenario.yaml}, with the agent it names. Thread-safe. */
 public final class ScenarioReader {
@@ -22,7 +24,7 @@ public final class ScenarioReader {
   static final Duration DEFAULT_MAX_DURATION = Duration.ofMinutes(2);
   static final Duration LONGEST_CALL = Duration.ofMinutes(60);
 
-  private static final List<String> KEYS =
+  private static final List<String> OWN_KEYS =
       List.of(
           "scenario",
           "agent",
@@ -38,7 +40,11 @@ public final class ScenarioReader {
           "locale",
           "retries",
           "reasks",
-          "withControl");
+          "withControl",
+          Table.KEY);
+  private static final List<String> KEYS =
+      Stream.concat(OWN_KEYS.stream(), LabelsReader.KEYS.stream()).toList();
+  private static final int MAX_PROBLEMS = 100;
   private static final String ID = "[a-z0-9-]{1,80}";
   private static final String TAG = "[a-z0-9][a-z0-9-]{0,39}";
 
@@ -82,23 +88,36 @@ public final class ScenarioReader {
     List<Scenario> scenarios = new ArrayList<>();
     try {
       Json document = DocumentReader.yaml(file, asNamed);
-      for (Sweep.Variant variant : Sweep.of(document, idOf(file), problems)) {
+      Variants variants = Variants.of(document, file, problems);
+      int multiplied = problems.size();
+      for (Sweep.Variant variant : variants.list()) {
         Section.of(variant.document(), "the scenario file", problems, KEYS)
             .flatMap(section -> scenario(section, file, variant, agents, problems))
             .ifPresent(scenarios::add);
+        if (problems.size() > before + MAX_PROBLEMS) {
+          break;
+        }
       }
+      problems
+          .subList(multiplied, problems.size())
+          .removeIf(problem -> variants.told().contains(problem.place()));
     } catch (BadInput e) {
       problems.addAll(e.problems());
     }
-    tellOnce(problems.subList(before, problems.size()));
+    tellOnce(problems.subList(before, problems.size()), asNamed);
     return problems.size() == before ? scenarios : List.of();
   }
 
   /** What is wrong in one place of the file is found again in every variant of its sweep. */
-  private static void tellOnce(List<Problem> problems) {
+  private static void tellOnce(List<Problem> problems, String asNamed) {
     List<Problem> once = List.copyOf(new LinkedHashSet<>(problems));
     problems.clear();
-    problems.addAll(once);
+    problems.addAll(once.subList(0, Math.min(once.size(), MAX_PROBLEMS)));
+    if (once.size() > MAX_PROBLEMS) {
+      Place start = new Place(asNamed, 1, 1);
+      problems.add(
+          new Problem(start, "has more than " + MAX_PROBLEMS + " problems (mend these first)"));
+    }
   }
 
   private static Optional<Scenario> scenario(
@@ -118,9 +137,10 @@ public final class ScenarioReader {
     ToolState state = ToolStateReader.read(section, tools, problems);
     CallerReader callers = new CallerReader(problems);
     Caller caller = callers.caller(section);
-    CallsReader calls =
-        new CallsReader(agent, tools.keySet(), ContextReader.read(section), problems);
-    ExpectationReader expectations = new ExpectationReader(calls, problems);
+    Context context = ContextReader.read(section);
+    StatementReader statements = new StatementReader(context, problems);
+    CallsReader calls = new CallsReader(agent, tools.keySet(), context, problems);
+    ExpectationReader expectations = new ExpectationReader(calls, statements, problems);
     ConditionReader conditions = new ConditionReader(agent, problems);
     List<Step> script = script(section, file, expectations, callers, conditions, problems);
     callers.checkEcho();
@@ -131,6 +151,8 @@ public final class ScenarioReader {
     Duration maxDuration =
         section.duration("maxDuration", LONGEST_CALL).orElse(DEFAULT_MAX_DURATION);
     checkLength(section, script, maxDuration);
+    Labels labels = LabelsReader.read(section, problems);
+    Conduct conduct = ConductReader.read(section, statements);
     return agent.map(
         known ->
             new Scenario(
@@ -148,8 +170,8 @@ public final class ScenarioReader {
                 id,
                 variant.parameters(),
                 state,
-                Labels.NONE,
-                ConductReader.read(section)));
+                labels,
+                conduct));
   }
 
   private static List<Step> script(

@@ -15,9 +15,10 @@ import java.util.Set;
  * of the caller, stands for as many scenarios.
  */
 final class Sweep {
-  private static final int MAX_VARIANTS = 200;
+  static final int MAX_VARIANTS = 200;
   private static final int MAX_VALUES = 20;
-  private static final int MAX_ID = 80;
+  private static final int MAX_KEYS = 20;
+  static final int MAX_ID = 80;
 
   /** Keys whose values are lists in themselves. */
   private static final Set<String> LISTS =
@@ -28,12 +29,11 @@ final class Sweep {
    *
    * @param suffix of its id; empty without a sweep
    * @param parameters what it was given, by key
+   * @param words what tells it from the others, for people
    */
-  record Variant(Json document, String suffix, Map<String, String> parameters) {
+  record Variant(Json document, String suffix, Map<String, String> parameters, List<String> words) {
     /** What is added to the title. */
     String titleSuffix() {
-      List<String> words = new ArrayList<>();
-      parameters.forEach((key, value) -> words.add(key + " " + value));
       return words.isEmpty() ? "" : " (" + String.join(", ", words) + ")";
     }
   }
@@ -76,7 +76,7 @@ final class Sweep {
     Sweep sweep = new Sweep(problems);
     int before = problems.size();
     sweep.find(document);
-    sweep.check();
+    sweep.check(document);
     List<Variant> variants = List.of();
     if (problems.size() == before) {
       variants = sweep.variants(document);
@@ -133,7 +133,14 @@ final class Sweep {
     return value instanceof Json.Str || value instanceof Json.Num || value instanceof Json.Bool;
   }
 
-  private void check() {
+  private void check(Json document) {
+    if (axes.size() > MAX_KEYS) {
+      note(
+          axes.get(MAX_KEYS).values().place(),
+          "'%s' is the %sst list of values, expected at most %s in one file"
+              .formatted(axes.get(MAX_KEYS).last(), MAX_KEYS + 1, MAX_KEYS));
+      return;
+    }
     long variants = 1;
     for (Axis axis : axes) {
       int values = axis.values().items().size();
@@ -161,6 +168,9 @@ final class Sweep {
                   .formatted(axis.last(), Words.describe(value)));
         }
       }
+    }
+    if (variants > 1 && variants * Substitution.size(document) > Variants.MAX_VALUES_IN_ALL) {
+      note(axes.get(0).values().place(), Variants.tooLarge(variants));
     }
   }
 
@@ -212,7 +222,9 @@ final class Sweep {
     for (int i = 0; named && i < axes.size(); i++) {
       parameters.put(name(axes.get(i)), values.get(i));
     }
-    return new Variant(changed, named ? String.join("", ids) : "", parameters);
+    List<String> words = new ArrayList<>();
+    parameters.forEach((key, value) -> words.add(key + " " + value));
+    return new Variant(changed, named ? String.join("", ids) : "", parameters, words);
   }
 
   /** As short as tells it from the others. */
@@ -240,14 +252,16 @@ final class Sweep {
     return new Json.Arr(items, at.place());
   }
 
-  private static String text(Json value) {
+  /** A value as reports name it. */
+  static String text(Json value) {
     if (value instanceof Json.Num number) {
       return Words.plain(number.value());
     }
     return value instanceof Json.Str text ? text.value() : value.compact();
   }
 
-  private static String idPart(Json value) {
+  /** A value as part of an id. */
+  static String idPart(Json value) {
     String text = text(value);
     boolean negative = value instanceof Json.Num && text.startsWith("-");
     String id = word((negative ? "minus" + text.substring(1) : text));

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /** Reads what a scenario's tools know, and what must have become of it. */
 final class ToolStateReader {
-  private static final List<String> EXPECT = List.of("state", "exactState");
+  static final List<String> EXPECT =
+      List.of("state", "exactState", "says", "neverSays", "truthful");
 
   private ToolStateReader() {}
 
@@ -37,9 +38,16 @@ final class ToolStateReader {
       return Optional.empty();
     }
     Section expect = read.get();
-    if (expect.has("state") == expect.has("exactState")) {
-      String is = expect.isEmpty() ? "says nothing" : "has both state and exactState";
-      expect.add(expect.place(), "'expect' " + is + ", expected one of state, exactState");
+    if (expect.isEmpty()) {
+      expect.add(expect.place(), "'expect' says nothing, expected " + Words.anyOf(EXPECT));
+    }
+    if (expect.has("state") && expect.has("exactState")) {
+      expect.add(
+          expect.place(),
+          "'expect' has both state and exactState, expected one of state, exactState");
+      return Optional.empty();
+    }
+    if (!expect.has("state") && !expect.has("exactState")) {
       return Optional.empty();
     }
     boolean exactly = expect.has("exactState");

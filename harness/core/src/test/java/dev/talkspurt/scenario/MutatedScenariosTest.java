@@ -43,7 +43,7 @@ class MutatedScenariosTest {
         - change: { background: { noise: street, snrDb: 5 }, room: hall }
         - say: Hello.
           with: { line: [ { gainSteps: [ { at: 2 s, db: -10 } ] }, { opus: { kbps: 16 } }, { g711: a-law } ] }
-          expect: { answer: { within: 2 s, mentions: [ a ] }, calls: [ { find_slots: { day: { date: next tuesday, not: 3 March, spokenBy: end } }, id: a, within: 3 s }, { oneOf: [ { find_slots: { day: { oneOf: [ { phone: +44 20 7946 0018 }, { number: twelve, within: 0.5 }, { money: $19.90 } ] } } }, { find_slots: { day: { time: half past two pm } } } ], after: [ a ], optional: true } ] }
+          expect: { answer: { within: 2 s, mentions: [ a ], states: [ { time: half past two pm }, { number: twelve, within: 1 } ] }, calls: [ { find_slots: { day: { date: next tuesday, not: 3 March, spokenBy: end } }, id: a, within: 3 s }, { oneOf: [ { find_slots: { day: { oneOf: [ { phone: +44 20 7946 0018 }, { number: twelve, within: 0.5 }, { money: $19.90 } ] } } }, { find_slots: { day: { time: half past two pm } } } ], after: [ a ], optional: true } ] }
         - silence: 3 s
           expect: { reprompts: at most 1 }
         - hangUp
@@ -60,7 +60,7 @@ class MutatedScenariosTest {
             notFound: { error: "none on {day}" }
           late: true
         book_slot: { takes: { from: 1 ms, to: 2 s }, http: { url: "https://a.example/b", headersFrom: { X-Key: KEY }, timeout: 2 s } }
-      expect: { state: { last: { day: Monday } } }
+      expect: { state: { last: { day: Monday } }, says: [ { date: tomorrow }, nine ], neverSays: [ { oneOf: [ { alnum: WK2EXB }, { money: $19.90 } ] } ], truthful: true }
       now: 2026-03-02T09:00 Europe/London
       locale: en-GB
       """;

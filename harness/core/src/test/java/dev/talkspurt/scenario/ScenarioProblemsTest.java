@@ -58,7 +58,7 @@ class ScenarioProblemsTest {
         "- { silence: 3 s, expect: { reprompts: 1 } } | x:5:42: 'reprompts' is 1, expected a count (for example at most 1, at least 1 or exactly 1)",
         "- { silence: 3 s, expect: { reprompts: about 1 } } | x:5:42: 'reprompts' is \"about 1\", expected a count (for example at most 1, at least 1 or exactly 1)",
         "- { hear: { within: 3 s }, expect: { answer: { within: 1 s } } } | x:5:50: 'within' stands in the answer at hear, expected in hear itself (hear: { within: 3 s })",
-        "- { say: Hi., expect: { answer: {} } } | x:5:35: 'answer' says nothing, expected one of within, mentions, avoids",
+        "- { say: Hi., expect: { answer: {} } } | x:5:35: 'answer' says nothing, expected one of within, mentions, avoids, states",
         "- { say: Hi., expect: { answer: { mentions: nine } } } | x:5:47: 'mentions' is \"nine\", expected a list (for example [ nine, two thirty ])",
         "- { say: Hi., expect: { answer: { mentions: [ 9 ] } } } | x:5:49: item of 'mentions' is 9, expected text (put it in quotes: \"9\")",
         "- { interrupt: { after: 2 s }, say: Hi. } | x:5:27: 'after' is \"2 s\", expected a duration of agent speech (for example 1200 ms of agent speech)",
@@ -134,7 +134,7 @@ class ScenarioProblemsTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "tag: [a]              | x:4:1: unknown key 'tag' in the scenario file, expected one of scenario, agent, tags, description, caller, script, tools, state, expect, maxDuration, now, locale, retries, reasks, withControl (did you mean 'tags'?)",
+        "tag: [a]              | x:4:1: unknown key 'tag' in the scenario file, expected one of scenario, agent, tags, description, caller, script, tools, state, expect, maxDuration, now, locale, retries, reasks, withControl, table, owner, severity, epic, feature, story, links (did you mean 'tags'?)",
         "tags: smoke           | x:4:7: 'tags' is \"smoke\", expected a list (for example [smoke, barge-in])",
         "tags: [Smoke]         | x:4:7: tag is \"Smoke\", expected small letters, digits and hyphens",
         "tags: [a, a]          | x:4:7: tag 'a' stands twice (remove one)",
@@ -162,7 +162,7 @@ class ScenarioProblemsTest {
         project.problems("tags: []"));
     assertEquals(
         "x:1:1: the scenario file is a list, expected an object with one of scenario, agent, tags,"
-            + " description, caller, script, tools, state, expect, maxDuration, now, locale, retries, reasks, withControl",
+            + " description, caller, script, tools, state, expect, maxDuration, now, locale, retries, reasks, withControl, table, owner, severity, epic, feature, story, links",
         project.problems("- a"));
   }
 

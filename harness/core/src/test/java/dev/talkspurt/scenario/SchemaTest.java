@@ -48,7 +48,7 @@ class SchemaTest {
     }
   }
 
-  private static List<String> violations(String kind, String yaml) throws IOException {
+  static List<String> violations(String kind, String yaml) throws IOException {
     String text = Files.readString(ROOT.resolve("reports/schema/" + kind + ".schema.json"));
     Schema schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(text);
@@ -142,6 +142,16 @@ class SchemaTest {
         "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nexpect: {}",
         "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nstate: {}\nexpect: { state: {}, exactState: {} }",
         "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nstate: {}\nexpect: { recovers: 3 }",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nexpect: { says: [] }",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nexpect: { says: nine }",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nexpect: { says: [ 9 ] }",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nexpect: { neverSays: [ '!' ] }",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nexpect: { neverSays: [ { any: x } ] }",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nexpect: { neverSays: [ { date: 2026-03-03, not: 2026-03-04 } ] }",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nexpect: { says: [ { oneOf: [ { absent: true } ] } ] }",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nexpect: { truthful: false }",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { answer: { states: [] } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi., expect: { answer: { states: [ {} ] } } } ]",
         "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\ntools: { t: { sequence: [] } }",
         "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\ntools: { t: { sequence: [ {} ], returns: {} } }",
         "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nstate: {}\ntools: { t: { reads: a } }",

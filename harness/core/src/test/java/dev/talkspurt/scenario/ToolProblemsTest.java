@@ -61,6 +61,29 @@ class ToolProblemsTest {
     assertEquals(problem, project.problems(HEAD + "tools:\n  find_slots: { " + tool + " }"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "says: nine | x:5:17: 'says' is \"nine\", expected a list (for example [ on its way, { date: 2026-03-03 }, { time: \"14:30\" } ])",
+        "says: [] | x:5:17: 'says' is an empty list, expected at least one item (for example [ on its way, { date: 2026-03-03 }, { time: \"14:30\" } ])",
+        "neverSays: [ 9 ] | x:5:24: item of 'neverSays' is 9, expected text (put it in quotes: \"9\")",
+        "neverSays: [ \"!\" ] | x:5:24: words to look for are \"!\", expected a word at least",
+        "says: [ { dat: a } ] | x:5:19: item of 'says' is an object, expected words, or one of date, time, datetime, duration, number, money, phone, email, alnum, name, regex, oneOf",
+        "says: [ { date: March 3rd, time: noon } ] | x:5:19: item of 'says' is an object with both date and time, expected words, or one of date, time, datetime, duration, number, money, phone, email, alnum, name, regex, oneOf",
+        "says: [ { time: noon, not: midnight } ] | x:5:33: unknown key 'not' in item of 'says', expected time",
+        "says: [ { time: half past two } ] | x:5:27: 'time' is \"half past two\", which is in doubt: it may be morning or evening (write 24 hours, or say am or pm), expected a time of day (for example \"14:30\" or quarter past seven pm)",
+        "says: [ { oneOf: [ { bool: true } ] } ] | x:5:30: item of 'says' is an object, expected words, or one of date, time, datetime, duration, number, money, phone, email, alnum, name, regex, oneOf",
+        "says: [ { oneOf: [ any ] } ] | x:5:30: item of 'oneOf' is \"any\", expected words",
+        "truthful: false | x:5:21: 'truthful' is false, expected true (or leave it out)",
+        "says: [ a ], truthful: true, neverSays: [ { alnum: WK2EXB } ] | ~~",
+      })
+  void names_what_is_wrong_in_what_is_expected_of_the_call(String expect, String problem)
+      throws Exception {
+    assertEquals(problem, project.problems(HEAD + "expect: { " + expect + " }"));
+  }
+
   @Test
   void wants_a_state_where_one_is_used() throws Exception {
     String head = "scenario: T\nagent: clinic\nscript: [ { say: Hi. } ]\n";
@@ -72,7 +95,7 @@ class ToolProblemsTest {
         "x:4:11: 'state' is expected of a scenario without 'state' (add state: { … })",
         project.problems(head + "expect: { state: {} }"));
     assertEquals(
-        "x:5:9: 'expect' says nothing, expected one of state, exactState",
+        "x:5:9: 'expect' says nothing, expected one of state, exactState, says, neverSays, truthful",
         project.problems(HEAD + "expect: {}"));
   }
 }

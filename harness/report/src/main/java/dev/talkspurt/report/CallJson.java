@@ -60,6 +60,7 @@ final class CallJson {
         .put("parameters", call.scenario().parameters())
         .put("title", call.scenario().name())
         .put("tags", call.scenario().tags().stream().sorted().toList())
+        .putIfPresent("labels", LabelsJson.of(call.scenario().labels()))
         .put(
             "agent",
             Json.object()

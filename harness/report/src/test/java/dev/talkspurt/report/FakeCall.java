@@ -15,6 +15,7 @@ import dev.talkspurt.run.RunResult;
 import dev.talkspurt.scenario.AgentFile;
 import dev.talkspurt.scenario.Caller;
 import dev.talkspurt.scenario.Expectations;
+import dev.talkspurt.scenario.Labels;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Step;
 import dev.talkspurt.scenario.TargetFile;
@@ -106,9 +107,20 @@ public final class FakeCall {
     return rebuilt(call, call.startedAt(), timeline);
   }
 
+  /** A call of a scenario that says this of itself. */
+  public static CallResult labelled(Path runFolder, Labels labels) {
+    CallResult call = passed(runFolder);
+    return rebuilt(call, call.scenario().withLabels(labels), call.startedAt(), call.timeline());
+  }
+
   private static CallResult rebuilt(CallResult call, Instant startedAt, Timeline timeline) {
+    return rebuilt(call, call.scenario(), startedAt, timeline);
+  }
+
+  private static CallResult rebuilt(
+      CallResult call, Scenario scenario, Instant startedAt, Timeline timeline) {
     return new CallResult(
-        call.scenario(),
+        scenario,
         call.trial(),
         call.seed(),
         call.target(),

@@ -8,11 +8,15 @@ import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.RunResult;
+import dev.talkspurt.scenario.Labels;
 import dev.talkspurt.verdict.Verdict;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +86,24 @@ class RunFolderTest {
         "59596a35bc447dd6fb26cfd5d167ee4ac6ec79efdbaa58ffc489d84ee649cdac",
         state.text("sha256").orElseThrow());
     assertEquals(List.of(), json.obj("timeline").orElseThrow().items("signals"));
+  }
+
+  @Test
+  void what_a_scenario_says_of_itself_stands_in_the_file_of_its_call() throws IOException {
+    Labels.Link link = new Labels.Link("REQ-12", "issue", URI.create("https://example.com/1"));
+    Labels labels =
+        new Labels(
+            Optional.of("order-team"), Optional.empty(), Map.of("epic", "Orders"), List.of(link));
+    CallResult call = FakeCall.labelled(folder, labels);
+    RunFolder writer = new RunFolder(any -> List.of());
+    writer.runStarted(FakeCall.plan(folder));
+    writer.callFinished(call);
+    String callJson = Files.readString(call.folder().resolve("call.json"));
+    assertEquals(List.of(), new SchemaCheck("call").problems(callJson));
+    assertEquals(
+        "{\"owner\":\"order-team\",\"epic\":\"Orders\",\"links\":[{\"name\":\"REQ-12\","
+            + "\"kind\":\"issue\",\"url\":\"https://example.com/1\"}]}",
+        ((Json.Obj) Json.parse(callJson)).obj("labels").orElseThrow().compact());
   }
 
   @Test

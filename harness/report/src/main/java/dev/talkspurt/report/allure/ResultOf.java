@@ -3,10 +3,12 @@ package dev.talkspurt.report.allure;
 import dev.talkspurt.report.given.Given;
 import dev.talkspurt.report.given.GivenTable;
 import dev.talkspurt.run.CallResult;
+import dev.talkspurt.scenario.Labels;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.verdict.Check;
 import dev.talkspurt.verdict.Verdict;
 import io.qameta.allure.model.Label;
+import io.qameta.allure.model.Link;
 import io.qameta.allure.model.Parameter;
 import io.qameta.allure.model.Stage;
 import io.qameta.allure.model.Status;
@@ -46,6 +48,7 @@ final class ResultOf {
                 + (call.trial() > 1 ? " (trial " + call.trial() + ")" : ""))
         .setDescription(description(call))
         .setLabels(labels(call))
+        .setLinks(links(scenario.labels()))
         .setParameters(parameters(call))
         .setSteps(StepsOf.call(call))
         .setStage(Stage.FINISHED)
@@ -126,16 +129,30 @@ final class ResultOf {
   private static List<Label> labels(CallResult call) {
     Scenario scenario = call.scenario();
     List<Label> labels = new ArrayList<>();
-    labels.add(label("epic", "Talkspurt"));
-    labels.add(label("feature", scenario.agent().name()));
-    labels.add(label("story", scenario.name()));
+    Labels own = scenario.labels();
+    labels.add(label("epic", own.hierarchy().getOrDefault("epic", "Talkspurt")));
+    labels.add(label("feature", own.hierarchy().getOrDefault("feature", scenario.agent().name())));
+    labels.add(label("story", own.hierarchy().getOrDefault("story", scenario.name())));
+    own.owner().ifPresent(owner -> labels.add(label("owner", owner)));
     labels.add(label("parentSuite", target(call.target(), call.simulated())));
     labels.add(label("suite", suite(scenario)));
     labels.add(label("package", suite(scenario).replace('/', '.')));
     labels.add(label("framework", "talkspurt"));
-    labels.add(label("severity", scenario.tags().contains("smoke") ? "critical" : "normal"));
+    String usual = scenario.tags().contains("smoke") ? "critical" : "normal";
+    labels.add(label("severity", own.severity().orElse(usual)));
     scenario.tags().stream().sorted().forEach(tag -> labels.add(label("tag", tag)));
     return labels;
+  }
+
+  private static List<Link> links(Labels labels) {
+    return labels.links().stream()
+        .map(
+            link ->
+                new Link()
+                    .setName(Harmless.text(link.name()))
+                    .setUrl(link.url().toASCIIString())
+                    .setType(link.kind()))
+        .toList();
   }
 
   private static List<Parameter> parameters(CallResult call) {

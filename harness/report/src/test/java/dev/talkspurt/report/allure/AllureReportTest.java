@@ -13,12 +13,16 @@ import dev.talkspurt.report.FakeCaller;
 import dev.talkspurt.report.RunFolder;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.RunResult;
+import dev.talkspurt.scenario.Labels;
 import dev.talkspurt.verdict.Verdict;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,37 @@ class AllureReportTest {
         assertTrue(Files.size(folder.resolve("allure-results").resolve(source)) < 150_000);
       }
     }
+  }
+
+  @Test
+  void a_result_has_the_labels_and_links_of_the_scenario() throws IOException {
+    Labels labels =
+        new Labels(
+            Optional.of("order <team>"),
+            Optional.of("blocker"),
+            Map.of("epic", "Orders", "story", "By number"),
+            List.of(
+                new Labels.Link("REQ-12", "issue", URI.create("https://example.com/REQ-12?a=é&b")),
+                new Labels.Link("Case", "tms", URI.create("https://example.com/case"))));
+    Json.Obj result = results(write(FakeCall.labelled(folder, labels))).get(0);
+    List<String> seen =
+        result.items("labels").stream()
+            .map(Json.Obj.class::cast)
+            .map(label -> label.text("name").get() + "=" + label.text("value").get())
+            .toList();
+    List<String> expected =
+        List.of(
+            "epic=Orders",
+            "feature=Clinic desk",
+            "story=By number",
+            "owner=order ‹team›",
+            "severity=blocker");
+    assertTrue(seen.containsAll(expected), seen.toString());
+    assertEquals(1, seen.stream().filter(label -> label.startsWith("severity=")).count());
+    assertEquals(
+        "[{\"name\":\"REQ-12\",\"url\":\"https://example.com/REQ-12?a=%C3%A9&b\",\"type\":\"issue\"},"
+            + "{\"name\":\"Case\",\"url\":\"https://example.com/case\",\"type\":\"tms\"}]",
+        result.get("links").orElseThrow().compact());
   }
 
   @Test
