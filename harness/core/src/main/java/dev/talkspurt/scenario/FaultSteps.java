@@ -68,6 +68,17 @@ final class FaultSteps {
     }
   }
 
+  /** Note that a control is asked for where there is no fault to leave out. */
+  static void checkControl(Section scenario, List<Step> script) {
+    boolean asked = scenario.has("withControl") && scenario.flag("withControl").orElse(false);
+    if (asked && script.stream().allMatch(step -> step.expect().recovers().isEmpty())) {
+      scenario.add(
+          scenario.keyPlace("withControl"),
+          "'withControl' stands in a scenario in which no step 'recovers', expected a fault to"
+              + " leave out (remove it)");
+    }
+  }
+
   /** Note every noise over a part of a sound that is not there. */
   static void checkParts(List<Step> script, Caller caller, List<Problem> problems) {
     parts(caller.conditions().background(), Optional.empty(), problems);
@@ -144,7 +155,8 @@ final class FaultSteps {
         : "'recovers' is from " + fault.word() + " at a step with " + expected;
   }
 
-  private static boolean slow(ToolDelay delay) {
+  /** Whether it can take so long that an agent must say something meanwhile. */
+  static boolean slow(ToolDelay delay) {
     Duration longest =
         delay instanceof ToolDelay.Fixed fixed
             ? fixed.length()

@@ -146,6 +146,7 @@ public final class ScenarioReader {
     callers.checkEcho();
     FaultSteps.check(script, caller, tools, problems);
     FaultSteps.checkParts(script, caller, problems);
+    FaultSteps.checkControl(section, script);
     Set<String> tags = tags(section);
     Optional<String> description = section.text("description");
     Duration maxDuration =
