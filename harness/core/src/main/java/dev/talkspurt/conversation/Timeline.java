@@ -164,7 +164,12 @@ public record Timeline(
       double injectedDelayMs,
       String injectedFault) {}
 
-  /** A script step; {@code endMs} is NaN if it never ended. */
+  /**
+   * A script step; {@code endMs} is NaN if it never ended.
+   *
+   * @param outcome the phase it was in last; {@code notRun} for a step that a branch passed over,
+   *     which begins and ends when the branch was chosen
+   */
   public record StepSpan(
       int index,
       String kind,
@@ -172,7 +177,12 @@ public record Timeline(
       double startMs,
       double endMs,
       String outcome,
-      String detail) {}
+      String detail) {
+    /** Whether the script came to it. */
+    public boolean ran() {
+      return !outcome.equals("notRun");
+    }
+  }
 
   /**
    * How well the caller's frames kept their time.

@@ -34,14 +34,14 @@ public final class Phrase {
     return " " + folded + " ";
   }
 
-  /** Whether there is a word in it that could be found. */
-  public static boolean hasWords(String phrase) {
-    return !words(phrase).isBlank();
-  }
-
   /** {@code text} in quotation marks, on one line, cut where it gets long. */
   public static String quoted(String text) {
     String line = text.strip().replaceAll("\\s+", " ");
     return "\"" + (line.length() <= QUOTED ? line : line.substring(0, QUOTED) + " …") + "\"";
+  }
+
+  /** Levenshtein's distance: how many characters must change, go or come. */
+  public static int edits(String one, String other) {
+    return Likeness.edits(one, other);
   }
 }

@@ -28,7 +28,7 @@ public final class MeasureCall {
     problems.addAll(BenchGate.contradictions(timeline, turns));
     ToolMatching tools = new ToolMatching(timeline, scenario);
     return new Measurements(
-        turns,
+        new AskingMeasuring(timeline, scenario, tools.toolTurns()).of(turns),
         probes,
         tools.toolCalls(),
         problems.isEmpty(),

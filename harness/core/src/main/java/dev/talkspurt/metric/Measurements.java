@@ -65,6 +65,7 @@ public record Measurements(
    * @param first whether it is the first response of the call
    * @param callerOffsetMs wire time of the caller's last audible sample
    * @param answer transcript of the answer
+   * @param asking whether the agent asked to hear it again
    */
   public record TurnMeasure(
       String id,
@@ -84,7 +85,74 @@ public record Measurements(
       double toolRt2Ms,
       double toolExecMs,
       String answer,
-      String heardAs) {}
+      String heardAs,
+      Asking asking) {
+    /** A turn of which it is not known whether the agent asked for it again. */
+    public TurnMeasure(
+        String id,
+        int stepIndex,
+        String text,
+        boolean answered,
+        boolean agentInterrupted,
+        boolean toolTurn,
+        boolean first,
+        double callerOffsetMs,
+        double answerOnsetMs,
+        double answerOffsetMs,
+        double v2vAudibleMs,
+        double ttfpMs,
+        double padMs,
+        double toolRt1Ms,
+        double toolRt2Ms,
+        double toolExecMs,
+        String answer,
+        String heardAs) {
+      this(
+          id,
+          stepIndex,
+          text,
+          answered,
+          agentInterrupted,
+          toolTurn,
+          first,
+          callerOffsetMs,
+          answerOnsetMs,
+          answerOffsetMs,
+          v2vAudibleMs,
+          ttfpMs,
+          padMs,
+          toolRt1Ms,
+          toolRt2Ms,
+          toolExecMs,
+          answer,
+          heardAs,
+          Asking.UNKNOWN);
+    }
+
+    /** The same turn, with what is known of asking. */
+    TurnMeasure withAsking(Asking asking) {
+      return new TurnMeasure(
+          id,
+          stepIndex,
+          text,
+          answered,
+          agentInterrupted,
+          toolTurn,
+          first,
+          callerOffsetMs,
+          answerOnsetMs,
+          answerOffsetMs,
+          v2vAudibleMs,
+          ttfpMs,
+          padMs,
+          toolRt1Ms,
+          toolRt2Ms,
+          toolExecMs,
+          answer,
+          heardAs,
+          asking);
+    }
+  }
 
   /**
    * One interruption, or one noise over the agent's speech.
@@ -116,8 +184,8 @@ public record Measurements(
    *
    * @param matched the expected and the observed call agree in name and arguments
    * @param cause one of {@link Confusion#CAUSES}; empty if all is well; {@code unjudged} where
-   *     nothing was expected. A call that is matched has a cause too if it came too early, too late
-   *     or out of order
+   *     nothing was expected, {@code reasked} for a call before the caller said the same again. A
+   *     call that is matched has a cause too if it came too early, too late or out of order
    * @param expected in words, or empty
    */
   public record ToolCallMeasure(

@@ -20,8 +20,8 @@ import java.util.TreeMap;
  *
  * <p>A call belongs to the last step in which the caller had begun to speak, or to a listening or
  * silent step that says which calls it expects. Calls the agent withdrew before they were answered
- * match nothing. Steps that never came about expect nothing. Within a step {@link StepMatching}
- * pairs.
+ * match nothing. Of a step whose words were said again the last time counts. Steps that never came
+ * about expect nothing. Within a step {@link StepMatching} pairs.
  */
 final class ToolMatching {
   private final Timeline timeline;
@@ -75,7 +75,7 @@ final class ToolMatching {
     Step scripted = scenario.script().get(step);
     return scripted.makes().isPresent()
         ? timeline.caller().stream().anyMatch(sound -> sound.stepIndex() == step)
-        : timeline.steps().stream().anyMatch(s -> s.index() == step);
+        : timeline.steps().stream().anyMatch(s -> s.index() == step && s.ran());
   }
 
   private int stepOf(ToolUse use) {
@@ -83,7 +83,7 @@ final class ToolMatching {
     for (StepSpan span : timeline.steps()) {
       boolean spoken = timeline.caller().stream().anyMatch(s -> s.stepIndex() == span.index());
       boolean within = span.startMs() <= use.calledMs() && !(use.calledMs() > span.endMs());
-      if (!spoken && within && expected(span.index()).isPresent()) {
+      if (span.ran() && !spoken && within && expected(span.index()).isPresent()) {
         return span.index();
       }
     }
@@ -102,7 +102,9 @@ final class ToolMatching {
     List<Integer> open = new ArrayList<>();
     for (int index : indexes) {
       ToolUse use = timeline.toolUses().get(index);
-      if (isWithdrawn(use)) {
+      if (use.calledMs() < countFromMs(step)) {
+        observed[index] = unjudged(use, step, "reasked");
+      } else if (isWithdrawn(use)) {
         observed[index] = unjudged(use, step, "CANCELLED");
       } else if (expected.isEmpty()) {
         observed[index] = unjudged(use, step, "unjudged");
@@ -127,6 +129,20 @@ final class ToolMatching {
     return StepMatching.measure(use, step, false, false, cause, "", accuracy);
   }
 
+  /**
+   * What the agent made of words it asked to hear again does not count, but where nothing may be
+   * called at all.
+   */
+  private double countFromMs(int step) {
+    boolean any =
+        expected(step).stream().flatMap(List::stream).anyMatch(call -> !call.rules().retracted());
+    return timeline.caller().stream()
+        .filter(sound -> any && sound.stepIndex() == step && sound.role().equals("repeat"))
+        .mapToDouble(CallerSound::onsetMs)
+        .max()
+        .orElse(Double.NEGATIVE_INFINITY);
+  }
+
   private static boolean isWithdrawn(ToolUse use) {
     return !Double.isNaN(use.cancelledMs()) && !(use.answeredMs() <= use.cancelledMs());
   }
@@ -135,7 +151,7 @@ final class ToolMatching {
   private StepMatching.Moments moments(int step) {
     return timeline.caller().stream()
         .filter(sound -> sound.stepIndex() == step)
-        .findFirst()
+        .reduce((first, again) -> again)
         .map(sound -> new StepMatching.Moments(sound.onsetMs(), sound.offsetMs()))
         .orElseGet(
             () ->

@@ -69,7 +69,7 @@ final class ConditionReader {
   static List<String> phrases(Section section, String key) {
     List<String> phrases = section.texts(key, MOST_PHRASES, "[ which day, what day ]");
     for (String phrase : phrases) {
-      if (!Phrase.hasWords(phrase)) {
+      if (Phrase.isWordless(phrase)) {
         section.add(
             section.placeOf(key),
             "item of '%s' is %s, expected words (it can never be heard)"

@@ -2,7 +2,6 @@ package dev.talkspurt.verdict;
 
 import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.conversation.Timeline.StepSpan;
-import dev.talkspurt.matching.Phrase;
 import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Step;
@@ -88,20 +87,31 @@ public final class Judge {
 
   private static void addStep(StepContext context) {
     Step step = context.step;
-    if (step instanceof Step.HangUp || step instanceof Step.Change) {
+    if (context.span().filter(span -> !span.ran()).isPresent()) {
+      context.add(
+          step.place(), "this step", Verdict.NOT_RUN, context.span().get().detail(), Double.NaN);
       return;
     }
     if (step.makes().isPresent() ? context.sound().isEmpty() : context.span().isEmpty()) {
-      addNeverCameAbout(context);
+      if (!(step instanceof Step.HangUp || step instanceof Step.Change)) {
+        addNeverCameAbout(context);
+      }
       return;
     }
-    if (step instanceof Step.Hear hear) {
+    if (step instanceof Step.HangUp || step instanceof Step.Change) {
+      return;
+    }
+    if (step instanceof Step.When when) {
+      ConditionChecks.addWhen(context, when);
+    } else if (step instanceof Step.Hear hear && hear.until().isPresent()) {
+      ConditionChecks.addHearUntil(context, hear);
+    } else if (step instanceof Step.Hear hear) {
       ListenChecks.addHear(context, hear);
     } else if (step instanceof Step.Silence silence) {
       ListenChecks.addSilence(context, silence);
     } else if (step instanceof Step.Probe) {
       NoiseChecks.add(context);
-    } else {
+    } else if (!(step instanceof Step.Disconnect)) {
       YieldChecks.add(context);
       AnswerChecks.add(context);
     }
@@ -136,13 +146,8 @@ public final class Judge {
     Verdict verdict = Verdict.PASSED;
     String evidence = timeline.closedByUs() ? "the caller hung up" : "closed after the last step";
     if (open >= 0) {
-      String where = "step " + (open + 1) + " of " + scenario.script().size();
-      String kind = " (" + scenario.script().get(open).kind() + ")";
       verdict = broken();
-      evidence =
-          timeline.closedByUs()
-              ? "the bench hung up in " + where + kind
-              : "the session ended in " + where + kind + ": " + closing();
+      evidence = Broken.evidence(scenario, timeline, open);
     }
     return new Check(
         -1,
@@ -173,16 +178,6 @@ public final class Judge {
     return -1;
   }
 
-  private String closing() {
-    if (Double.isNaN(timeline.closedAtMs())) {
-      return "its record breaks off";
-    }
-    String meaning = timeline.closeMeaning().replaceFirst("^(provider|network|config): ", "");
-    return meaning.isBlank()
-        ? "close code " + timeline.closeCode() + " " + Phrase.quoted(timeline.closeReason())
-        : meaning;
-  }
-
   private Attribution attribution(Verdict verdict) {
     switch (verdict) {
       case INVALID_BENCH:
@@ -201,7 +196,7 @@ public final class Judge {
 
   private List<String> reasons(List<Check> checks) {
     return checks.stream()
-        .filter(check -> check.verdict() != Verdict.PASSED)
+        .filter(check -> !check.verdict().harmless())
         .sorted(Comparator.comparingInt(check -> GRAVEST_FIRST.indexOf(check.verdict())))
         .map(this::reason)
         .toList();

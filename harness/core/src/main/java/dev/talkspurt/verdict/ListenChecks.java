@@ -46,15 +46,26 @@ final class ListenChecks {
                       : "it said nothing before the wait was over, after " + ms(waitedMs)));
       context.add(expectation, missing.get().verdict(), missing.get().evidence(), step.startMs());
     }
-    String said =
-        MeasureCall.agentText(context.timeline, lastCallerOffsetMs(context, step), nextMs);
-    AnswerChecks.addWords(context, said, missing, heard.map(Span::startMs).orElse(step.startMs()));
+    addWords(context, missing, heard.map(Span::startMs).orElse(step.startMs()));
   }
 
-  private static double lastCallerOffsetMs(StepContext context, StepSpan step) {
+  /** Checks on what the agent said from when the caller last spoke until it spoke again. */
+  static void addWords(StepContext context, Optional<AnswerChecks.Missing> missing, double atMs) {
+    StepSpan step = context.span().orElseThrow();
+    double askedMs = lastAskedMs(context, step);
+    double nextMs = context.nextCallerOnsetMs(Math.max(step.startMs(), askedMs));
+    String said = MeasureCall.agentText(context.timeline, askedMs, nextMs);
+    AnswerChecks.addWords(context, said, said.isBlank() ? missing : Optional.empty(), atMs);
+  }
+
+  /** When the caller had last spoken: before the step, or again in it. */
+  private static double lastAskedMs(StepContext context, StepSpan step) {
     return context.timeline.said().stream()
+        .filter(
+            sound ->
+                sound.offsetMs() <= step.startMs()
+                    || sound.role().equals("repeat") && sound.onsetMs() < step.endMs())
         .mapToDouble(Timeline.CallerSound::offsetMs)
-        .filter(ms -> ms <= step.startMs())
         .max()
         .orElse(Double.NEGATIVE_INFINITY);
   }

@@ -48,8 +48,11 @@ final class StepContext {
     return capabilities.contains(capability);
   }
 
+  /** What the caller said; the last time, if the agent asked for it again. */
   Optional<CallerSound> sound() {
-    return timeline.caller().stream().filter(s -> s.stepIndex() == index).findFirst();
+    return timeline.caller().stream()
+        .filter(s -> s.stepIndex() == index)
+        .reduce((first, again) -> again);
   }
 
   Optional<StepSpan> span() {

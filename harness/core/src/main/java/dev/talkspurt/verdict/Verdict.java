@@ -11,12 +11,24 @@ public enum Verdict {
   /** The bench itself did not keep its promises; nothing may be concluded. */
   INVALID_BENCH("invalid_bench"),
   /** The provider broke the call. */
-  PROVIDER_ERROR("provider_error");
+  PROVIDER_ERROR("provider_error"),
+  /** A step that a branch of the script passed over; never the verdict of a call. */
+  NOT_RUN("not_run");
 
   private final String word;
 
   Verdict(String word) {
     this.word = word;
+  }
+
+  /** Whether a call can come out so. */
+  public boolean ofCall() {
+    return this != NOT_RUN;
+  }
+
+  /** Whether it takes nothing from a call's passing: as expected, or not asked. */
+  public boolean harmless() {
+    return this == PASSED || this == NOT_RUN;
   }
 
   /** The word for it in result files. */

@@ -67,6 +67,11 @@ public final class RecordedCall {
     return sound(id, "noise", step, onsetMs, offsetMs);
   }
 
+  /** The same words again, as the agent asked. */
+  public RecordedCall again(String id, int step, double onsetMs, double offsetMs) {
+    return sound(id, "repeat", step, onsetMs, offsetMs);
+  }
+
   private RecordedCall sound(String id, String role, int step, double onsetMs, double offsetMs) {
     int onset = (int) (onsetMs * 16);
     int end = (int) (offsetMs * 16);
@@ -148,6 +153,11 @@ public final class RecordedCall {
   public RecordedCall step(int index, String kind, double startMs, double endMs) {
     add(new JournalEntry.Step(ns(startMs), index, kind, 10 + index, "started", ""));
     return add(new JournalEntry.Step(ns(endMs), index, kind, 10 + index, "ended", ""));
+  }
+
+  /** A step that came to {@code phase} at {@code atMs}. */
+  public RecordedCall stepIs(int index, String kind, double atMs, String phase, String detail) {
+    return add(new JournalEntry.Step(ns(atMs), index, kind, 10 + index, phase, detail));
   }
 
   public RecordedCall hungUp() {

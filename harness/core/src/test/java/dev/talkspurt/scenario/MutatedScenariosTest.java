@@ -46,6 +46,8 @@ class MutatedScenariosTest {
           expect: { answer: { within: 2 s, mentions: [ a ], states: [ { time: half past two pm }, { number: twelve, within: 1 } ] }, calls: [ { find_slots: { day: { date: next tuesday, not: 3 March, spokenBy: end } }, id: a, within: 3 s }, { oneOf: [ { find_slots: { day: { oneOf: [ { phone: +44 20 7946 0018 }, { number: twelve, within: 0.5 }, { money: $19.90 } ] } } }, { find_slots: { day: { time: half past two pm } } } ], after: [ a ], optional: true } ] }
         - silence: 3 s
           expect: { reprompts: at most 1 }
+        - disconnect: {}
+          expect: { calls: [] }
         - hangUp
       state: { slots: { Monday: [ "09:00" ] }, log: [] }
       tools:

@@ -34,7 +34,9 @@ final class MeasureJson {
         .put("padMs", ms(turn.padMs()))
         .put("toolRt1Ms", ms(turn.toolRt1Ms()))
         .put("toolRt2Ms", ms(turn.toolRt2Ms()))
-        .put("toolExecMs", ms(turn.toolExecMs()));
+        .put("toolExecMs", ms(turn.toolExecMs()))
+        .put("attempt", turn.asking().attempt())
+        .put("reasked", turn.asking().known() ? turn.asking().asked() : null);
   }
 
   static Json.Obj turnInFull(TurnMeasure turn) {

@@ -21,7 +21,9 @@ final class RunJson {
     RunSummary summary = RunSummary.of(run);
     Json.Builder verdicts = Json.object();
     for (Verdict verdict : Verdict.values()) {
-      verdicts.put(verdict.word(), summary.counts().get(verdict));
+      if (verdict.ofCall()) {
+        verdicts.put(verdict.word(), summary.counts().get(verdict));
+      }
     }
     return Json.object()
         .put("schema", SCHEMA)

@@ -63,7 +63,7 @@ final class ResultOf {
     return switch (verdict) {
       case PASSED -> Status.PASSED;
       case FAILED -> Status.FAILED;
-      case INCONCLUSIVE -> Status.SKIPPED;
+      case INCONCLUSIVE, NOT_RUN -> Status.SKIPPED;
       case INVALID_BENCH, PROVIDER_ERROR -> Status.BROKEN;
     };
   }
@@ -79,7 +79,7 @@ final class ResultOf {
         new ArrayList<>(
             call.reasons().subList(Math.min(1, call.reasons().size()), call.reasons().size()));
     for (Check check : call.checks()) {
-      if (check.verdict() != Verdict.PASSED) {
+      if (!check.verdict().harmless()) {
         more.add(
             check.place()
                 + " "
@@ -104,7 +104,7 @@ final class ResultOf {
             : "**Live** call.";
     String verdict =
         switch (call.verdict()) {
-          case PASSED -> "";
+          case PASSED, NOT_RUN -> "";
           case FAILED -> " Verdict: failed, attributed to: " + call.attribution().word() + ".";
           case INCONCLUSIVE ->
               " Verdict: inconclusive, shown as *skipped*: too little evidence to pass or fail.";

@@ -64,7 +64,7 @@ final class StepsOf {
     Status own =
         switch (span.outcome()) {
           case "timedOut" -> Status.FAILED;
-          case "skipped" -> Status.SKIPPED;
+          case "skipped", "notRun" -> Status.SKIPPED;
           default -> Status.PASSED;
         };
     StepResult step =

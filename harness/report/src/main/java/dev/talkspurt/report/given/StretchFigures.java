@@ -3,6 +3,7 @@ package dev.talkspurt.report.given;
 import dev.talkspurt.caller.CallerTruth.Bed;
 import dev.talkspurt.caller.CallerTruth.Stretch;
 import dev.talkspurt.conversation.JournalEntry.CallerMark;
+import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.line.FrameLoss;
 import dev.talkspurt.line.StageTruth;
 import dev.talkspurt.scenario.Scenario;
@@ -53,7 +54,7 @@ public record StretchFigures(
             .findFirst()
             .orElse("");
     // A share of the speech says nothing where nobody speaks.
-    boolean speaks = role.equals("utterance") || role.equals("interruption");
+    boolean speaks = Timeline.isTurn(role);
     List<Bed> levelled =
         stretch.background().stream().filter(bed -> bed.nominalSnrDb().isPresent()).toList();
     double kept = 1;

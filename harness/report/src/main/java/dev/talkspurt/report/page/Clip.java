@@ -2,7 +2,6 @@ package dev.talkspurt.report.page;
 
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.verdict.Check;
-import dev.talkspurt.verdict.Verdict;
 
 /**
  * Which part of a call's sound to show.
@@ -33,7 +32,7 @@ public record Clip(double fromMs, double toMs, boolean isWhole) {
 
   private static double placeThatMatters(CallResult call) {
     return call.checks().stream()
-        .filter(check -> check.verdict() != Verdict.PASSED)
+        .filter(check -> !check.verdict().harmless())
         .mapToDouble(Check::atMs)
         .filter(Double::isFinite)
         .findFirst()

@@ -73,7 +73,12 @@ public final class Conversation {
         sound.role().equals("noise")
             ? "a noise, nothing said"
             : heardAs.isEmpty() ? "" : "heard as “" + heardAs.strip() + "”";
-    return new Line("caller", sound.onsetMs(), sound.offsetMs(), sound.text(), note);
+    String again = sound.role().equals("repeat") ? "said again, as the agent asked; " : "";
+    return new Line("caller", sound.onsetMs(), sound.offsetMs(), sound.text(), joined(again, note));
+  }
+
+  private static String joined(String again, String note) {
+    return note.isEmpty() && !again.isEmpty() ? again.replace("; ", "") : again + note;
   }
 
   private static Line agentLine(Timeline timeline, int index, String text) {

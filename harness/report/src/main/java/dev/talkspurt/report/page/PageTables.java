@@ -8,6 +8,8 @@ import dev.talkspurt.metric.Measurements.TurnMeasure;
 import dev.talkspurt.metric.Summary;
 import dev.talkspurt.run.CallResult;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The tables of a page: turns, interruptions, tool calls, recovery, script steps, metrics. */
 final class PageTables {
@@ -57,13 +59,28 @@ final class PageTables {
   }
 
   private static String remarks(TurnMeasure turn) {
+    String timing = timing(turn);
+    int attempt = turn.asking().attempt();
+    String again = attempt > 1 ? "said for the " + ordinal(attempt) + " time" : "";
+    String asked = turn.asking().asked() ? "the agent asked to hear it again" : "";
+    return Stream.of(timing, again, asked)
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String ordinal(int attempt) {
+    return attempt == 2 ? "2nd" : attempt == 3 ? "3rd" : attempt + "th";
+  }
+
+  private static String timing(TurnMeasure turn) {
     if (turn.agentInterrupted()) {
       return "the agent spoke over the caller's end: no latency";
     }
     if (!turn.answered()) {
       return "no answer within 15 s";
     }
-    return (turn.first() ? "first response of the call; " : "")
+    return (turn.first() ? "first response of the call" : "")
+        + (turn.first() && turn.toolTurn() ? "; " : "")
         + (turn.toolTurn() ? "with tools (" + Labels.ms(turn.toolExecMs()) + " in them)" : "");
   }
 
@@ -235,7 +252,7 @@ final class PageTables {
       row(out, step.startMs() + LEAD_MS);
       cell(out, step.index() + 1 + " " + step.kind());
       figure(out, String.valueOf(step.line()));
-      cell(out, step.outcome());
+      cell(out, step.ran() ? step.outcome() : "not run");
       figure(out, Labels.seconds(step.startMs()));
       figure(out, Labels.seconds(step.endMs()));
       cell(out, step.detail());
