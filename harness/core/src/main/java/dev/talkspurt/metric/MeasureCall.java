@@ -4,6 +4,7 @@ import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.metric.Measurements.ProbeMeasure;
 import dev.talkspurt.metric.Measurements.TurnMeasure;
 import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.spoken.Statements;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,6 +42,7 @@ public final class MeasureCall {
         List.copyOf(problems),
         tools.toolTurns(),
         new RecoveryMeasuring(timeline, scenario, probes).faults(),
+        Statements.of(timeline, scenario),
         PhantomMeasuring.of(timeline));
   }
 

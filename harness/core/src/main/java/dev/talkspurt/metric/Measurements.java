@@ -1,6 +1,7 @@
 package dev.talkspurt.metric;
 
 import dev.talkspurt.document.Json;
+import dev.talkspurt.spoken.SpokenStatement;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param phantoms interruptions that nothing in the script caused
  * @param toolTurns one for each step that says which calls it expects, and that came about
  * @param faults one for each step that says what it has to be recovered from, in script order
+ * @param statements one for each value the agent said, in order
  */
 public record Measurements(
     List<TurnMeasure> turns,
@@ -22,6 +24,7 @@ public record Measurements(
     List<String> benchProblems,
     List<ToolTurnMeasure> toolTurns,
     List<FaultMeasure> faults,
+    List<SpokenStatement> statements,
     Phantoms phantoms) {
 
   /** Measurements of a call in which nothing is known of interruptions without cause. */
@@ -32,8 +35,30 @@ public record Measurements(
       boolean benchValid,
       List<String> benchProblems,
       List<ToolTurnMeasure> toolTurns,
+      List<FaultMeasure> faults,
+      List<SpokenStatement> statements) {
+    this(
+        turns,
+        probes,
+        toolCalls,
+        benchValid,
+        benchProblems,
+        toolTurns,
+        faults,
+        statements,
+        Phantoms.UNKNOWN);
+  }
+
+  /** Measurements of a call in which the agent says no value. */
+  public Measurements(
+      List<TurnMeasure> turns,
+      List<ProbeMeasure> probes,
+      List<ToolCallMeasure> toolCalls,
+      boolean benchValid,
+      List<String> benchProblems,
+      List<ToolTurnMeasure> toolTurns,
       List<FaultMeasure> faults) {
-    this(turns, probes, toolCalls, benchValid, benchProblems, toolTurns, faults, Phantoms.UNKNOWN);
+    this(turns, probes, toolCalls, benchValid, benchProblems, toolTurns, faults, List.of());
   }
 
   /** Measurements of a call without faults. */

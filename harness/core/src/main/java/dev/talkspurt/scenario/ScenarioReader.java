@@ -146,6 +146,8 @@ public final class ScenarioReader {
     List<Step> script = script(section, file, expectations, callers, conditions, moments, problems);
     callers.checkEcho();
     FaultSteps.check(script, caller, tools, problems);
+    FaultSteps.checkParts(script, caller, problems);
+    FaultSteps.checkControl(section, script);
     Set<String> tags = tags(section);
     Optional<String> description = section.text("description");
     Duration maxDuration =
