@@ -51,6 +51,18 @@ public record Timeline(
   /** Kind of the signal that tells why an endpoint gave no answer: the call's id, a space, why. */
   public static final String ENDPOINT_FAILED = "endpointFailed";
 
+  /** Kind of the signal at which the scenario's network begins to stand still. */
+  public static final String STALLED = "stalled";
+
+  /** Kind of the signal at which it lets through again what it kept back. */
+  public static final String STALL_ENDED = "stallEnded";
+
+  /** Kind of the signal at which the connection breaks, as the script asks. */
+  public static final String DISCONNECTED = "disconnected";
+
+  /** Kind of the signal at which the session has been taken up again. */
+  public static final String RESUMED = "resumed";
+
   /** Kind of the signal that tells that the caller says something again, and why. */
   public static final String REASK = "reask";
 

@@ -28,6 +28,7 @@ import java.util.Map;
  * the journal's own origin.
  */
 public final class TimelineReader {
+  private static final double STALL_MS = 200;
   private static final AudioStarted UNKNOWN = new AudioStarted(0, 16_000, 320);
 
   private final List<JournalEntry> journal;
@@ -82,6 +83,7 @@ public final class TimelineReader {
       moments.add(
           new Timeline.Moment(ms(signal.atNs()), signal.kind(), signal.source(), signal.detail()));
     }
+    moments.addAll(stalls());
     double endMs = journal.isEmpty() ? 0 : ms(journal.get(journal.size() - 1).atNs());
     if (closed == null) {
       moments.add(incomplete(endMs, "the journal ends before the session was closed"));
@@ -94,6 +96,18 @@ public final class TimelineReader {
                   + samplesNamed
                   + " samples of agent audio, the recording holds "
                   + received.sampleCount()));
+    }
+    return moments;
+  }
+
+  /** Outages long enough to be stalls: jitter is none. */
+  private List<Timeline.Moment> stalls() {
+    List<Timeline.Moment> moments = new ArrayList<>();
+    for (NetworkTruth.Outage outage : NetworkTruth.of(journal).outages()) {
+      if (outage.endMs() - outage.startMs() >= STALL_MS) {
+        moments.add(new Timeline.Moment(outage.startMs(), Timeline.STALLED, "bench", ""));
+        moments.add(new Timeline.Moment(outage.endMs(), Timeline.STALL_ENDED, "bench", ""));
+      }
     }
     return moments;
   }

@@ -46,6 +46,12 @@ final class AnswerText {
     return text("caller", sound.onsetMs(), nextOnsetMs);
   }
 
+  /** Where the text of a response begins whose first packet came then. */
+  double beginMs(double firstPacketMs) {
+    Double cut = cuts.floor(firstPacketMs);
+    return cut == null ? 0 : cut;
+  }
+
   private double start(CallerSound sound, Optional<Double> firstPacketMs) {
     Double cut = firstPacketMs.map(cuts::floor).orElse(null);
     return cut == null ? sound.offsetMs() : cut;

@@ -33,7 +33,8 @@ public final class MeasureCall {
         tools.toolCalls(),
         problems.isEmpty(),
         List.copyOf(problems),
-        tools.toolTurns());
+        tools.toolTurns(),
+        new RecoveryMeasuring(timeline, scenario, probes).faults());
   }
 
   /** What the agent's transcript says in the stretch of time in which its text arrived. */

@@ -11,6 +11,7 @@ import java.util.List;
  * @param probes one for each interruption
  * @param toolCalls one for each observed call, then one for each expected call that never came
  * @param toolTurns one for each step that says which calls it expects, and that came about
+ * @param faults one for each step that says what it has to be recovered from, in script order
  */
 public record Measurements(
     List<TurnMeasure> turns,
@@ -18,7 +19,19 @@ public record Measurements(
     List<ToolCallMeasure> toolCalls,
     boolean benchValid,
     List<String> benchProblems,
-    List<ToolTurnMeasure> toolTurns) {
+    List<ToolTurnMeasure> toolTurns,
+    List<FaultMeasure> faults) {
+
+  /** Measurements of a call without faults. */
+  public Measurements(
+      List<TurnMeasure> turns,
+      List<ProbeMeasure> probes,
+      List<ToolCallMeasure> toolCalls,
+      boolean benchValid,
+      List<String> benchProblems,
+      List<ToolTurnMeasure> toolTurns) {
+    this(turns, probes, toolCalls, benchValid, benchProblems, toolTurns, List.of());
+  }
 
   /** Measurements of a call in which no step says which calls it expects. */
   public Measurements(

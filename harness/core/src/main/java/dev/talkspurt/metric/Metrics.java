@@ -154,6 +154,38 @@ public final class Metrics {
       new Metric(
           "LOOP", 1, "loops", true, "Questions the agent asked three times or more in one call.");
 
+  /** Share of faults recovered from. */
+  public static final Metric RECOVERY_RATE =
+      rate(
+          "RECOVERY_RATE",
+          "Faults whose goals were all reached before the deadline, of all that came about.");
+
+  /** Share of faults recovered from without damage. */
+  public static final Metric CLEAN_RECOVERY_RATE =
+      rate("CLEAN_RECOVERY_RATE", "Faults recovered from without collateral damage, likewise.");
+
+  /** Time to recover. */
+  public static final Metric TTR =
+      time("TTR", "From a fault's end until its last goal is reached.");
+
+  /** Turns to recover. */
+  public static final Metric TURNS_TO_RECOVER =
+      new Metric(
+          "TURNS_TO_RECOVER",
+          1,
+          "turns",
+          true,
+          "Turns of the caller after a fault until its last goal is reached.");
+
+  /** Damage on the way. */
+  public static final Metric COLLATERAL =
+      new Metric(
+          "COLLATERAL",
+          1,
+          "events",
+          true,
+          "What went wrong from a fault's beginning until its last goal is reached.");
+
   /** Pacing of the bench itself. */
   public static final Metric PACING_P99 =
       time("PACING_P99", "Lateness that 99 % of a call's caller frames keep below, per call.");
@@ -189,6 +221,11 @@ public final class Metrics {
           REASK_UNNEEDED,
           REPAIR_SUCCESS,
           LOOP,
+          RECOVERY_RATE,
+          CLEAN_RECOVERY_RATE,
+          TTR,
+          TURNS_TO_RECOVER,
+          COLLATERAL,
           PACING_P99);
 
   private Metrics() {}

@@ -42,7 +42,10 @@ public final class Summarise {
     return over(calls, List.of());
   }
 
-  /** All metrics of {@link Metrics#all()}, in that order, empty ones too. */
+  /**
+   * All metrics of {@link Metrics#all()}, in that order, empty ones too; then those of recovery for
+   * each class of fault that came about, {@code RECOVERY_RATE.toolError} and so on.
+   */
   public static List<Summary> over(List<Measurements> calls, List<Timeline.Pacing> pacings) {
     Summarise valid = new Summarise(calls);
     List<Summary> summaries = new ArrayList<>();
@@ -51,12 +54,15 @@ public final class Summarise {
     summaries.addAll(valid.interruptions());
     summaries.addAll(new ToolSummaries(valid.calls).summaries());
     summaries.addAll(new AskingSummaries(valid.calls).summaries());
+    List<Summary> recovery = new RecoverySummaries(valid.calls).summaries();
+    summaries.addAll(recovery.subList(0, RecoverySummaries.METRICS));
     summaries.add(
         times(
             Metrics.PACING_P99,
             pacings.stream()
                 .mapToDouble(Timeline.Pacing::latenessP99Ms)
                 .filter(ms -> !Double.isNaN(ms))));
+    summaries.addAll(recovery.subList(RecoverySummaries.METRICS, recovery.size()));
     return List.copyOf(summaries);
   }
 

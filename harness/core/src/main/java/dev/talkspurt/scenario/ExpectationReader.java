@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** Reads what must come of a step. Not thread-safe. */
 final class ExpectationReader {
   private static final List<String> KEYS =
-      List.of("answer", "calls", "yields", "reprompts", "keepsTalking");
+      List.of("answer", "calls", "yields", "reprompts", "keepsTalking", "recovers");
   private static final List<String> ANSWER = List.of("within", "mentions", "avoids", "states");
   private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final int MAX_WORDS = 50;
@@ -30,15 +30,18 @@ final class ExpectationReader {
           "calls", Set.of("hear", "say", "play", "dtmf", "noise", "interrupt", "silence"),
           "yields", Set.of("interrupt"),
           "reprompts", Set.of("silence"),
-          "keepsTalking", Set.of("noise"));
+          "keepsTalking", Set.of("noise"),
+          "recovers", Set.copyOf(FaultSteps.all()));
 
   private final CallsReader calls;
   private final StatementReader statements;
+  private final RecoveryReader recoveries;
   private final List<Problem> problems;
 
   ExpectationReader(CallsReader calls, StatementReader statements, List<Problem> problems) {
     this.calls = calls;
     this.statements = statements;
+    this.recoveries = new RecoveryReader(calls, problems);
     this.problems = problems;
   }
 
@@ -63,7 +66,7 @@ final class ExpectationReader {
         keepsTalking(expect),
         false,
         answer.map(section -> statements.list(section, "states")).orElse(List.of()),
-        Optional.empty(),
+        recoveries.read(expect, kind),
         expect.place());
   }
 

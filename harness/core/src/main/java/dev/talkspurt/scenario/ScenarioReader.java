@@ -144,6 +144,7 @@ public final class ScenarioReader {
     ConditionReader conditions = new ConditionReader(agent, problems);
     List<Step> script = script(section, file, expectations, callers, conditions, problems);
     callers.checkEcho();
+    FaultSteps.check(script, caller, tools, problems);
     Set<String> tags = tags(section);
     Optional<String> description = section.text("description");
     Duration maxDuration =

@@ -116,6 +116,7 @@ public final class Judge {
       AnswerChecks.add(context);
     }
     ToolChecks.add(context);
+    RecoveryChecks.add(context);
   }
 
   private static void addNeverCameAbout(StepContext context) {

@@ -36,6 +36,9 @@ final class CallJson {
             call.measurements().toolCalls().stream().map(MeasureJson::toolCallInFull).toList())
         .put("confusion", Confusion.of(List.of(call.measurements())))
         .put("faults", faults(call.timeline()))
+        .put(
+            "recoveries",
+            call.measurements().faults().stream().map(MeasureJson::recoveryInFull).toList())
         .putIfPresent("state", call.timeline().finalState().map(CallJson::state))
         .put("metrics", MeasureJson.metrics(metrics))
         .put("benchValid", call.measurements().benchValid())

@@ -5,6 +5,7 @@ import static dev.talkspurt.report.Figures.ms;
 
 import dev.talkspurt.document.Json;
 import dev.talkspurt.metric.CallAccuracy.ArgumentMeasure;
+import dev.talkspurt.metric.FaultMeasure;
 import dev.talkspurt.metric.Measurements.ProbeMeasure;
 import dev.talkspurt.metric.Measurements.ToolCallMeasure;
 import dev.talkspurt.metric.Measurements.TurnMeasure;
@@ -97,6 +98,44 @@ final class MeasureJson {
         .put("expected", argument.expected())
         .put("observed", argument.observed())
         .put("why", argument.why())
+        .build();
+  }
+
+  /** What is not known of a fault that did not come about is null. */
+  static Json.Builder recovery(FaultMeasure fault) {
+    return Json.object()
+        .put("id", fault.id())
+        .put("step", fault.stepIndex())
+        .put("fault", fault.faultClass())
+        .put("valid", fault.valid())
+        .put("voidReason", fault.voidReason())
+        .put("startMs", ms(fault.startMs()))
+        .put("endMs", ms(fault.endMs()))
+        .put("deadlineMs", ms(fault.deadlineMs()))
+        .put("observedMs", ms(fault.observedMs()))
+        .put("endedEarly", fault.endedEarly())
+        .put("recovered", fault.counts() ? fault.recovered() : null)
+        .put("clean", fault.counts() ? fault.clean() : null)
+        .put("reachedMs", ms(fault.reachedMs()))
+        .put("ttrMs", ms(fault.ttrMs()))
+        .put("turnsToRecover", fault.recovered() ? fault.turnsToRecover() : null)
+        .put("repeatsUsed", fault.repeatsUsed())
+        .put("collateral", fault.collateral().size());
+  }
+
+  static Json.Obj recoveryInFull(FaultMeasure fault) {
+    return recovery(fault)
+        .put("collateralEvents", fault.collateral())
+        .put(
+            "goals",
+            fault.goals().stream()
+                .map(
+                    goal ->
+                        Json.object()
+                            .put("goal", goal.text())
+                            .put("reachedMs", ms(goal.reachedMs()))
+                            .build())
+                .toList())
         .build();
   }
 

@@ -84,6 +84,11 @@ final class RunJson {
             call.measurements().toolCalls().stream()
                 .map(tool -> MeasureJson.toolCall(tool).build())
                 .toList())
+        .put(
+            "recoveries",
+            call.measurements().faults().stream()
+                .map(fault -> MeasureJson.recovery(fault).build())
+                .toList())
         .build();
   }
 

@@ -1,6 +1,7 @@
 package dev.talkspurt.report;
 
 import dev.talkspurt.document.Json;
+import dev.talkspurt.metric.FaultMeasure;
 import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.metric.Measurements.ProbeMeasure;
 import dev.talkspurt.metric.Measurements.ToolCallMeasure;
@@ -66,7 +67,51 @@ final class FakeMeasures {
             tool("c3", "book_slot", 2, false, "DUPLICATE", 11_800, 12_010, ""),
             tool("", "send_sms", 2, false, "MISSING", NONE, NONE, "")),
         true,
-        List.of());
+        List.of(),
+        List.of(),
+        List.of(recovered(), voided()));
+  }
+
+  private static FaultMeasure recovered() {
+    return new FaultMeasure(
+        "f1",
+        2,
+        "toolError",
+        true,
+        "",
+        11_300,
+        11_320,
+        26_320,
+        26_320,
+        false,
+        true,
+        11_800,
+        480,
+        0,
+        0,
+        List.of("called book_slot{\"day\":\"<b>\"} once more"),
+        List.of(new FaultMeasure.GoalMeasure("calls book_slot(day any)", 11_800)));
+  }
+
+  private static FaultMeasure voided() {
+    return new FaultMeasure(
+        "f2",
+        3,
+        "falseInterrupt",
+        false,
+        "the agent was silent when the sound came",
+        NONE,
+        NONE,
+        NONE,
+        NONE,
+        false,
+        false,
+        NONE,
+        NONE,
+        -1,
+        0,
+        List.of(),
+        List.of(new FaultMeasure.GoalMeasure("resumes", NONE)));
   }
 
   private static ToolCallMeasure tool(

@@ -1,6 +1,7 @@
 package dev.talkspurt.report.page;
 
 import dev.talkspurt.conversation.Timeline.StepSpan;
+import dev.talkspurt.metric.FaultMeasure;
 import dev.talkspurt.metric.Measurements.ProbeMeasure;
 import dev.talkspurt.metric.Measurements.ToolCallMeasure;
 import dev.talkspurt.metric.Measurements.TurnMeasure;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The tables of a page: turns, interruptions, tool calls, script steps, metrics. */
+/** The tables of a page: turns, interruptions, tool calls, recovery, script steps, metrics. */
 final class PageTables {
   private static final double LEAD_MS = 800;
 
@@ -20,6 +21,7 @@ final class PageTables {
     turns(out, call.measurements().turns());
     probes(out, call.measurements().probes());
     tools(out, call.measurements().toolCalls());
+    faults(out, call.measurements().faults());
     metrics(out, metrics);
     steps(out, call.timeline().steps());
   }
@@ -149,6 +151,56 @@ final class PageTables {
       out.close();
     }
     end(out);
+  }
+
+  private static void faults(Markup out, List<FaultMeasure> faults) {
+    if (faults.isEmpty()) {
+      return;
+    }
+    begin(
+        out,
+        "Recovery",
+        "fault",
+        "#from",
+        "#to",
+        "outcome",
+        "#TTR",
+        "#turns",
+        "#said again",
+        "goals",
+        "collateral damage");
+    for (FaultMeasure fault : faults) {
+      row(out, fault.startMs());
+      cell(out, fault.id() + " " + fault.faultClass());
+      figure(out, Labels.seconds(fault.startMs()));
+      figure(out, Labels.seconds(fault.endMs()));
+      String style = !fault.counts() ? null : fault.clean() ? "good" : "bad";
+      out.leaf("td", outcome(fault), "class", style);
+      out.open("td", "class", "n").leaf("b", Labels.ms(fault.ttrMs())).close();
+      figure(out, fault.recovered() ? String.valueOf(fault.turnsToRecover()) : "");
+      figure(out, String.valueOf(fault.repeatsUsed()));
+      cell(out, String.join("; ", fault.goals().stream().map(PageTables::goal).toList()));
+      cell(out, String.join("; ", fault.collateral()));
+      out.close();
+    }
+    end(out);
+  }
+
+  private static String outcome(FaultMeasure fault) {
+    if (!fault.valid()) {
+      return "void: " + fault.voidReason();
+    }
+    if (fault.endedEarly()) {
+      return "the call was over too soon to tell";
+    }
+    return fault.clean()
+        ? "recovered"
+        : fault.recovered() ? "recovered, with damage" : "not recovered";
+  }
+
+  private static String goal(FaultMeasure.GoalMeasure goal) {
+    return goal.text()
+        + (goal.reached() ? " (" + Labels.seconds(goal.reachedMs()) + ")" : " (never)");
   }
 
   /** Metrics that nothing in the call could be measured by are left out. */

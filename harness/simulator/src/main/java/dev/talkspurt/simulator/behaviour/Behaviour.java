@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -38,6 +39,7 @@ import java.util.SplittableRandom;
  * @param planted calibration: answers by sample count instead of endpointing
  * @param faults what it does wrong
  * @param parameters JSON Schema of the arguments, by tool name
+ * @param tact what it makes of sounds and words that are not meant for it
  */
 public record Behaviour(
     Speaks speaks,
@@ -56,12 +58,41 @@ public record Behaviour(
     List<Turn> dialogue,
     Optional<Planted> planted,
     List<Fault> faults,
-    Map<String, Json.Obj> parameters) {
+    Map<String, Json.Obj> parameters,
+    Tact tact) {
   public Behaviour {
     slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
     dialogue = List.copyOf(dialogue);
     faults = List.copyOf(faults);
     parameters = Map.copyOf(parameters);
+  }
+
+  /**
+   * What it makes of sounds and words that are not meant for it.
+   *
+   * @param ignores sounds it neither yields to nor answers; empty: none
+   * @param resumes goes on after an interruption that was none; so long after it has noticed;
+   *     empty: it stays silent
+   * @param fallback said to words that are none of its phrases; empty: it asks again
+   */
+  public record Tact(Optional<Ignores> ignores, OptionalInt resumesMs, Optional<String> fallback) {}
+
+  /**
+   * Which sounds are not meant for it.
+   *
+   * @param shorterThanMs a burst that is shorter, unless it is understood
+   * @param quieterThanDbfs a burst whose level stays below, RMS of its voiced parts; empty: none
+   * @param phrases words that are no turn, such as {@code mm-hm}
+   * @param ownEcho whether it knows its own voice when it comes back
+   */
+  public record Ignores(
+      int shorterThanMs, OptionalDouble quieterThanDbfs, List<String> phrases, boolean ownEcho) {
+    /** The id of the phrases that are no turn. */
+    public static final String ID = "(ignored)";
+
+    public Ignores {
+      phrases = List.copyOf(phrases);
+    }
   }
 
   /** A voice; {@code rate} and {@code pitch} are factors on the voice's own. */
@@ -104,6 +135,7 @@ public record Behaviour(
    * @param onError the answer when a tool answered with {@code error}
    * @param next ids that may be understood next; empty: all
    * @param sets slot values for phrases that lack the slot
+   * @param manner how it goes about its calls
    */
   public record Turn(
       String id,
@@ -113,13 +145,27 @@ public record Behaviour(
       String says,
       Optional<String> onError,
       List<String> next,
-      Map<String, String> sets) {
+      Map<String, String> sets,
+      CallManner manner) {
     public Turn {
       hears = List.copyOf(hears);
       calls = Collections.unmodifiableMap(new LinkedHashMap<>(calls));
       next = List.copyOf(next);
       sets = Map.copyOf(sets);
     }
+  }
+
+  /**
+   * How an exchange goes about its calls.
+   *
+   * @param retries how often a call that failed is made again
+   * @param fillerAfterMs how long a tool may work before the filler is said; empty: it is said
+   *     before the call
+   * @param atOnce whether all calls are made together, none knowing another's answer
+   */
+  public record CallManner(int retries, OptionalInt fillerAfterMs, boolean atOnce) {
+    /** One call after the other, each once. */
+    public static final CallManner PLAIN = new CallManner(0, OptionalInt.empty(), false);
   }
 
   /**
@@ -159,6 +205,29 @@ public record Behaviour(
     return faults.stream().filter(type::isInstance).map(type::cast).findFirst();
   }
 
+  /** The habit, if it is planted. */
+  public Optional<Fault.Habitual> habit(Habit habit) {
+    return faults.stream()
+        .filter(Fault.Habitual.class::isInstance)
+        .map(Fault.Habitual.class::cast)
+        .filter(fault -> fault.habit() == habit)
+        .findFirst();
+  }
+
+  /** Whether the habit is planted. */
+  public boolean has(Habit habit) {
+    return habit(habit).isPresent();
+  }
+
+  /** The habit, if it is planted in this exchange. */
+  Optional<Fault.Habitual> habit(Habit habit, String exchange) {
+    return faults.stream()
+        .filter(Fault.Habitual.class::isInstance)
+        .map(Fault.Habitual.class::cast)
+        .filter(fault -> fault.habit() == habit && fault.in(exchange))
+        .findFirst();
+  }
+
   /** Every text it may ever say that is known without a tool's answer, for rendering ahead. */
   public List<String> lines() {
     return new Wording(slots).lines(this);
@@ -177,6 +246,9 @@ public record Behaviour(
         }
       }
     }
+    tact.ignores().map(Ignores::phrases).orElse(List.of()).stream()
+        .map(text -> new Phrase(Ignores.ID, text, Map.of()))
+        .forEach(phrases::add);
     return List.copyOf(phrases);
   }
 }

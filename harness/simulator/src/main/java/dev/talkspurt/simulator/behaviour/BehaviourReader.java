@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Reads {@code simulated:}; every problem is noted, none thrown. */
@@ -32,8 +34,13 @@ final class BehaviourReader {
           "slots",
           "dialogue",
           "planted",
+          "ignores",
+          "resumes",
+          "fallback",
           "faults");
   private static final String ASKS_AGAIN = "Sorry, I did not catch that. Could you say it again?";
+
+  private static final int RESUMES_WITHIN_MS = 300;
 
   private final List<Problem> problems;
 
@@ -44,7 +51,10 @@ final class BehaviourReader {
   Behaviour read(AgentFile agent, Json.Obj simulated) {
     Fields fields = new Fields(simulated, problems, "'simulated'", KEYS);
     DialogueReader dialogue = new DialogueReader(agent.tools(), fields, problems);
-    List<Fault> faults = new FaultReader(agent.tools(), problems).read(fields);
+    List<Fault> faults =
+        new FaultReader(
+                agent.tools(), dialogue.turns().stream().map(Behaviour.Turn::id).toList(), problems)
+            .read(fields);
     boolean stubborn = faults.stream().anyMatch(Fault.NeverYields.class::isInstance);
     boolean yields = fields.bool("yields", true) && !stubborn;
     int chunkMs = fields.durationMs("chunk", 200);
@@ -69,7 +79,41 @@ final class BehaviourReader {
         dialogue.turns(),
         planted(fields),
         faults,
-        parameters(agent));
+        parameters(agent),
+        tact(fields));
+  }
+
+  private Behaviour.Tact tact(Fields fields) {
+    return new Behaviour.Tact(
+        fields
+            .object("ignores")
+            .map(
+                object ->
+                    ignores(
+                        new Fields(
+                            object,
+                            problems,
+                            "'ignores'",
+                            Set.of("shorterThan", "quieterThanDb", "phrases", "ownEcho")))),
+        fields.json("resumes").orElse(null) instanceof Json.Bool bool
+            ? (bool.value() ? OptionalInt.of(RESUMES_WITHIN_MS) : OptionalInt.empty())
+            : fields.durationMs("resumes"),
+        fields.text("fallback"));
+  }
+
+  private Behaviour.Ignores ignores(Fields fields) {
+    OptionalDouble quieter =
+        fields.json("quieterThanDb").isPresent()
+            ? OptionalDouble.of(fields.number("quieterThanDb", -30, -90, 0))
+            : OptionalDouble.empty();
+    List<String> phrases = fields.texts("phrases").stream().map(Json.Str::value).toList();
+    for (Json.Str text : fields.texts("phrases")) {
+      if (!new Template(text.value()).slots().isEmpty() || text.value().contains("{")) {
+        fields.wrong("phrases", text, "plain words", "write them without braces");
+      }
+    }
+    return new Behaviour.Ignores(
+        fields.durationMs("shorterThan", 0), quieter, phrases, fields.bool("ownEcho", false));
   }
 
   private int positive(Fields fields, String key, int otherwise) {

@@ -78,7 +78,9 @@ final class CallChecker {
       note(text.place(), "'" + key + "' has a lone brace, expected {slot} or {result.name}");
     }
     for (String slot : template.slots()) {
-      if (!slots.contains(slot)) {
+      boolean before = slot.startsWith(Dialogue.BEFORE) && !key.equals("hears");
+      String name = before ? slot.substring(Dialogue.BEFORE.length()) : slot;
+      if (!slots.contains(name)) {
         String message = "'" + key + "' uses slot '" + slot + "', expected a declared slot ";
         note(text.place(), message + Nearest.hint(slot, slots));
       }

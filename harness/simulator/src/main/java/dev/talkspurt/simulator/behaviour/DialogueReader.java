@@ -4,6 +4,7 @@ import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Nearest;
 import dev.talkspurt.document.Problem;
 import dev.talkspurt.scenario.AgentFile.ToolDeclaration;
+import dev.talkspurt.simulator.behaviour.Behaviour.CallManner;
 import dev.talkspurt.simulator.behaviour.Behaviour.Turn;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,7 +18,18 @@ import java.util.Set;
 /** Reads {@code slots} and {@code dialogue}, and checks that they fit the tools and each other. */
 final class DialogueReader {
   private static final Set<String> TURN_KEYS =
-      Set.of("id", "hears", "calls", "filler", "says", "onError", "next", "sets");
+      Set.of(
+          "id",
+          "hears",
+          "calls",
+          "filler",
+          "fillerAfter",
+          "retries",
+          "atOnce",
+          "says",
+          "onError",
+          "next",
+          "sets");
 
   private final List<Problem> problems;
   private final Map<String, Map<String, String>> slots;
@@ -127,7 +139,31 @@ final class DialogueReader {
         line(fields, "says", answered).orElse(""),
         line(fields, "onError", answered),
         next(fields, ids),
-        sets(fields));
+        sets(fields),
+        manner(fields, calls));
+  }
+
+  private CallManner manner(Fields fields, Map<String, Json.Obj> calls) {
+    for (String key : List.of("retries", "fillerAfter", "atOnce")) {
+      if (fields.json(key).isPresent() && calls.isEmpty()) {
+        fields.note(fields.place(key), "'" + key + "' without 'calls', expected both (remove it)");
+      }
+    }
+    if (fields.json("fillerAfter").isPresent() && fields.json("filler").isEmpty()) {
+      fields.note(
+          fields.place("fillerAfter"), "'fillerAfter' without 'filler', expected both (add it)");
+    }
+    boolean atOnce = fields.bool("atOnce", false);
+    for (Json.Obj args : calls.values()) {
+      if (atOnce && args.compact().contains("{result")) {
+        fields.note(
+            fields.place("atOnce"),
+            "'atOnce' with a call that uses {result…}, expected calls that need no answer of"
+                + " another (remove 'atOnce')");
+      }
+    }
+    return new CallManner(
+        fields.integer("retries", 0, 0, 10), fields.durationMs("fillerAfter"), atOnce);
   }
 
   private List<String> hears(Fields fields, String id) {

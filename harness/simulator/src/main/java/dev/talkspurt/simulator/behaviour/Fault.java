@@ -2,6 +2,7 @@ package dev.talkspurt.simulator.behaviour;
 
 import dev.talkspurt.document.Json;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Something the agent does wrong on purpose. {@link WrongArgument} and {@link NoToolCall} happen in
@@ -39,4 +40,54 @@ public sealed interface Fault {
    * @param afterMs since the call began
    */
   record Close(int code, String reason, int afterMs) implements Fault {}
+
+  /**
+   * One of the many ways to do a thing wrong.
+   *
+   * @param exchange only in this exchange; empty: in all
+   * @param tool the tool it is about; empty: any, or the habit's own choice
+   * @param text what it says or states instead; empty: the habit's own choice
+   * @param args of a call it makes up; empty: what it knows
+   * @param number how often, or after how many milliseconds; empty: the habit's own choice
+   */
+  record Habitual(
+      Habit habit,
+      Optional<String> exchange,
+      Optional<String> tool,
+      Optional<String> text,
+      Optional<Json.Obj> args,
+      OptionalInt number)
+      implements Fault {
+    /** Everywhere. */
+    public Habitual(Habit habit) {
+      this(
+          habit,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          OptionalInt.empty());
+    }
+
+    @Override
+    public String word() {
+      return habit.word();
+    }
+
+    /** Whether it holds in this exchange. */
+    boolean in(String id) {
+      return exchange.map(id::equals).orElse(true);
+    }
+
+    /** Whether it holds for this tool. */
+    boolean about(String name) {
+      return tool.map(name::equals).orElse(true);
+    }
+  }
+
+  /** As agent files write it. */
+  default String word() {
+    String name = getClass().getSimpleName();
+    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+  }
 }

@@ -5,10 +5,13 @@ import dev.talkspurt.document.Nearest;
 import dev.talkspurt.document.Problem;
 import dev.talkspurt.scenario.AgentFile.ToolDeclaration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Reads {@code faults}: plain words, or objects with the fault's own settings. */
@@ -16,10 +19,12 @@ final class FaultReader {
   private static final Map<String, Set<String>> KEYS = keys();
 
   private final List<ToolDeclaration> tools;
+  private final Collection<String> exchanges;
   private final List<Problem> problems;
 
-  FaultReader(List<ToolDeclaration> tools, List<Problem> problems) {
+  FaultReader(List<ToolDeclaration> tools, Collection<String> exchanges, List<Problem> problems) {
     this.tools = tools;
+    this.exchanges = exchanges;
     this.problems = problems;
   }
 
@@ -32,6 +37,11 @@ final class FaultReader {
     keys.put("wrongArgument", Set.of("fault", "tool", "argument", "value"));
     keys.put("close", Set.of("fault", "code", "reason", "afterMs", "after"));
     keys.put("noToolCall", Set.of("fault"));
+    for (Habit habit : Habit.values()) {
+      Set<String> settings = new LinkedHashSet<>(habit.settings());
+      settings.add("fault");
+      keys.put(habit.word(), settings);
+    }
     return keys;
   }
 
@@ -63,7 +73,9 @@ final class FaultReader {
   }
 
   private static Set<String> all() {
-    return Set.of("fault", "by", "tool", "argument", "value", "code", "reason", "afterMs", "after");
+    Set<String> all = new LinkedHashSet<>();
+    KEYS.values().forEach(all::addAll);
+    return all;
   }
 
   private void fault(String name, Fields fields, Json.Obj object, List<Fault> faults) {
@@ -76,12 +88,59 @@ final class FaultReader {
       case "close" -> faults.add(close(fields));
       case "noToolCall" -> faults.add(new Fault.NoToolCall());
       default ->
-          fields.note(
-              object.get("fault").map(Json::place).orElse(object.place()),
-              "unknown fault '"
-                  + name
-                  + "', expected a known fault "
-                  + Nearest.hint(name, KEYS.keySet()));
+          Habit.of(name)
+              .ifPresentOrElse(
+                  habit -> faults.add(habitual(habit, fields)),
+                  () -> unknown(name, fields, object));
+    }
+  }
+
+  private void unknown(String name, Fields fields, Json.Obj object) {
+    fields.note(
+        object.get("fault").map(Json::place).orElse(object.place()),
+        "unknown fault '"
+            + name
+            + "', expected a known fault "
+            + Nearest.hint(name, KEYS.keySet()));
+  }
+
+  private Fault habitual(Habit habit, Fields fields) {
+    Optional<String> exchange = fields.text("exchange");
+    if (exchange.isPresent() && !exchanges.contains(exchange.get())) {
+      String message = "'exchange' is '" + exchange.get() + "', expected the id of an exchange ";
+      fields.note(fields.place("exchange"), message + Nearest.hint(exchange.get(), exchanges));
+    }
+    Optional<String> tool = fields.text("tool");
+    if (habit == Habit.UNDECLARED_TOOL) {
+      tool.filter(names()::contains)
+          .ifPresent(
+              name ->
+                  fields.note(
+                      fields.place("tool"),
+                      "tool '" + name + "' is declared, expected one that is not (rename it)"));
+    } else {
+      tool.ifPresent(name -> mustBeDeclared(name, fields));
+    }
+    OptionalInt times =
+        fields.json("times").isPresent()
+            ? OptionalInt.of(fields.integer("times", 2, 0, 1000))
+            : OptionalInt.empty();
+    OptionalInt number = times.isPresent() ? times : fields.durationMs("after");
+    Optional<String> text = fields.text("says").or(() -> fields.text("value"));
+    if (habit == Habit.SAYS && text.isEmpty()) {
+      fields.note(fields.place(), "fault 'says' has no 'says', expected words (add it)");
+    }
+    return new Fault.Habitual(habit, exchange, tool, text, fields.object("args"), number);
+  }
+
+  private List<String> names() {
+    return tools.stream().map(ToolDeclaration::name).toList();
+  }
+
+  private void mustBeDeclared(String tool, Fields fields) {
+    if (!names().contains(tool)) {
+      String message = "tool '" + tool + "' is not declared, expected a tool of the agent ";
+      fields.note(fields.place("tool"), message + Nearest.hint(tool, names()));
     }
   }
 
@@ -95,11 +154,7 @@ final class FaultReader {
 
   private Fault wrongArgument(Fields fields) {
     Optional<String> tool = fields.text("tool");
-    List<String> names = tools.stream().map(ToolDeclaration::name).toList();
-    if (tool.isPresent() && !names.contains(tool.get())) {
-      String message = "tool '" + tool.get() + "' is not declared, expected a tool of the agent ";
-      fields.note(fields.place("tool"), message + Nearest.hint(tool.get(), names));
-    }
+    tool.ifPresent(name -> mustBeDeclared(name, fields));
     return new Fault.WrongArgument(tool, fields.text("argument"), fields.json("value"));
   }
 }

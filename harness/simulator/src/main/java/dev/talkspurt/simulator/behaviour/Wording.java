@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Turns slot values and tool answers into words. Immutable. */
@@ -14,7 +15,7 @@ final class Wording {
   static final String FAILED = "Sorry, I cannot do that right now.";
 
   /** Stands for a part of the answer that is missing. */
-  private static final String NOTHING = "nothing";
+  static final String NOTHING = "nothing";
 
   private final Map<String, Map<String, String>> slots;
 
@@ -24,14 +25,34 @@ final class Wording {
 
   /** The text with slots in their spoken form and parts of the answer in words. */
   String say(String text, Map<String, String> values, Json.Obj result) {
+    return say(text, values, result, NOTHING, UnaryOperator.identity());
+  }
+
+  /**
+   * The same, gone wrong.
+   *
+   * @param missing stands for a part of the answer that is missing
+   * @param slip what becomes of each value
+   */
+  String say(
+      String text,
+      Map<String, String> values,
+      Json.Obj result,
+      String missing,
+      UnaryOperator<String> slip) {
     String filled =
         new Template(text)
             .fill(
                 hole ->
-                    Template.isResult(hole)
-                        ? part(result, Template.path(hole)).map(this::words).orElse(NOTHING)
-                        : spoken(hole, values.getOrDefault(hole, "")));
+                    slip.apply(
+                        Template.isResult(hole)
+                            ? part(result, Template.path(hole)).map(this::words).orElse(missing)
+                            : spoken(slotOf(hole), values.getOrDefault(hole, ""))));
     return filled.replaceAll("\\s+", " ").strip();
+  }
+
+  private static String slotOf(String hole) {
+    return hole.startsWith(Dialogue.BEFORE) ? hole.substring(Dialogue.BEFORE.length()) : hole;
   }
 
   /** The part of a tool's answer at the path; also looked for below {@code output}. */
@@ -94,6 +115,7 @@ final class Wording {
     Set<String> lines = new LinkedHashSet<>();
     behaviour.greets().ifPresent(lines::add);
     lines.add(behaviour.notUnderstood());
+    behaviour.tact().fallback().ifPresent(lines::add);
     behaviour.afterSilence().ifPresent(silence -> lines.add(silence.says()));
     for (Behaviour.Turn turn : behaviour.dialogue()) {
       turn.filler().ifPresent(text -> add(text, lines));

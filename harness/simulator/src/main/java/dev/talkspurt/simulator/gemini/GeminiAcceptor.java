@@ -3,6 +3,7 @@ package dev.talkspurt.simulator.gemini;
 import dev.talkspurt.link.LinkAcceptor;
 import dev.talkspurt.link.LinkListener;
 import dev.talkspurt.simulator.session.AgentKit;
+import dev.talkspurt.simulator.session.Sessions;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -30,7 +31,8 @@ public final class GeminiAcceptor implements LinkAcceptor {
   private final AgentKit kit;
   private final boolean keyRequired;
   private final ClientReader reader = new ClientReader();
-  private final AtomicInteger sessions = new AtomicInteger();
+  private final AtomicInteger count = new AtomicInteger();
+  private final Sessions sessions = new Sessions();
 
   /**
    * Sessions of this agent.
@@ -51,7 +53,7 @@ public final class GeminiAcceptor implements LinkAcceptor {
     if (keyRequired && !hasKey(upgrade)) {
       throw new Refused(401, "Request is missing required authentication credential.");
     }
-    return new GeminiSession(kit, reader, version, sessions.getAndIncrement());
+    return new GeminiSession(kit, reader, version, count.getAndIncrement(), sessions);
   }
 
   private static Optional<String> apiVersion(String path) {

@@ -5,9 +5,12 @@ import dev.talkspurt.audio.Resampler;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.link.Link;
 import dev.talkspurt.link.LinkListener;
+import dev.talkspurt.simulator.behaviour.Dialogue;
+import dev.talkspurt.simulator.behaviour.Habit;
 import dev.talkspurt.simulator.session.ActingAgent;
 import dev.talkspurt.simulator.session.AgentKit;
 import dev.talkspurt.simulator.session.SessionSettings;
+import dev.talkspurt.simulator.session.Sessions;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -30,6 +33,7 @@ final class GeminiSession implements LinkListener {
   private final ClientReader reader;
   private final String apiVersion;
   private final int session;
+  private final Sessions sessions;
   private final AtomicLong waiting = new AtomicLong();
   private Optional<Ratio> ratio = Optional.empty();
   private boolean refused;
@@ -49,8 +53,10 @@ final class GeminiSession implements LinkListener {
     void run() throws Refusal;
   }
 
-  GeminiSession(AgentKit kit, ClientReader reader, String apiVersion, int session) {
+  GeminiSession(
+      AgentKit kit, ClientReader reader, String apiVersion, int session, Sessions sessions) {
     this.kit = kit;
+    this.sessions = sessions;
     this.reader = reader;
     this.apiVersion = apiVersion;
     this.session = session;
@@ -186,9 +192,16 @@ final class GeminiSession implements LinkListener {
       throw Refusal.invalidArgument();
     }
     setUp = true;
-    Optional<SessionSettings> settings = SetupRules.check(setup, apiVersion);
+    boolean refuses = kit.behaviour().has(Habit.REFUSES_HANDLE);
+    Optional<SessionSettings> settings =
+        SetupRules.check(
+            setup, apiVersion, handle -> !refuses && sessions.find(handle).isPresent());
     if (settings.isPresent()) {
-      ActingAgent acting = new ActingAgent(kit, settings.get(), wire, session);
+      Optional<Dialogue> before =
+          SetupRules.handle(setup)
+              .flatMap(sessions::find)
+              .filter(dialogue -> !kit.behaviour().has(Habit.FORGETS));
+      ActingAgent acting = new ActingAgent(kit, settings.get(), wire, session, sessions, before);
       agent = Optional.of(acting);
       wire.setupComplete();
       acting.begin();

@@ -109,9 +109,17 @@ final class ServerWire implements Wire {
   }
 
   @Override
-  public void toolCall(String id, String name, Json.Obj args) {
-    Json call = Json.object().put("name", name).put("args", args).put("id", id).build();
-    send("toolCall", Json.object().put("functionCalls", List.of(call)).build());
+  public void toolCalls(List<Called> calls) {
+    List<Json> functions = new ArrayList<>();
+    for (Called call : calls) {
+      functions.add(
+          Json.object()
+              .put("name", call.name())
+              .put("args", call.args())
+              .put("id", call.id())
+              .build());
+    }
+    send("toolCall", Json.object().put("functionCalls", functions).build());
   }
 
   @Override

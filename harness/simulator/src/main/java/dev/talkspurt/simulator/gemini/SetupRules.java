@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What the service makes of a setup: settings, a refusal, or silence.
@@ -23,15 +24,17 @@ final class SetupRules {
   /**
    * The settings; empty when the service would never answer.
    *
+   * @param known whether a session can be resumed with a handle
    * @throws Refusal when it would close the session
    */
-  static Optional<SessionSettings> check(Json.Obj setup, String apiVersion) throws Refusal {
+  static Optional<SessionSettings> check(Json.Obj setup, String apiVersion, Predicate<String> known)
+      throws Refusal {
     checkModel(setup.text("model").orElse(""), apiVersion);
     Json.Obj generation = setup.obj("generationConfig").orElse(Json.object().build());
     checkModalities(generation.get("responseModalities"));
     checkThinking(generation.obj("thinkingConfig"));
     checkTools(setup);
-    checkResumption(setup.obj("sessionResumption"));
+    checkResumption(setup.obj("sessionResumption"), known);
     if (generation.isTrue("enableAffectiveDialog") || setup.get("proactivity").isPresent()) {
       return Optional.empty();
     }
@@ -91,11 +94,20 @@ final class SetupRules {
     }
   }
 
-  private static void checkResumption(Optional<Json.Obj> resumption) throws Refusal {
+  /** The handle of the session to resume. */
+  static Optional<String> handle(Json.Obj setup) {
+    return setup.obj("sessionResumption").flatMap(resumption -> resumption.text("handle"));
+  }
+
+  private static void checkResumption(Optional<Json.Obj> resumption, Predicate<String> known)
+      throws Refusal {
     Optional<Json> handle = resumption.flatMap(r -> r.get("handle"));
     if (handle.isPresent()) {
-      if (!(handle.get() instanceof Json.Str)) {
+      if (!(handle.get() instanceof Json.Str text)) {
         throw Refusal.invalidArgument();
+      }
+      if (known.test(text.value())) {
+        return;
       }
       throw new Refusal(1008, "BidiGenerateContent session not found");
     }

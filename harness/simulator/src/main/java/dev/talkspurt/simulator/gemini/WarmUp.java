@@ -4,6 +4,8 @@ import dev.talkspurt.document.Json;
 import dev.talkspurt.link.Link;
 import dev.talkspurt.simulator.session.Line;
 import dev.talkspurt.simulator.session.Usage;
+import dev.talkspurt.simulator.session.Wire;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -41,7 +43,7 @@ final class WarmUp {
     wire.generationComplete();
     wire.turnComplete(new Usage(1, 1, 1));
     wire.interrupted();
-    wire.toolCall("id", "name", Json.object().build());
+    wire.toolCalls(List.of(new Wire.Called("id", "name", Json.object().build())));
   }
 
   /** Takes everything and keeps nothing. */

@@ -3,6 +3,7 @@ package dev.talkspurt.simulator.session;
 import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.simulator.behaviour.Behaviour;
+import dev.talkspurt.simulator.behaviour.Dialogue;
 import dev.talkspurt.simulator.behaviour.Fault;
 import dev.talkspurt.simulator.ear.Phrase;
 import dev.talkspurt.simulator.ear.Recognition;
@@ -21,9 +22,12 @@ public final class ActingAgent {
   /** Longer than anything a person says in one turn. */
   private static final int MAX_TYPED = 8_192;
 
+  /** No sound for so long means that the network stood still. */
+  private static final long STALL_NS = 300_000_000L;
+
   private final AgentKit kit;
   private final SessionSettings settings;
-  private final Wire wire;
+  private final OwnVoice wire;
   private final TruthLog truth;
   private final Chance chance;
   private final ReceivedAudio received = new ReceivedAudio();
@@ -32,19 +36,37 @@ public final class ActingAgent {
   private final Housekeeping housekeeping;
   private final StringBuilder typed = new StringBuilder();
   private boolean historyTaken;
+  private final boolean resumed;
+  private long lastAudioNs = Long.MAX_VALUE;
   private boolean over;
   private long mergeFrom = -1;
 
-  /** An agent that has not begun. */
-  public ActingAgent(AgentKit kit, SessionSettings settings, Wire wire, int session) {
+  /**
+   * An agent that has not begun.
+   *
+   * @param sessions those that can be resumed
+   * @param resumed the conversation it goes on with; empty: a new one
+   */
+  public ActingAgent(
+      AgentKit kit,
+      SessionSettings settings,
+      Wire wire,
+      int session,
+      Sessions sessions,
+      Optional<Dialogue> resumed) {
     this.kit = kit;
     this.settings = settings;
-    this.wire = wire;
+    this.wire = new OwnVoice(wire, kit.scheduler());
     this.truth = new TruthLog(kit.scheduler(), kit.truth(), session);
     this.chance = new Chance(kit.behaviour(), kit.seed(), session);
+    Dialogue dialogue = resumed.orElseGet(() -> new Dialogue(kit.behaviour(), chance.dialogueSeed));
+    this.resumed = resumed.isPresent();
     this.hearing = hearingOf(new Ears());
-    this.answering = new Answering(kit, settings, wire, truth, chance, this::fail);
-    this.housekeeping = new Housekeeping(kit, wire, truth, chance, this::close);
+    Performance.Exits exits = new Performance.Exits(this::fail, () -> close(1000, ""));
+    this.answering = new Answering(kit, settings, this.wire, truth, chance, exits, dialogue);
+    this.housekeeping =
+        new Housekeeping(
+            kit, wire, truth, chance, this::close, handle -> sessions.keep(handle, dialogue));
   }
 
   private Hearing hearingOf(Hearing.Listener ears) {
@@ -58,15 +80,17 @@ public final class ActingAgent {
       return new PlantedHearing(counted.getAsInt(), received, ears);
     }
     return settings.automaticActivity()
-        ? VoiceHearing.of(behaviour, settings, received, ears)
+        ? VoiceHearing.of(behaviour, settings, received, wire, ears)
         : new MarkedHearing(received, ears);
   }
 
-  /** The session is set up: greet, if it greets. */
+  /** The session is set up: greet, if it greets and nothing was said before. */
   public void begin() {
-    truth.add("began");
+    truth.add(resumed ? "resumed" : "began");
     housekeeping.begin(settings.resumptionUpdates());
-    answering.greet();
+    if (!resumed) {
+      answering.greet();
+    }
   }
 
   /**
@@ -77,6 +101,10 @@ public final class ActingAgent {
    */
   public void audio(short[] samples, long atNs) {
     if (!over) {
+      if (atNs - lastAudioNs > STALL_NS) {
+        answering.stalled();
+      }
+      lastAudioNs = atNs;
       received.add(samples, atNs);
       hearing.accept(samples);
     }

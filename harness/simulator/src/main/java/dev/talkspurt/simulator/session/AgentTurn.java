@@ -1,8 +1,10 @@
 package dev.talkspurt.simulator.session;
 
-import dev.talkspurt.document.Json;
+import dev.talkspurt.simulator.behaviour.Reaction;
 import dev.talkspurt.time.Scheduler;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,9 @@ final class AgentTurn {
   private final Consumer<AgentTurn> whenOver;
   private final Playout playout = new Playout();
   private final Map<String, String> pendingCalls = new LinkedHashMap<>();
+  private final Spoken spoken = new Spoken();
+  private final Deque<Runnable> waiting = new ArrayDeque<>();
+  private boolean sending;
   private Phase phase = Phase.OPEN;
   private long heardUntilNs;
   private Optional<Delivery> delivery = Optional.empty();
@@ -65,19 +70,42 @@ final class AgentTurn {
     heard.ifPresent(wire::heard);
   }
 
-  /** Send a line; {@code then} runs when its last packet has been sent. */
+  /**
+   * Send a line once those before it have been sent; {@code then} runs when its last packet has
+   * been.
+   */
   void speak(Line line, Runnable then) {
+    if (sending) {
+      waiting.add(() -> speak(line, then));
+      return;
+    }
+    sending = true;
     Line padded = line.after(manner.leadingSilenceMs());
     usage.spoken(padded.durationMs());
-    delivery =
-        Optional.of(new Delivery(scheduler, wire, truth, playout, manner, padded, then).start());
+    spoken.add(padded, playout.started() ? playout.endNs() : Long.MIN_VALUE, scheduler.nowNs());
+    Runnable sent =
+        () -> {
+          sending = false;
+          then.run();
+          Optional.ofNullable(waiting.poll()).ifPresent(Runnable::run);
+        };
+    Delivery next = new Delivery(scheduler, wire, truth, playout, manner, padded, sent);
+    delivery = Optional.of(next);
+    next.start();
   }
 
-  void call(String tool, Json.Obj args) {
-    String id = "fc_" + (1_000_000_000_000_000_000L + random.nextLong(8_000_000_000_000_000_000L));
-    pendingCalls.put(id, tool);
-    wire.toolCall(id, tool, args);
-    truth.add("toolCalled", "id", id, "tool", tool, "args", args);
+  /** Call tools, all at once. */
+  void call(List<Reaction.Call> calls) {
+    List<Wire.Called> called =
+        calls.stream().map(c -> new Wire.Called(newId(random), c.tool(), c.args())).toList();
+    called.forEach(call -> pendingCalls.put(call.id(), call.name()));
+    wire.toolCalls(called);
+    called.forEach(truth::called);
+  }
+
+  /** An id for a call, as the service makes them. */
+  static String newId(SplittableRandom random) {
+    return "fc_" + (1_000_000_000_000_000_000L + random.nextLong(8_000_000_000_000_000_000L));
   }
 
   /** The tool that waits for this answer, if any does. */
@@ -134,12 +162,24 @@ final class AgentTurn {
     return heardUntilNs;
   }
 
-  /** Stop at once and say so. */
-  void cut() {
+  /** What of its words has not been heard by now, from the start of the sentence on. */
+  String unheard() {
+    return spoken.unheard(scheduler.nowNs());
+  }
+
+  /**
+   * Stop at once and say so.
+   *
+   * @param takesBack whether calls without an answer are taken back
+   * @return the calls that are not, tools by id
+   */
+  Map<String, String> cut(boolean takesBack) {
     phase = Phase.CUT;
+    waiting.clear();
     delivery.ifPresent(Delivery::stop);
     ending.ifPresent(Scheduler.Timer::cancel);
-    List<String> ids = new ArrayList<>(pendingCalls.keySet());
+    Map<String, String> kept = takesBack ? Map.of() : new LinkedHashMap<>(pendingCalls);
+    List<String> ids = new ArrayList<>(takesBack ? pendingCalls.keySet() : List.<String>of());
     pendingCalls.clear();
     if (!ids.isEmpty()) {
       wire.toolCallsCancelled(ids);
@@ -151,11 +191,13 @@ final class AgentTurn {
     }
     long restNs = random.nextLong(CUT_MIN_MS * MS_NS, CUT_MAX_MS * MS_NS + 1L);
     ending = Optional.of(scheduler.after(restNs, this::over));
+    return kept;
   }
 
   /** Stop without a word: the session is gone. */
   void abandon() {
     phase = Phase.OVER;
+    waiting.clear();
     delivery.ifPresent(Delivery::stop);
     ending.ifPresent(Scheduler.Timer::cancel);
   }

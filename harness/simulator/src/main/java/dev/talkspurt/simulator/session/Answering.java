@@ -4,21 +4,21 @@ import dev.talkspurt.document.Json;
 import dev.talkspurt.simulator.behaviour.Behaviour;
 import dev.talkspurt.simulator.behaviour.Dialogue;
 import dev.talkspurt.simulator.behaviour.Fault;
+import dev.talkspurt.simulator.behaviour.Habit;
 import dev.talkspurt.simulator.behaviour.Reaction;
 import dev.talkspurt.simulator.ear.Phrase;
 import dev.talkspurt.simulator.ear.Recognition;
 import dev.talkspurt.time.Scheduler;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
+import java.util.Set;
 
 /**
- * Decides when the agent speaks, and what.
- *
- * <p>Between the end of the caller's turn and the first packet there is a {@link Thought}: what it
- * needs (recognition, rendering) is worked out at once, and held back until it is due. Caller
- * speech drops the thought or cuts the turn.
+ * Decides when the agent speaks, and what: caller speech drops what it is thinking about, or cuts
+ * its turn, unless the sound is not meant for it.
  */
 final class Answering {
   private static final long MS_NS = 1_000_000L;
@@ -30,21 +30,21 @@ final class Answering {
   private final Wire wire;
   private final TruthLog truth;
   private final Chance chance;
-  private final Consumer<Throwable> failed;
+  private final Performance.Exits exits;
   private final Dialogue dialogue;
-  private final UsageCount usage;
+  private final Performance performance;
   private final boolean counted;
 
   /** When planted: from the caller's onset to the interruption. */
   private final OptionalInt stopMs;
 
-  private Optional<Thought> thought = Optional.empty();
-  private Optional<AgentTurn> turn = Optional.empty();
-  private Optional<Runnable> afterTurn = Optional.empty();
-  private Optional<Scheduler.Timer> reprompt = Optional.empty();
+  /** Calls that were made while the caller was speaking. */
+  private final Set<String> early = new HashSet<>();
+
   private Optional<Scheduler.Timer> plantedCut = Optional.empty();
-  private boolean callerSpeaks;
-  private boolean over;
+
+  /** What the utterance now going on has cut off. */
+  private Optional<Performance.Cut> cut = Optional.empty();
 
   Answering(
       AgentKit kit,
@@ -52,7 +52,8 @@ final class Answering {
       Wire wire,
       TruthLog truth,
       Chance chance,
-      Consumer<Throwable> failed) {
+      Performance.Exits exits,
+      Dialogue dialogue) {
     this.kit = kit;
     this.behaviour = kit.behaviour();
     this.settings = settings;
@@ -60,9 +61,10 @@ final class Answering {
     this.wire = wire;
     this.truth = truth;
     this.chance = chance;
-    this.failed = failed;
-    this.dialogue = new Dialogue(behaviour, chance.dialogueSeed);
-    this.usage = new UsageCount(settings.instructionTokens());
+    this.exits = exits;
+    this.dialogue = dialogue;
+    this.performance = new Performance(kit, settings, wire, truth, chance, exits, dialogue);
+    performance.whenTurnIsOver(() -> plantedCut.ifPresent(Scheduler.Timer::cancel));
     Optional<Behaviour.Planted> planted = behaviour.planted();
     this.counted = planted.filter(p -> p.speechMs().isPresent()).isPresent();
     OptionalInt otherwise =
@@ -72,16 +74,21 @@ final class Answering {
   }
 
   void greet() {
-    react(think(-1, scheduler.nowNs() + chance.thinkingNs()), dialogue.greeting());
+    performance.react(performance.thinkNow(), dialogue.greeting());
+  }
+
+  /** What the caller sent had been held up. */
+  void stalled() {
+    performance.stalled();
   }
 
   /** The caller has begun to speak with a sample received at {@code exactNs}. */
   void callerStarted(long exactNs) {
-    callerSpeaks = true;
-    reprompt.ifPresent(Scheduler.Timer::cancel);
+    performance.callerSpeaks(true);
     if (stopMs.isPresent() && yields()) {
       long stopNs = stopMs.getAsInt() * MS_NS;
-      turn.filter(AgentTurn::canBeCut)
+      performance
+          .open()
           .ifPresent(
               heard ->
                   plantedCut =
@@ -91,7 +98,7 @@ final class Answering {
 
   private void cutIfStillOpen(AgentTurn heard) {
     if (heard.canBeCut()) {
-      heard.cut();
+      heard.cut(true);
     }
   }
 
@@ -109,60 +116,64 @@ final class Answering {
     if (stopMs.isPresent()) {
       return OptionalLong.empty();
     }
-    boolean open = turn.filter(AgentTurn::canBeCut).isPresent();
+    boolean open = performance.open().isPresent();
     if (open && !yields()) {
       return OptionalLong.empty();
     }
     OptionalLong from = OptionalLong.empty();
+    Optional<Thought> thought = performance.thought();
     if (!open && thought.isPresent() && thought.get().onset() >= 0) {
       from = OptionalLong.of(thought.get().onset());
     }
-    interject();
+    Optional<Performance.Cut> left = performance.interject();
+    cut = left.isPresent() ? left : cut;
+    if (!open) {
+      dialogue.early().ifPresent(this::callEarly);
+    }
     return from;
+  }
+
+  private void callEarly(Reaction.Call call) {
+    Wire.Called called = new Wire.Called(AgentTurn.newId(chance.turns), call.tool(), call.args());
+    early.add(called.id());
+    wire.toolCalls(List.of(called));
+    truth.called(called);
   }
 
   /** Something more urgent: forget what was about to be said and stop what is being said. */
   void interject() {
-    reprompt.ifPresent(Scheduler.Timer::cancel);
-    thought.ifPresent(
-        t -> {
-          t.drop();
-          truth.add("answerDropped");
-        });
-    thought = Optional.empty();
-    afterTurn = Optional.empty();
-    turn.filter(AgentTurn::canBeCut).ifPresent(AgentTurn::cut);
+    performance.interject();
   }
 
   /** The caller's turn is over. */
   void callerFinished(ActingAgent.Heard heard) {
-    callerSpeaks = false;
-    usage.heard(heard.clip().durationMs());
-    boolean talking = turn.filter(AgentTurn::canBeCut).isPresent();
-    boolean thinking = thought.isPresent();
+    performance.callerSpeaks(false);
+    performance.usage().heard(heard.clip().durationMs());
+    boolean talking = performance.open().isPresent();
+    boolean thinking = performance.thought().isPresent();
     if (!talking && !thinking) {
       answer(heard, heard.endNs());
     } else if (heard.meant()) {
-      afterTurn = Optional.of(() -> answer(heard, Math.max(heard.endNs(), scheduler.nowNs())));
+      performance.afterTurn(() -> answer(heard, Math.max(heard.endNs(), scheduler.nowNs())));
     } else {
       truth.add("ignored", "ms", heard.clip().durationMs());
     }
   }
 
   private void answer(ActingAgent.Heard heard, long endNs) {
-    Thought mine = think(heard.onset(), endNs + chance.thinkingNs());
+    Thought mine = performance.think(heard.onset(), endNs + chance.thinkingNs());
     if (counted) {
-      understood(mine, ActingAgent.planted(kit.phrases()));
+      understood(mine, ActingAgent.planted(kit.phrases()), true);
       return;
     }
     scheduler.compute(
         () -> kit.ear().apply(heard.clip()),
         (recognition, failure) -> {
           if (failure != null) {
-            failed.accept(failure);
+            exits.failed().accept(failure);
           } else if (!mine.dropped()) {
             mine.understoodAs(textOf(recognition));
-            understood(mine, recognition);
+            understood(mine, recognition, heard.meant());
           }
         });
   }
@@ -177,125 +188,66 @@ final class Answering {
 
   /** The client typed what the caller says. */
   void answerText(Recognition recognition) {
-    understood(think(-1, scheduler.nowNs() + chance.thinkingNs()), recognition);
+    understood(performance.thinkNow(), recognition, true);
   }
 
-  private Thought think(long onset, long dueNs) {
-    reprompt.ifPresent(Scheduler.Timer::cancel);
-    Thought mine = new Thought(onset, dueNs);
-    thought = Optional.of(mine);
-    truth.add("answerPlanned", "dueNs", dueNs);
-    return mine;
-  }
-
-  private void understood(Thought mine, Recognition recognition) {
+  private void understood(Thought mine, Recognition recognition, boolean meant) {
     truth.recognised(recognition);
+    Optional<Performance.Cut> before = cut;
+    cut = Optional.empty();
     if (behaviour.fault(Fault.Mute.class).isPresent()) {
-      thought = Optional.empty();
+      performance.forget();
       return;
     }
-    react(mine, dialogue.heard(recognition));
+    boolean understands = dialogue.understands(recognition);
+    boolean tactful = behaviour.tact().ignores().isPresent() && !behaviour.has(Habit.ANSWERS_ALL);
+    boolean noTurn = tactful && (dialogue.isIgnored(recognition) || !understands && !meant);
+    if (before.isPresent() && behaviour.has(Habit.INERTIA)) {
+      goOn(mine, before.get());
+    } else if (before.isPresent() && !understands && behaviour.tact().resumesMs().isPresent()) {
+      truth.add("falseInterruption");
+      resume(before.get());
+    } else if (noTurn) {
+      truth.add("ignored", "phrase", recognition.phrase().map(Phrase::text));
+      performance.forget();
+    } else {
+      if (before.isPresent() && behaviour.has(Habit.AMNESIA)) {
+        dialogue.forget();
+      }
+      performance.react(mine, dialogue.heard(recognition));
+    }
+  }
+
+  private void resume(Performance.Cut before) {
+    performance.forget();
+    if (!behaviour.has(Habit.NEVER_RESUMES)) {
+      long afterNs = behaviour.tact().resumesMs().getAsInt() * MS_NS;
+      goOn(performance.think(-1, scheduler.nowNs() + afterNs), before);
+    }
+  }
+
+  /** Say what has not been heard, or make the calls again that were taken back. */
+  private void goOn(Thought mine, Performance.Cut before) {
+    performance.react(
+        mine,
+        before.calls()
+            ? dialogue.again()
+            : before.rest().isBlank() ? new Reaction.Nothing() : new Reaction.Say(before.rest()));
   }
 
   /** A tool answered; nothing happens unless that call is waited for. */
   void toolAnswered(Optional<String> id, Optional<String> name, Json.Obj response) {
-    Optional<String> tool = turn.flatMap(open -> open.answered(id, name));
-    truth.add(tool.isPresent() ? "toolAnswered" : "toolAnswerIgnored", "id", id, "tool", tool);
-    if (tool.isPresent() && !turn.get().waitsForTool()) {
-      Thought mine = think(-1, scheduler.nowNs() + chance.thinkingNs());
-      react(mine, dialogue.toolAnswered(tool.get(), response));
-    }
-  }
-
-  private void react(Thought mine, Reaction reaction) {
-    if (reaction instanceof Reaction.Say say) {
-      prepare(mine, say.text(), line -> open(mine).speak(line, this::finish));
-    } else if (reaction instanceof Reaction.Call call) {
-      Runnable doCall = () -> turn.ifPresent(open -> open.call(call.tool(), call.args()));
-      if (call.filler().isPresent()) {
-        prepare(mine, call.filler().get(), line -> open(mine).speak(line, doCall));
-      } else {
-        whenDue(
-            mine,
-            () -> {
-              open(mine);
-              doCall.run();
-            });
-      }
+    if (id.filter(early::remove).isPresent()) {
+      truth.add("toolAnswered", "id", id, "tool", name);
+      dialogue.answeredEarly(name.orElse(""), response);
     } else {
-      thought = Optional.empty();
-      turn.filter(AgentTurn::canBeCut).ifPresent(AgentTurn::finish);
-    }
-  }
-
-  private void finish() {
-    turn.ifPresent(AgentTurn::finish);
-  }
-
-  private void prepare(Thought mine, String text, Consumer<Line> then) {
-    kit.render(text, line -> whenDue(mine, () -> then.accept(line)), failed);
-  }
-
-  private void whenDue(Thought mine, Runnable action) {
-    scheduler.at(
-        mine.dueNs(),
-        () -> {
-          if (mine.dropped() || over) {
-            return;
-          }
-          if (turn.filter(t -> !t.canBeCut() && !t.isOver()).isPresent()) {
-            afterTurn = Optional.of(() -> whenDue(mine, action));
-          } else {
-            action.run();
-          }
-        });
-  }
-
-  /** The turn to speak in: the one that waited for a tool, or a new one. */
-  private AgentTurn open(Thought mine) {
-    thought = Optional.empty();
-    AgentTurn open = turn.filter(AgentTurn::canBeCut).orElseGet(this::newTurn);
-    turn = Optional.of(open);
-    open.working(mine.heard());
-    return open;
-  }
-
-  private AgentTurn newTurn() {
-    Delivery.Manner manner = Delivery.Manner.of(behaviour, settings);
-    return new AgentTurn(scheduler, wire, truth, usage, chance.turns, manner, this::turnOver);
-  }
-
-  private void turnOver(AgentTurn ended) {
-    plantedCut.ifPresent(Scheduler.Timer::cancel);
-    turn = Optional.empty();
-    Optional<Runnable> next = afterTurn;
-    afterTurn = Optional.empty();
-    if (next.isPresent()) {
-      next.get().run();
-    } else if (ended.audible() && thought.isEmpty() && !callerSpeaks) {
-      behaviour
-          .afterSilence()
-          .map(after -> ended.heardUntilNs() + after.waitMs() * MS_NS)
-          .ifPresent(atNs -> reprompt = Optional.of(scheduler.at(atNs, this::ask)));
-    }
-  }
-
-  /** Nobody spoke for long. */
-  private void ask() {
-    if (behaviour.fault(Fault.Mute.class).isEmpty()) {
-      Reaction reaction = dialogue.silence();
-      if (!(reaction instanceof Reaction.Nothing)) {
-        react(think(-1, scheduler.nowNs()), reaction);
-      }
+      performance.toolAnswered(id, name, response);
     }
   }
 
   /** The session is over. */
   void stop() {
-    over = true;
-    thought.ifPresent(Thought::drop);
-    reprompt.ifPresent(Scheduler.Timer::cancel);
     plantedCut.ifPresent(Scheduler.Timer::cancel);
-    turn.ifPresent(AgentTurn::abandon);
+    performance.stop();
   }
 }

@@ -4,6 +4,7 @@ import dev.talkspurt.simulator.behaviour.Fault;
 import dev.talkspurt.time.Scheduler;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What happens in a session whatever is said: planted closes and handles for resuming. */
 final class Housekeeping {
@@ -20,10 +21,23 @@ final class Housekeeping {
   private final TruthLog truth;
   private final Chance chance;
   private final Closer closer;
+  private final Consumer<String> keep;
   private Optional<Scheduler.Timer> closing = Optional.empty();
   private Optional<Scheduler.Timer> handles = Optional.empty();
 
-  Housekeeping(AgentKit kit, Wire wire, TruthLog truth, Chance chance, Closer closer) {
+  /**
+   * Of a session that has not begun.
+   *
+   * @param keep told every handle before the client is
+   */
+  Housekeeping(
+      AgentKit kit,
+      Wire wire,
+      TruthLog truth,
+      Chance chance,
+      Closer closer,
+      Consumer<String> keep) {
+    this.keep = keep;
     this.kit = kit;
     this.wire = wire;
     this.truth = truth;
@@ -33,9 +47,7 @@ final class Housekeeping {
 
   void begin(boolean resumptionUpdates) {
     for (Fault fault : kit.behaviour().faults()) {
-      String name = fault.getClass().getSimpleName();
-      String word = Character.toLowerCase(name.charAt(0)) + name.substring(1);
-      truth.add("fault", "kind", word, "detail", fault.toString());
+      truth.add("fault", "kind", fault.word(), "detail", fault.toString());
     }
     closing =
         kit.behaviour()
@@ -52,7 +64,9 @@ final class Housekeeping {
   }
 
   private void handle() {
-    wire.resumable(HexFormat.of().toHexDigits(chance.handles.nextLong()));
+    String handle = HexFormat.of().toHexDigits(chance.handles.nextLong());
+    keep.accept(handle);
+    wire.resumable(handle);
     handles = Optional.of(kit.scheduler().after(HANDLE_EVERY_NS, this::handle));
   }
 

@@ -23,6 +23,11 @@ final class TruthLog {
     addAt(ticker.nowNs(), fact, details);
   }
 
+  /** A tool was called. */
+  void called(Wire.Called call) {
+    add("toolCalled", "id", call.id(), "tool", call.name(), "args", call.args());
+  }
+
   /** What the ear made of an utterance. */
   void recognised(Recognition recognition) {
     add(

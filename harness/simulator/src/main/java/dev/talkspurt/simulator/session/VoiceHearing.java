@@ -16,7 +16,7 @@ final class VoiceHearing implements Hearing {
   private static final int DEFAULT_START_MS = 60;
 
   private final VoiceActivity.Settings settings;
-  private final int meantSamples;
+  private final Discretion discretion;
   private final ReceivedAudio received;
   private final Listener listener;
   private VoiceActivity activity;
@@ -28,9 +28,12 @@ final class VoiceHearing implements Hearing {
   private double loudest;
 
   VoiceHearing(
-      VoiceActivity.Settings settings, int meantMs, ReceivedAudio received, Listener listener) {
+      VoiceActivity.Settings settings,
+      Discretion discretion,
+      ReceivedAudio received,
+      Listener listener) {
     this.settings = settings;
-    this.meantSamples = meantMs * (ReceivedAudio.RATE_HZ / 1000);
+    this.discretion = discretion;
     this.received = received;
     this.listener = listener;
     this.activity = new VoiceActivity(settings);
@@ -38,11 +41,15 @@ final class VoiceHearing implements Hearing {
 
   /** Hears as an agent of this behaviour does in a session of these settings. */
   static VoiceHearing of(
-      Behaviour behaviour, SessionSettings settings, ReceivedAudio received, Listener listener) {
+      Behaviour behaviour,
+      SessionSettings settings,
+      ReceivedAudio received,
+      OwnVoice ownVoice,
+      Listener listener) {
     int startMs = Math.max(MIN_START_MS, settings.prefixPaddingMs().orElse(DEFAULT_START_MS));
     return new VoiceHearing(
         new VoiceActivity.Settings(behaviour.endpointingMs(), startMs),
-        behaviour.yieldsAfterMs(),
+        new Discretion(behaviour, received, ownVoice),
         received,
         listener);
   }
@@ -66,6 +73,7 @@ final class VoiceHearing implements Hearing {
     speaking = true;
     meant = false;
     loudest = 0;
+    discretion.begin();
     onset = base + event.onsetSample();
     listener.started(onset, received.receivedNs(onset));
   }
@@ -78,7 +86,10 @@ final class VoiceHearing implements Hearing {
     energy /= piece.length;
     loudest = Math.max(loudest, energy);
     boolean voiced = energy > loudest * PAUSE;
-    if (!meant && voiced && position - onset >= meantSamples) {
+    if (voiced) {
+      discretion.voiced(energy);
+    }
+    if (!meant && voiced && discretion.meant(onset, position)) {
       meant = true;
       listener.insists(onset);
     }

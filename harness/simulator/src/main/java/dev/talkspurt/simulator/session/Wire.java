@@ -27,8 +27,11 @@ public interface Wire {
   /** The turn was cut. */
   void interrupted();
 
-  /** A tool is called. */
-  void toolCall(String id, String name, Json.Obj args);
+  /** Tools are called, all at once. */
+  void toolCalls(List<Called> calls);
+
+  /** One call of a tool. */
+  record Called(String id, String name, Json.Obj args) {}
 
   /** Calls whose answers are no longer wanted. */
   void toolCallsCancelled(List<String> ids);

@@ -1,0 +1,100 @@
+package dev.talkspurt.simulator.behaviour;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A thing an agent can do wrong that a test must notice: a fault that is planted by its word, for
+ * the whole dialogue or for one exchange. Each stands against a setting or a default that does it
+ * right.
+ */
+public enum Habit {
+  /** Yields to every sound, whatever it is to ignore. */
+  YIELDS_TO_ALL("yieldsToAll"),
+  /** Answers every sound, whatever it is to ignore. */
+  ANSWERS_ALL("answersAll"),
+  /** Stays silent after a false interruption. */
+  NEVER_RESUMES("neverResumes"),
+  /** Forgets every value when it is interrupted. */
+  AMNESIA("amnesia"),
+  /** Goes on with its old answer when it has been interrupted. */
+  INERTIA("inertia"),
+  /** Takes a failed tool for one that answered, and makes up what is missing. */
+  FABRICATES("fabricates", "exchange", "tool", "value"),
+  /** Says nothing any more when a tool has failed. */
+  HANGS_ON_ERROR("hangsOnError", "exchange", "tool"),
+  /** Gives a failed tool no second chance. */
+  NEVER_RETRIES("neverRetries", "exchange", "tool"),
+  /** Says nothing while a tool works. */
+  DEAD_AIR("deadAir", "exchange"),
+  /** Makes a call twice. */
+  DUPLICATE_CALL("duplicateCall", "exchange", "tool"),
+  /** Makes a call that nobody asked for. */
+  EXTRA_CALL("extraCall", "exchange", "tool", "args"),
+  /** Calls a tool that it was not given. */
+  UNDECLARED_TOOL("undeclaredTool", "exchange", "tool", "args"),
+  /** Makes the calls of an exchange in the opposite order. */
+  SWAPS_ORDER("swapsOrder", "exchange"),
+  /** Makes the calls of the exchange that is to follow before the caller has agreed. */
+  CALLS_UNCONFIRMED("callsUnconfirmed", "exchange"),
+  /** Makes the first call of an exchange while the caller is still speaking. */
+  EARLY_CALL("earlyCall", "exchange", "args"),
+  /** Does not take calls back when it is interrupted, and tells their answers afterwards. */
+  IGNORES_CANCELLATION("ignoresCancellation"),
+  /** Keeps a value that the caller corrects. */
+  KEEPS_OLD_VALUE("keepsOldValue", "exchange"),
+  /** Never asks again: takes the nearest phrase, however far. */
+  GUESSES("guesses"),
+  /** Asks again whatever it hears. */
+  LOOPS("loops", "exchange"),
+  /** Hangs up instead of asking again once too often. */
+  HANGS_UP("hangsUp", "times", "says"),
+  /** Hangs up on a caller who is silent. */
+  HANGS_UP_IN_SILENCE("hangsUpInSilence", "after"),
+  /** Calls a tool for words it did not understand. */
+  INVENTS_CALL("inventsCall", "tool", "args", "says"),
+  /** Says other words than it should. */
+  SAYS("says", "exchange", "says"),
+  /** Says nothing where it should. */
+  SILENT("silent", "exchange"),
+  /** Says a value other than it has. */
+  MISSTATES("misstates", "exchange", "value"),
+  /** Says a weekday other than it has. */
+  WRONG_WEEKDAY("wrongWeekday", "exchange"),
+  /** Answers twice what reached it in a burst after a standstill. */
+  ANSWERS_TWICE("answersTwice"),
+  /** Begins anew when a session is resumed. */
+  FORGETS("forgets"),
+  /** Resumes no session. */
+  REFUSES_HANDLE("refusesHandle");
+
+  private final String word;
+  private final Set<String> settings;
+
+  Habit(String word, String... settings) {
+    this.word = word;
+    this.settings = Set.of(settings);
+  }
+
+  /** As agent files write it. */
+  public String word() {
+    return word;
+  }
+
+  /** What else an agent file may say about it. */
+  Set<String> settings() {
+    return settings;
+  }
+
+  /** The habit of this word. */
+  static Optional<Habit> of(String word) {
+    return Arrays.stream(values()).filter(habit -> habit.word.equals(word)).findFirst();
+  }
+
+  /** All words. */
+  static List<String> words() {
+    return Arrays.stream(values()).map(Habit::word).toList();
+  }
+}

@@ -1,0 +1,317 @@
+package dev.talkspurt.simulator.session;
+
+import dev.talkspurt.simulator.behaviour.Behaviour;
+import dev.talkspurt.simulator.behaviour.Dialogue;
+import dev.talkspurt.simulator.behaviour.Fault;
+import dev.talkspurt.simulator.behaviour.Habit;
+import dev.talkspurt.simulator.behaviour.Reaction;
+import dev.talkspurt.time.Scheduler;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/**
+ * Carries out what the agent has decided, one turn after the other.
+ *
+ * <p>Between a decision and the first packet there is a {@link Thought}: what it needs is worked
+ * out at once, and held back until it is due. Used on the scheduler's thread.
+ */
+final class Performance {
+  private static final long MS_NS = 1_000_000L;
+  private static final int QUITS_IN_SILENCE_MS = 3_000;
+
+  /**
+   * What was cut off.
+   *
+   * @param rest words that were not heard
+   * @param calls whether tools had not answered
+   */
+  record Cut(String rest, boolean calls) {}
+
+  /** Ways out. */
+  record Exits(Consumer<Throwable> failed, Runnable hangUp) {}
+
+  private final AgentKit kit;
+  private final Behaviour behaviour;
+  private final SessionSettings settings;
+  private final Scheduler scheduler;
+  private final Wire wire;
+  private final TruthLog truth;
+  private final Chance chance;
+  private final Exits exits;
+  private final Dialogue dialogue;
+  private final UsageCount usage;
+
+  /** Calls that were not taken back when their turn was cut, tools by id. */
+  private final Map<String, String> stale = new HashMap<>();
+
+  private Optional<Thought> thought = Optional.empty();
+  private Optional<AgentTurn> turn = Optional.empty();
+  private Optional<Runnable> afterTurn = Optional.empty();
+  private Optional<Scheduler.Timer> reprompt = Optional.empty();
+  private Optional<Scheduler.Timer> filler = Optional.empty();
+  private Runnable whenTurnIsOver = () -> {};
+  private String lastSaid = "";
+  private boolean callerSpeaks;
+  private boolean stalled;
+  private boolean hangsUp;
+  private boolean over;
+
+  Performance(
+      AgentKit kit,
+      SessionSettings settings,
+      Wire wire,
+      TruthLog truth,
+      Chance chance,
+      Exits exits,
+      Dialogue dialogue) {
+    this.kit = kit;
+    this.behaviour = kit.behaviour();
+    this.settings = settings;
+    this.scheduler = kit.scheduler();
+    this.wire = wire;
+    this.truth = truth;
+    this.chance = chance;
+    this.exits = exits;
+    this.dialogue = dialogue;
+    this.usage = new UsageCount(settings.instructionTokens());
+  }
+
+  /** Run this whenever a turn is over, before anything else. */
+  void whenTurnIsOver(Runnable action) {
+    whenTurnIsOver = action;
+  }
+
+  UsageCount usage() {
+    return usage;
+  }
+
+  /** The turn that caller activity could still cut. */
+  Optional<AgentTurn> open() {
+    return turn.filter(AgentTurn::canBeCut);
+  }
+
+  Optional<Thought> thought() {
+    return thought;
+  }
+
+  void callerSpeaks(boolean speaks) {
+    callerSpeaks = speaks;
+    if (speaks) {
+      reprompt.ifPresent(Scheduler.Timer::cancel);
+    }
+  }
+
+  /** What reached the agent had been held up. */
+  void stalled() {
+    stalled = true;
+  }
+
+  /** Begin to think about something to be said at {@code dueNs}. */
+  Thought think(long onset, long dueNs) {
+    reprompt.ifPresent(Scheduler.Timer::cancel);
+    Thought mine = new Thought(onset, dueNs);
+    thought = Optional.of(mine);
+    truth.add("answerPlanned", "dueNs", dueNs);
+    return mine;
+  }
+
+  /** Begin to think about something to be said as soon as usual. */
+  Thought thinkNow() {
+    return think(-1, scheduler.nowNs() + chance.thinkingNs());
+  }
+
+  /** Nothing comes of the thought. */
+  void forget() {
+    thought = Optional.empty();
+  }
+
+  /** Do this when the turn is over. */
+  void afterTurn(Runnable next) {
+    afterTurn = Optional.of(next);
+  }
+
+  /** Forget what was about to be said and stop what is being said. */
+  Optional<Cut> interject() {
+    reprompt.ifPresent(Scheduler.Timer::cancel);
+    thought.ifPresent(
+        t -> {
+          t.drop();
+          truth.add("answerDropped");
+        });
+    thought = Optional.empty();
+    afterTurn = Optional.empty();
+    return open().map(this::cut);
+  }
+
+  private Cut cut(AgentTurn cut) {
+    Cut left = new Cut(cut.unheard(), cut.waitsForTool());
+    filler.ifPresent(Scheduler.Timer::cancel);
+    stale.putAll(cut.cut(!behaviour.has(Habit.IGNORES_CANCELLATION)));
+    return left;
+  }
+
+  /** A tool answered; nothing happens unless that call is waited for. */
+  void toolAnswered(
+      Optional<String> id, Optional<String> name, dev.talkspurt.document.Json.Obj response) {
+    Optional<String> tool = turn.flatMap(open -> open.answered(id, name));
+    Optional<String> late = tool.isPresent() ? Optional.empty() : id.map(stale::remove);
+    boolean waited = tool.isPresent() || late.isPresent();
+    truth.add(waited ? "toolAnswered" : "toolAnswerIgnored", "id", id, "tool", tool.or(() -> late));
+    if (late.isPresent()) {
+      react(thinkNow(), dialogue.staleAnswered(late.get(), response));
+    } else if (tool.isPresent()) {
+      Reaction reaction = dialogue.toolAnswered(tool.get(), response);
+      if (!turn.get().waitsForTool()) {
+        filler.ifPresent(Scheduler.Timer::cancel);
+        react(thinkNow(), reaction);
+      }
+    }
+  }
+
+  /** Carry out a decision when it is due. */
+  void react(Thought mine, Reaction reaction) {
+    if (reaction instanceof Reaction.Say say) {
+      say(mine, say.text(), this::finish);
+    } else if (reaction instanceof Reaction.Call call) {
+      call(mine, List.of(call), call.filler(), call.fillerAfterMs());
+    } else if (reaction instanceof Reaction.Together all) {
+      call(mine, all.calls(), all.filler(), all.fillerAfterMs());
+    } else if (reaction instanceof Reaction.HangUp last) {
+      hangsUp = true;
+      if (last.text().isPresent()) {
+        say(mine, last.text().get(), this::finish);
+      } else {
+        whenDue(mine, exits.hangUp());
+      }
+    } else {
+      thought = Optional.empty();
+      open().ifPresent(AgentTurn::finish);
+    }
+  }
+
+  private void say(Thought mine, String text, Runnable then) {
+    lastSaid = text;
+    prepare(mine, text, line -> open(mine).speak(line, then));
+  }
+
+  private void call(
+      Thought mine, List<Reaction.Call> calls, Optional<String> words, OptionalInt afterMs) {
+    Runnable doCall = () -> turn.ifPresent(open -> open.call(calls));
+    if (words.isPresent() && afterMs.isEmpty()) {
+      prepare(mine, words.get(), line -> open(mine).speak(line, doCall));
+      return;
+    }
+    whenDue(
+        mine,
+        () -> {
+          AgentTurn calling = open(mine);
+          doCall.run();
+          if (words.isPresent()) {
+            long atNs = scheduler.nowNs() + afterMs.getAsInt() * MS_NS;
+            filler = Optional.of(scheduler.at(atNs, () -> fill(calling, words.get())));
+          }
+        });
+  }
+
+  /** The tool takes long. */
+  private void fill(AgentTurn calling, String words) {
+    kit.render(
+        words,
+        line -> {
+          if (!over && calling.waitsForTool()) {
+            calling.speak(line, () -> {});
+          }
+        },
+        exits.failed());
+  }
+
+  private void finish() {
+    turn.ifPresent(AgentTurn::finish);
+  }
+
+  private void prepare(Thought mine, String text, Consumer<Line> then) {
+    kit.render(text, line -> whenDue(mine, () -> then.accept(line)), exits.failed());
+  }
+
+  private void whenDue(Thought mine, Runnable action) {
+    scheduler.at(
+        mine.dueNs(),
+        () -> {
+          if (mine.dropped() || over) {
+            return;
+          }
+          if (turn.filter(t -> !t.canBeCut() && !t.isOver()).isPresent()) {
+            afterTurn = Optional.of(() -> whenDue(mine, action));
+          } else {
+            action.run();
+          }
+        });
+  }
+
+  /** The turn to speak in: the one that waited for a tool, or a new one. */
+  private AgentTurn open(Thought mine) {
+    thought = Optional.empty();
+    AgentTurn open = open().orElseGet(this::newTurn);
+    turn = Optional.of(open);
+    open.working(mine.heard());
+    return open;
+  }
+
+  private AgentTurn newTurn() {
+    Delivery.Manner manner = Delivery.Manner.of(behaviour, settings);
+    return new AgentTurn(scheduler, wire, truth, usage, chance.turns, manner, this::turnOver);
+  }
+
+  private void turnOver(AgentTurn ended) {
+    whenTurnIsOver.run();
+    turn = Optional.empty();
+    Optional<Runnable> next = afterTurn;
+    afterTurn = Optional.empty();
+    if (hangsUp) {
+      exits.hangUp().run();
+    } else if (next.isPresent()) {
+      next.get().run();
+    } else if (stalled && ended.audible() && behaviour.has(Habit.ANSWERS_TWICE)) {
+      stalled = false;
+      react(thinkNow(), new Reaction.Say(lastSaid));
+    } else if (ended.audible() && thought.isEmpty() && !callerSpeaks) {
+      awaitCaller(ended.heardUntilNs());
+    }
+  }
+
+  private void awaitCaller(long sinceNs) {
+    Optional<Fault.Habitual> quits = behaviour.habit(Habit.HANGS_UP_IN_SILENCE);
+    if (quits.isPresent()) {
+      long afterNs = quits.get().number().orElse(QUITS_IN_SILENCE_MS) * MS_NS;
+      reprompt = Optional.of(scheduler.at(sinceNs + afterNs, exits.hangUp()));
+      return;
+    }
+    behaviour
+        .afterSilence()
+        .map(after -> sinceNs + after.waitMs() * MS_NS)
+        .ifPresent(atNs -> reprompt = Optional.of(scheduler.at(atNs, this::ask)));
+  }
+
+  /** Nobody spoke for long. */
+  private void ask() {
+    if (behaviour.fault(Fault.Mute.class).isEmpty()) {
+      Reaction reaction = dialogue.silence();
+      if (!(reaction instanceof Reaction.Nothing)) {
+        react(think(-1, scheduler.nowNs()), reaction);
+      }
+    }
+  }
+
+  /** The session is over. */
+  void stop() {
+    over = true;
+    thought.ifPresent(Thought::drop);
+    reprompt.ifPresent(Scheduler.Timer::cancel);
+    filler.ifPresent(Scheduler.Timer::cancel);
+    turn.ifPresent(AgentTurn::abandon);
+  }
+}

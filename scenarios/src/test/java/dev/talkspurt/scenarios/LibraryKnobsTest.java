@@ -1,0 +1,162 @@
+package dev.talkspurt.scenarios;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.talkspurt.document.DocumentReader;
+import dev.talkspurt.document.Json;
+import dev.talkspurt.run.CallResult;
+import dev.talkspurt.run.OpenBench;
+import dev.talkspurt.run.RunListener;
+import dev.talkspurt.run.RunPlan;
+import dev.talkspurt.run.Runner;
+import dev.talkspurt.scenario.Overrides;
+import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.scenario.Suite;
+import dev.talkspurt.scenario.TargetReader;
+import dev.talkspurt.verdict.Check;
+import dev.talkspurt.verdict.Verdict;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every scenario of the library can fail: with one setting of the simulated agent changed, it
+ * fails, by what it is meant to catch and by nothing else.
+ */
+class LibraryKnobsTest {
+  private static final Path ROOT = Path.of(System.getProperty("talkspurt.root"));
+  private static final String TABLE = "/dev/talkspurt/scenarios/library-knobs.yaml";
+  private static final int AT_ONCE = 2;
+
+  private static final Map<String, Knob> KNOBS = knobs();
+  private static final Map<String, CallResult> CALLS = new LinkedHashMap<>();
+
+  @TempDir static Path out;
+
+  /**
+   * A setting of the agent and what it does.
+   *
+   * @param fails beginnings of the expectations that fail
+   */
+  private record Knob(Map<String, String> set, List<String> fails) {
+    boolean means(Check check) {
+      return fails.stream().anyMatch(check.expectation()::startsWith);
+    }
+  }
+
+  private static Map<String, Knob> knobs() {
+    String file = ROOT.resolve("scenarios/src/test/resources").toString() + TABLE;
+    Json.Obj table = (Json.Obj) DocumentReader.yaml(Path.of(file), file);
+    Map<String, Knob> knobs = new LinkedHashMap<>();
+    table
+        .members()
+        .forEach(
+            (scenario, value) -> {
+              Json.Obj row = (Json.Obj) value;
+              knobs.put(
+                  scenario,
+                  new Knob(
+                      Map.of(row.text("set").orElseThrow(), row.text("to").orElseThrow()),
+                      row.items("fails").stream().map(f -> ((Json.Str) f).value()).toList()));
+            });
+    return knobs;
+  }
+
+  /** One scenario of each file, those for the night left out. */
+  private static List<Scenario> library() {
+    Map<String, Scenario> first = new LinkedHashMap<>();
+    Suite.find(List.of(ROOT.resolve("scenarios/suites/library"))).stream()
+        .filter(scenario -> !scenario.tags().contains("nightly"))
+        .forEach(scenario -> first.putIfAbsent(scenario.family(), scenario));
+    return List.copyOf(first.values());
+  }
+
+  /** Scenarios of one agent share a bench, so that what it understands is learned once. */
+  @BeforeAll
+  static void turn_every_knob() throws InterruptedException, ExecutionException {
+    Map<String, List<Scenario>> byAgent =
+        library().stream()
+            .filter(scenario -> KNOBS.containsKey(scenario.family()))
+            .collect(Collectors.groupingBy(scenario -> scenario.agent().name()));
+    ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
+    try {
+      List<Future<List<CallResult>>> called = new ArrayList<>();
+      byAgent.values().forEach(some -> called.add(workers.submit(() -> callWithKnobs(some))));
+      for (Future<List<CallResult>> calls : called) {
+        calls.get().forEach(call -> CALLS.put(call.scenario().family(), call));
+      }
+    } finally {
+      workers.shutdown();
+    }
+  }
+
+  private static List<CallResult> callWithKnobs(List<Scenario> scenarios) {
+    List<CallResult> calls = new ArrayList<>();
+    try (OpenBench open = OpenBench.virtualTime(TargetReader.read("simulated"), ROOT)) {
+      for (Scenario scenario : scenarios) {
+        Map<String, String> set = KNOBS.get(scenario.family()).set();
+        RunPlan plan =
+            new RunPlan(
+                scenario.id(),
+                "test",
+                List.of(Overrides.of(set).applyTo(scenario)),
+                TargetReader.read("simulated"),
+                1,
+                1,
+                1,
+                set,
+                out.resolve(scenario.id()));
+        calls.addAll(new Runner(open.bench()).run(plan, new RunListener() {}).calls());
+      }
+    }
+    return calls;
+  }
+
+  @Test
+  void every_scenario_has_a_knob_and_every_knob_a_scenario() {
+    assertEquals(
+        new TreeSet<>(library().stream().map(Scenario::family).toList()),
+        new TreeSet<>(KNOBS.keySet()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> each_knob_fails_what_its_scenario_is_meant_to_catch_and_nothing_else() {
+    return CALLS.entrySet().stream()
+        .map(
+            call ->
+                dynamicTest(
+                    call.getKey(), () -> assertFails(KNOBS.get(call.getKey()), call.getValue())));
+  }
+
+  private static void assertFails(Knob knob, CallResult call) {
+    List<Check> failed =
+        call.checks().stream().filter(check -> check.verdict() == Verdict.FAILED).toList();
+    List<Check> others =
+        call.checks().stream()
+            .filter(check -> check.verdict() != Verdict.PASSED && !knob.means(check))
+            .toList();
+    String told =
+        call.scenario().id() + ": " + knob + " gave " + call.verdict() + " " + call.reasons();
+    assertAll(
+        () -> assertEquals(Verdict.FAILED, call.verdict(), told),
+        () -> assertFalse(failed.isEmpty(), told),
+        () -> assertEquals(List.of(), others, told));
+  }
+}
