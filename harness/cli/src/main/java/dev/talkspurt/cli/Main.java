@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       LintCommand.class,
       SimulateCommand.class,
       FixturesCommand.class,
+      ScenarioCommand.class,
       VoicesCommand.class,
       CommandLine.HelpCommand.class
     },
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
       "  talkspurt lint scenarios           checks files without calling anyone",
       "  talkspurt simulate --port 8765     the simulated agent, for your own client",
       "  talkspurt fixtures add call.wav    a recording of yours, as a caller",
+      "  talkspurt scenario from CALL       a recorded call, as a scenario",
       "  talkspurt voices                   who can speak, and how to get the others",
       "  talkspurt help run                 all options of a command",
       "",
@@ -64,7 +66,8 @@ public final class Main implements Runnable {
   /** Ctrl-C, as shells count it. */
   static final int INTERRUPTED = 130;
 
-  private static final String COMMANDS = "run, listen, lint, simulate, fixtures, voices, help";
+  private static final String COMMANDS =
+      "run, listen, lint, simulate, fixtures, scenario, voices, help";
 
   @Spec private CommandSpec spec;
 

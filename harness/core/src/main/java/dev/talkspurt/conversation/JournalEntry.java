@@ -81,7 +81,7 @@ public sealed interface JournalEntry {
 
   /**
    * A signal of the session: {@code ready, audioEnd, turnEnd, speechStarted, speechStopped,
-   * interrupted, resumption, closingSoon, error, unknown}.
+   * interrupted, resumption, closingSoon, error, unknown, disconnected, resumed}.
    */
   record Signal(long atNs, String kind, String source, String detail) implements JournalEntry {}
 

@@ -2,7 +2,10 @@ package dev.talkspurt.document;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.CharacterCodingException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,12 +26,14 @@ import tools.jackson.core.json.JsonFactory;
  *
  * <p>YAML is read by the rules of 1.2. Anchors, aliases, tags, merge keys, keys given twice and
  * unquoted scalars that YAML readers disagree on ({@code 012}, {@code True}, {@code ~}) are errors,
- * so that nothing can pass silently. Depth, size and the length of numbers are bounded.
- * Thread-safe.
+ * so that nothing can pass silently. Depth, size and the length of numbers, texts and keys are
+ * bounded. Thread-safe.
  */
 public final class DocumentReader {
   static final int MAX_DEPTH = 64;
   static final int MAX_YAML_BYTES = 1 << 20;
+  static final int MAX_SCALAR = 100_000;
+  static final int MAX_KEY = 1000;
 
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -60,16 +65,26 @@ public final class DocumentReader {
         throw new BadInput(place, "is no file");
       }
       if (Files.size(file) > MAX_YAML_BYTES) {
-        throw new BadInput(place, "is larger than 1 MiB (split it)");
+        throw new BadInput(new Place(source, 1, 1), "is larger than 1 MiB (split it)");
       }
-      return yaml(Files.readString(file), source);
-    } catch (CharacterCodingException e) {
-      throw new BadInput(place, "is no UTF-8 text (save it as UTF-8)");
+      return yaml(text(Files.readAllBytes(file), source), source);
     } catch (NoSuchFileException e) {
       throw new BadInput(place, "does not exist");
     } catch (IOException e) {
       throw new BadInput(place, "cannot be read: " + e.getMessage());
     }
+  }
+
+  private static String text(byte[] bytes, String source) {
+    CharBuffer decoded = CharBuffer.allocate(bytes.length);
+    CoderResult end =
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), decoded, true);
+    String text = decoded.flip().toString();
+    if (end.isError()) {
+      Place place = YamlReader.placeOf(text, text.length(), source);
+      throw new BadInput(place, "is no UTF-8 text from here on (save the file as UTF-8)");
+    }
+    return text;
   }
 
   private static Json read(JsonParser parser, String source) {
@@ -118,7 +133,7 @@ public final class DocumentReader {
     } catch (NumberFormatException e) {
       // An exponent beyond the range of int: refused like any other of that kind.
     }
-    throw new BadInput(place, "number has more than " + MAX_DIGITS + " digits");
+    throw new BadInput(place, "number has more than " + MAX_DIGITS + " digits (shorten it)");
   }
 
   private Json object(Place place, int depth) {

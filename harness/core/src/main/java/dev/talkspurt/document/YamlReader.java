@@ -27,9 +27,6 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 final class YamlReader {
   private static final int MAX_VALUES = 100_000;
-  private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setCodePointLimit(DocumentReader.MAX_YAML_BYTES).build();
-
   private static final Pattern NUMBER =
       Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?");
 
@@ -49,14 +46,27 @@ final class YamlReader {
   private YamlReader(String text, String source) {
     this.text = text;
     this.source = source;
-    this.events = new Parse(SETTINGS).parseString(text).iterator();
+    // The parser breaks where the two halves of a character fall on the end of its buffer.
+    LoadSettings settings =
+        LoadSettings.builder()
+            .setCodePointLimit(DocumentReader.MAX_YAML_BYTES)
+            .setBufferSize(text.length() + 2)
+            .build();
+    this.events = new Parse(settings).parseString(text).iterator();
   }
 
   static Json read(String text, String source) {
+    if (text.length() > DocumentReader.MAX_YAML_BYTES) {
+      throw new BadInput(new Place(source, 1, 1), "is larger than 1 MiB (split it)");
+    }
     try {
       return new YamlReader(text, source).document();
     } catch (MarkedYamlEngineException e) {
-      Place place = e.getProblemMark().or(e::getContextMark).map(mark -> place(mark, source)).get();
+      Place place =
+          e.getProblemMark()
+              .or(e::getContextMark)
+              .map(mark -> place(mark, source))
+              .orElse(new Place(source, 1, 1));
       String context = oneLine(e.getContext());
       String during = context.isEmpty() ? "" : " (" + context + ")";
       String what = oneLine(e.getProblem()) + during;
@@ -64,9 +74,11 @@ final class YamlReader {
     } catch (ReaderException e) {
       Place place = placeOf(text, e.getPosition(), source);
       String character = "U+%04X".formatted(e.getCodePoint());
-      throw new BadInput(place, "has the character " + character + ", which YAML forbids");
+      throw new BadInput(
+          place, "has the character " + character + ", which YAML forbids (remove it)");
     } catch (YamlEngineException e) {
-      throw new BadInput(new Place(source, 1, 1), "is no valid YAML: " + oneLine(e.getMessage()));
+      throw new BadInput(
+          new Place(source, 1, 1), "is no valid YAML: " + oneLine(e.getMessage()) + remedy(""));
     }
   }
 
@@ -75,7 +87,9 @@ final class YamlReader {
     if (problem.contains("mapping values are not allowed")) {
       return " (a text that holds ': ' needs quotes around it)";
     }
-    return problem.contains("expected <block end>") ? " (check the indentation)" : "";
+    return problem.contains("expected <block end>")
+        ? " (check the indentation)"
+        : " (check quotes, brackets and indentation, here and above)";
   }
 
   private static String oneLine(String message) {
@@ -146,6 +160,12 @@ final class YamlReader {
 
   private static Json scalar(ScalarEvent scalar, Place place) {
     String written = scalar.getValue();
+    if (written.length() > DocumentReader.MAX_SCALAR) {
+      throw new BadInput(
+          place,
+          "text has %s characters, expected at most %s"
+              .formatted(written.length(), DocumentReader.MAX_SCALAR));
+    }
     if (!scalar.isPlain()) {
       return new Json.Str(written, place);
     }
@@ -198,6 +218,12 @@ final class YamlReader {
     if (scalar.isPlain() && scalar.getValue().equals("<<")) {
       throw new BadInput(place, "YAML merge key '<<' is not supported (write the keys out)");
     }
+    if (scalar.getValue().length() > DocumentReader.MAX_KEY) {
+      throw new BadInput(
+          place,
+          "a key has %s characters, expected at most %s"
+              .formatted(scalar.getValue().length(), DocumentReader.MAX_KEY));
+    }
     return scalar.getValue();
   }
 
@@ -224,7 +250,7 @@ final class YamlReader {
     return new Place(source, mark.getLine() + 1, mark.getColumn() + 1);
   }
 
-  private static Place placeOf(String text, int codePoints, String source) {
+  static Place placeOf(String text, int codePoints, String source) {
     int line = 1;
     int column = 1;
     for (int point : text.codePoints().limit(codePoints).toArray()) {

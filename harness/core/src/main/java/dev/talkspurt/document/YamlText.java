@@ -14,7 +14,7 @@ public final class YamlText {
   /** A key that is longer has to be announced. */
   private static final int LONGEST_SIMPLE_KEY = 200;
 
-  private static final String PLAIN = "[A-Za-z][A-Za-z0-9_]*(?:[ ./-]?[A-Za-z0-9_]+)*\\.?";
+  private static final String PLAIN = "[A-Za-z][A-Za-z0-9_]*(?:[ ./-][A-Za-z0-9_]+)*\\.?";
 
   /** Words that some reader takes for something else than text. */
   private static final Set<String> WORDS =

@@ -125,35 +125,6 @@ public final class Metrics {
   public static final Metric TURN_EXACT =
       rate("TURN_EXACT", "Turns with exactly the expected tool calls, in order and in time.");
 
-  /** Share of turns that the agent asked to hear again. */
-  public static final Metric REASK_RATE =
-      new Metric(
-          "REASK_RATE",
-          1,
-          "1",
-          true,
-          "Turns the agent asked to hear again, of all whose answer is known in words.");
-
-  /** Share of clean turns that the agent asked to hear again. */
-  public static final Metric REASK_UNNEEDED =
-      new Metric(
-          "REASK_UNNEEDED",
-          1,
-          "1",
-          true,
-          "As REASK_RATE, for turns said in a quiet place on a perfect line.");
-
-  /** Share of repeats after which all came right. */
-  public static final Metric REPAIR_SUCCESS =
-      rate(
-          "REPAIR_SUCCESS",
-          "Repeats the agent asked for after which exactly the expected tool calls came.");
-
-  /** Questions asked again and again. */
-  public static final Metric LOOP =
-      new Metric(
-          "LOOP", 1, "loops", true, "Questions the agent asked three times or more in one call.");
-
   /** Share of faults recovered from. */
   public static final Metric RECOVERY_RATE =
       rate(
@@ -186,6 +157,35 @@ public final class Metrics {
           true,
           "What went wrong from a fault's beginning until its last goal is reached.");
 
+  /** Share of turns that the agent asked to hear again. */
+  public static final Metric REASK_RATE =
+      new Metric(
+          "REASK_RATE",
+          1,
+          "1",
+          true,
+          "Turns the agent asked to hear again, of all whose answer is known in words.");
+
+  /** Share of clean turns that the agent asked to hear again. */
+  public static final Metric REASK_UNNEEDED =
+      new Metric(
+          "REASK_UNNEEDED",
+          1,
+          "1",
+          true,
+          "As REASK_RATE, for turns said in a quiet place on a perfect line.");
+
+  /** Share of repeats after which all came right. */
+  public static final Metric REPAIR_SUCCESS =
+      rate(
+          "REPAIR_SUCCESS",
+          "Repeats the agent asked for after which exactly the expected tool calls came.");
+
+  /** Questions asked again and again. */
+  public static final Metric LOOP =
+      new Metric(
+          "LOOP", 1, "loops", true, "Questions the agent asked three times or more in one call.");
+
   /** Pacing of the bench itself. */
   public static final Metric PACING_P99 =
       time("PACING_P99", "Lateness that 99 % of a call's caller frames keep below, per call.");
@@ -217,15 +217,15 @@ public final class Metrics {
           HALLUC_RATE,
           NOCALL_ACC,
           TURN_EXACT,
-          REASK_RATE,
-          REASK_UNNEEDED,
-          REPAIR_SUCCESS,
-          LOOP,
           RECOVERY_RATE,
           CLEAN_RECOVERY_RATE,
           TTR,
           TURNS_TO_RECOVER,
           COLLATERAL,
+          REASK_RATE,
+          REASK_UNNEEDED,
+          REPAIR_SUCCESS,
+          LOOP,
           PACING_P99);
 
   private Metrics() {}

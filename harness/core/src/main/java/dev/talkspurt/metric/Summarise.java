@@ -53,9 +53,9 @@ public final class Summarise {
     summaries.add(valid.responseRate());
     summaries.addAll(valid.interruptions());
     summaries.addAll(new ToolSummaries(valid.calls).summaries());
-    summaries.addAll(new AskingSummaries(valid.calls).summaries());
     List<Summary> recovery = new RecoverySummaries(valid.calls).summaries();
     summaries.addAll(recovery.subList(0, RecoverySummaries.METRICS));
+    summaries.addAll(new AskingSummaries(valid.calls).summaries());
     summaries.add(
         times(
             Metrics.PACING_P99,

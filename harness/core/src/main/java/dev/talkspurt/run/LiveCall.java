@@ -14,14 +14,12 @@ import dev.talkspurt.scenario.Moment;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Step;
 import dev.talkspurt.spi.AgentConnector;
-import dev.talkspurt.spi.AgentSession;
 import dev.talkspurt.spi.SessionListener;
 import dev.talkspurt.time.Scheduler;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 
 /**
  * One call while it is going on: sends the caller's frames, plays out the agent, answers tools.
@@ -41,7 +39,7 @@ final class LiveCall implements SessionListener, Script.Stage {
   private final AgentFloor agent;
   private final AgentWords words = new AgentWords();
   private final CompletableFuture<CallerTrack> over = new CompletableFuture<>();
-  private AgentSession session;
+  private final Connection session;
   private Scheduler.Timer timeLimit;
   private long originNs;
   private long callerQuietSinceNs;
@@ -70,6 +68,7 @@ final class LiveCall implements SessionListener, Script.Stage {
     this.tools = new ToolDesk(scenario, seed, endpoint, scheduler, journal, this::toolAnswered);
     this.agent = new AgentFloor(tools::allAnswered);
     this.uplink = new Uplink(scenario, side, seed, scheduler, journal, agent.playout());
+    this.session = new Connection(scheduler, journal, this, this::resumed);
     this.script = new Script(scenario, this);
   }
 
@@ -80,11 +79,14 @@ final class LiveCall implements SessionListener, Script.Stage {
 
   /** Connect; the future completes with the caller's track when the session is closed. */
   CompletableFuture<CallerTrack> start(AgentConnector connector, AgentConnector.Request request) {
-    return start(listener -> connector.connect(request, listener));
+    boolean breaks = scenario.script().stream().anyMatch(Step.Disconnect.class::isInstance);
+    return start(
+        (handle, listener) ->
+            connector.connect(breaks ? connector.resumable(request, handle) : request, listener));
   }
 
   /** The same with any way to connect. */
-  CompletableFuture<CallerTrack> start(Function<SessionListener, AgentSession> connect) {
+  CompletableFuture<CallerTrack> start(Connection.Opener opener) {
     originNs = scheduler.nowNs();
     journal.begin(originNs);
     callerQuietSinceNs = originNs;
@@ -92,7 +94,7 @@ final class LiveCall implements SessionListener, Script.Stage {
         scheduler.after(
             scenario.maxDuration().toNanos(),
             () -> close("maxDuration of " + scenario.maxDuration().toSeconds() + " s reached"));
-    session = connect.apply(this);
+    session.open(opener);
     return over;
   }
 
@@ -215,6 +217,21 @@ final class LiveCall implements SessionListener, Script.Stage {
     journal.add(
         new JournalEntry.Step(
             since(scheduler.nowNs()), index, step.kind(), step.place().line(), phase, detail));
+  }
+
+  @Override
+  public void disconnect() {
+    uplink.lost(true);
+    session.breakOff();
+  }
+
+  private void resumed() {
+    uplink.lost(false);
+  }
+
+  @Override
+  public boolean connected() {
+    return !session.broken();
   }
 
   /** The bench went wrong: this call is over, the others go on. */

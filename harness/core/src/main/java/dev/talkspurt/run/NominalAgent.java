@@ -35,24 +35,32 @@ final class NominalAgent implements AgentSession {
   private final Scenario scenario;
   private final Scheduler scheduler;
   private final CallRecorder recorder;
-  private final SessionListener listener;
   private long speaksUntilNs = Long.MIN_VALUE;
   private long frames;
   private String answered = "";
   private String yielded = "";
+  private SessionListener listener;
+  private long lostNs;
   private boolean closed;
 
-  NominalAgent(
-      Scenario scenario, Scheduler scheduler, CallRecorder recorder, SessionListener listener) {
+  NominalAgent(Scenario scenario, Scheduler scheduler, CallRecorder recorder) {
     this.scenario = scenario;
     this.scheduler = scheduler;
     this.recorder = recorder;
-    this.listener = listener;
+  }
+
+  /** Whom to tell from here on. */
+  void listener(SessionListener to) {
+    listener = to;
   }
 
   void open() {
+    if (frames > 0) {
+      frames += (scheduler.nowNs() - lostNs) / CallerTrack.FRAME_NS;
+    }
     listener.event(new SessionEvent.Ready(scheduler.nowNs(), "nominal"));
-    if (scenario.script().stream().findFirst().filter(Hear.class::isInstance).isPresent()) {
+    if (frames == 0
+        && scenario.script().stream().findFirst().filter(Hear.class::isInstance).isPresent()) {
       answer(0);
     }
   }
@@ -132,6 +140,11 @@ final class NominalAgent implements AgentSession {
   @Override
   public void answerTool(String id, String name, Json.Obj response) {
     // It calls none.
+  }
+
+  @Override
+  public void abort() {
+    lostNs = scheduler.nowNs();
   }
 
   @Override

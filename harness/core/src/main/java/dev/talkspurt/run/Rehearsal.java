@@ -27,12 +27,13 @@ public final class Rehearsal {
     long seed = Seeds.of(runSeed, scenario.family(), trial);
     CallRecorder recorder = CallRecorder.inMemory();
     LiveCall call = new LiveCall(scenario, side, seed, time, recorder);
+    NominalAgent agent = new NominalAgent(scenario, time, recorder);
     call.takeConditionsForGranted();
     CallerTrack track =
         time.await(
             call.start(
-                listener -> {
-                  NominalAgent agent = new NominalAgent(scenario, time, recorder, listener);
+                (handle, listener) -> {
+                  agent.listener(listener);
                   time.post(agent::open);
                   return agent;
                 }));

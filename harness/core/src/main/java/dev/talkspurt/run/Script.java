@@ -6,6 +6,7 @@ import dev.talkspurt.scenario.Moment;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Step;
 import dev.talkspurt.scenario.Step.Change;
+import dev.talkspurt.scenario.Step.Disconnect;
 import dev.talkspurt.scenario.Step.Hear;
 import dev.talkspurt.scenario.Step.Interrupt;
 import dev.talkspurt.scenario.Step.Probe;
@@ -74,6 +75,12 @@ final class Script {
 
     /** Record a step's progress. */
     void step(int index, Step step, String phase, String detail);
+
+    /** Break the connection, and take the call up again a while later. */
+    void disconnect();
+
+    /** Whether the call is connected. */
+    boolean connected();
 
     /** End the call. */
     void hangUp();
@@ -144,12 +151,23 @@ final class Script {
       tick(nowNs);
     } else if (step instanceof Silence silence) {
       silence(silence, nowNs);
+    } else if (step instanceof Disconnect disconnect) {
+      disconnect(disconnect, nowNs);
     } else if (step instanceof When when) {
       when(when, nowNs);
     } else if (floorFree(nowNs)) {
       begin(step, nowNs);
       end(step, "ended", "");
       stage.hangUp();
+    }
+  }
+
+  private void disconnect(Disconnect disconnect, long nowNs) {
+    if (!started && floorFree(nowNs)) {
+      begin(disconnect, nowNs);
+      stage.disconnect();
+    } else if (started && stage.connected()) {
+      end(disconnect, "ended", "");
     }
   }
 

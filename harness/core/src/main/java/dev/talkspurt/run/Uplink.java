@@ -50,6 +50,7 @@ final class Uplink {
   private int marks;
   private boolean rendering;
   private boolean stopped;
+  private boolean lost;
 
   /** One network plan at work: its clock starts when it first holds. */
   private record Network(NetworkPlan plan, NetworkSchedule.Stream stream, long fromNs) {
@@ -128,6 +129,11 @@ final class Uplink {
     if (pacer != null) {
       pacer.stop();
     }
+  }
+
+  /** While there is no connection, the caller goes on and is not heard. */
+  void lost(boolean isLost) {
+    lost = isLost;
   }
 
   /** The step's conditions hold from here on; its sound, if it has one, comes by itself. */
@@ -228,6 +234,10 @@ final class Uplink {
   }
 
   private void depart(int index, long idealNs, short[] samples) {
+    if (lost) {
+      journal.add(new JournalEntry.FrameDropped(idealNs - originNs, index));
+      return;
+    }
     long leavesNs = idealNs;
     if (network != null) {
       NetworkSchedule.Departure departure =
@@ -251,7 +261,9 @@ final class Uplink {
         plannedNs,
         () -> {
           waiting--;
-          if (!stopped) {
+          if (lost) {
+            journal.add(new JournalEntry.FrameDropped(idealNs - originNs, index));
+          } else if (!stopped) {
             send(index, plannedNs, samples);
           }
         });

@@ -27,7 +27,8 @@ final class ExpectationReader {
   private static final Map<String, Set<String>> PLACES =
       Map.of(
           "answer", Set.of("hear", "say", "play", "dtmf", "interrupt"),
-          "calls", Set.of("hear", "say", "play", "dtmf", "noise", "interrupt", "silence"),
+          "calls",
+              Set.of("hear", "say", "play", "dtmf", "noise", "interrupt", "silence", "disconnect"),
           "yields", Set.of("interrupt"),
           "reprompts", Set.of("silence"),
           "keepsTalking", Set.of("noise"),

@@ -22,7 +22,11 @@ final class ScriptReader {
           "silence",
           "change",
           "when",
+          "disconnect",
           "hangUp");
+
+  /** Steps that may stand as a word alone. */
+  private static final List<String> BARE = List.of("hangUp", "disconnect");
 
   /** What the agent answers, so that it speaks afterwards. */
   private static final List<String> ANSWERED = List.of("hear", "say", "play", "dtmf", "interrupt");
@@ -157,7 +161,7 @@ final class ScriptReader {
   /** The step's key word, or empty text with a problem noted. */
   private String kind(Json item) {
     if (item instanceof Json.Str word) {
-      if (!word.value().equals("hangUp")) {
+      if (!BARE.contains(word.value())) {
         String unknown = Words.unknown(word.value(), "in 'script'", STEPS);
         boolean known = STEPS.contains(word.value());
         problem(
@@ -167,7 +171,7 @@ final class ScriptReader {
                 : "unknown step " + unknown);
         return "";
       }
-      return "hangUp";
+      return word.value();
     }
     if (!(item instanceof Json.Obj step)) {
       String is = "step is " + Words.describe(item);

@@ -18,6 +18,8 @@ import java.util.Optional;
 final class Section {
   static final int MAX_TEXT = 2000;
 
+  private static final int MAX_UNKNOWN = 20;
+
   private final Json.Obj object;
   private final String name;
   private final List<Problem> problems;
@@ -40,8 +42,13 @@ final class Section {
   }
 
   private void refuseUnknown(List<String> keys) {
+    int unknown = 0;
     for (String key : object.members().keySet()) {
       if (!keys.contains(key)) {
+        if (++unknown > MAX_UNKNOWN) {
+          add(object.keyPlace(key), "more unknown keys follow in " + name + " (remove them)");
+          return;
+        }
         add(object.keyPlace(key), "unknown key " + Words.unknown(key, "in " + name, keys));
       }
     }

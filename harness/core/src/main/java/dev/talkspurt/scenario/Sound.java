@@ -46,6 +46,9 @@ public sealed interface Sound {
     /** About as loud as loud speech. */
     public static final double USUAL_PEAK_DB = 12;
 
+    /** The events there are. */
+    public static final java.util.List<String> KNOWN = Catalogue.EVENTS;
+
     @Override
     public String text() {
       return event;

@@ -35,7 +35,10 @@ final class StepReader {
 
   Optional<Step> read(Json item, String kind) {
     if (item instanceof Json.Str) {
-      return Optional.of(new Step.HangUp(item.place()));
+      return Optional.of(
+          kind.equals("disconnect")
+              ? new Step.Disconnect(item.place(), Expectations.NONE)
+              : new Step.HangUp(item.place()));
     }
     List<String> keys =
         switch (kind) {
@@ -58,6 +61,7 @@ final class StepReader {
       case "noise" -> noise(step);
       case "interrupt" -> interrupt(step);
       case "silence" -> silence(step);
+      case "disconnect" -> disconnect(step);
       case "change" -> new Step.Change(step.place(), callers.change(step, "change"));
       default -> hangUp(step);
     };
@@ -131,13 +135,21 @@ final class StepReader {
     return new Step.Silence(step.place(), length, expect(step, "silence"));
   }
 
+  private Step disconnect(Section step) {
+    refuseValue(step, "disconnect", "nothing (write - disconnect, or - disconnect: {})");
+    return new Step.Disconnect(step.place(), expect(step, "disconnect"));
+  }
+
   private Step hangUp(Section step) {
-    boolean bare = step.get("hangUp").orElseThrow() instanceof Json.Null;
-    boolean empty = step.get("hangUp").orElseThrow().equals(Json.object().build());
-    if (!bare && !empty) {
-      step.wrong("hangUp", "nothing (write - hangUp)");
-    }
+    refuseValue(step, "hangUp", "nothing (write - hangUp)");
     return new Step.HangUp(step.place());
+  }
+
+  private static void refuseValue(Section step, String key, String expected) {
+    Json value = step.get(key).orElseThrow();
+    if (!(value instanceof Json.Null) && !value.equals(Json.object().build())) {
+      step.wrong(key, expected);
+    }
   }
 
   private Expectations expect(Section step, String kind) {

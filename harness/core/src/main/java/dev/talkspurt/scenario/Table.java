@@ -49,6 +49,11 @@ final class Table {
       return List.of();
     }
     Json body = table.body();
+    if (rows.size() > 1
+        && (long) rows.size() * Substitution.size(body) > Variants.MAX_VALUES_IN_ALL) {
+      table.note(scenario.members().get(KEY).place(), Variants.tooLarge(rows.size()));
+      return List.of();
+    }
     table.checkUses(rows.get(0), body, told);
     return table.variants(rows, body, id);
   }

@@ -41,6 +41,17 @@ public interface AgentConnector {
   AgentSession connect(Request request, SessionListener listener);
 
   /**
+   * The request of a session that can be resumed, or that resumes one; the same request where the
+   * protocol knows nothing of the kind.
+   *
+   * @param handle of the session to resume, as a {@code ResumptionHandle} event gave it; empty for
+   *     a new session
+   */
+  default Request resumable(Request request, String handle) {
+    return request;
+  }
+
+  /**
    * What a session needs.
    *
    * @param endpoint base address, scheme and authority (the protocol adds its path)
@@ -59,6 +70,12 @@ public interface AgentConnector {
       int announcedRateHz,
       Dialer dialer,
       Scheduler scheduler) {
+    /** The same with other settings. */
+    public Request with(Map<String, String> otherSettings) {
+      return new Request(
+          agent, endpoint, key, trustStore, otherSettings, announcedRateHz, dialer, scheduler);
+    }
+
     @Override
     public String toString() {
       return "Request[" + agent.name() + " at " + endpoint.getHost() + "]";

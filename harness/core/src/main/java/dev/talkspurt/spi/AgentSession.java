@@ -13,6 +13,14 @@ public interface AgentSession {
   /** End the session; a {@code Closed} event follows. */
   void close();
 
+  /**
+   * Drop the connection without a word, as a lost network does. What follows, if anything, counts
+   * no more.
+   */
+  default void abort() {
+    close();
+  }
+
   /** Messages that wait in the socket's queue. */
   int queuedMessages();
 }

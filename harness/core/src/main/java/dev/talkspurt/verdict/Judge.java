@@ -111,7 +111,7 @@ public final class Judge {
       ListenChecks.addSilence(context, silence);
     } else if (step instanceof Step.Probe) {
       NoiseChecks.add(context);
-    } else {
+    } else if (!(step instanceof Step.Disconnect)) {
       YieldChecks.add(context);
       AnswerChecks.add(context);
     }

@@ -142,11 +142,21 @@ class DocumentReaderTest {
   }
 
   @Test
+  void takes_characters_of_two_units_wherever_they_stand() {
+    for (int i = 1015; i < 1030; i++) {
+      String text = "x".repeat(i) + "\ud83d\ude00";
+      assertEquals(Json.parse("{\"a\":\"" + text + "\"}"), yaml("a: " + text));
+    }
+  }
+
+  @Test
   void bounds_depth_size_and_numbers() {
     assertTrue(refusal("[".repeat(100_000)).contains("nested deeper than 64"));
     assertTrue(refusal("{a: ".repeat(100_000)).contains("nested deeper than 64"));
     assertTrue(refusal("- ".repeat(10_000) + "a").contains("nested deeper than 64"));
-    assertTrue(refusal("a: " + "x".repeat(2 << 20)).contains("exceeds the limit"));
+    assertTrue(refusal("a: " + "x".repeat(2 << 20)).contains("larger than 1 MiB"));
+    assertTrue(refusal("a: " + "x".repeat(100_001)).contains("expected at most 100000"));
+    assertTrue(refusal("? " + "x".repeat(1001) + "\n: a").contains("a key has 1001 characters"));
     assertTrue(refusal("- a\n".repeat(200_000)).contains("more than 100000 values"));
     assertTrue(refusal("a: " + "9".repeat(500)).contains("more than 400 digits"));
     assertTrue(refusal("a: 1e999999999").contains("more than 400 digits"));
@@ -160,9 +170,10 @@ class DocumentReaderTest {
     assertEquals(Json.parse("{\"a\":\"é\"}"), DocumentReader.yaml(file, "a.yaml"));
 
     Files.write(file, "a: é".getBytes(StandardCharsets.ISO_8859_1));
-    assertEquals("a.yaml: is no UTF-8 text (save it as UTF-8)", fileRefusal(file));
+    assertEquals(
+        "a.yaml:1:4: is no UTF-8 text from here on (save the file as UTF-8)", fileRefusal(file));
     Files.writeString(file, "#".repeat(2 << 20));
-    assertEquals("a.yaml: is larger than 1 MiB (split it)", fileRefusal(file));
+    assertEquals("a.yaml:1:1: is larger than 1 MiB (split it)", fileRefusal(file));
     assertEquals("a.yaml: is no file", fileRefusal(folder));
     assertEquals("a.yaml: does not exist", fileRefusal(folder.resolve("missing")));
   }

@@ -55,6 +55,7 @@ class YamlTextTest {
         "...",
         "ends with a colon:",
         "v1.0.",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!",
       })
   void text_is_read_again_as_it_was(String text) {
     assertEquals(Json.of(text), again(Json.of(text)));

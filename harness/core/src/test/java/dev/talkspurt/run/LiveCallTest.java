@@ -32,6 +32,7 @@ import dev.talkspurt.scenario.ToolScript;
 import dev.talkspurt.speech.SpeechSource;
 import dev.talkspurt.speech.Utterance;
 import dev.talkspurt.time.VirtualTime;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -41,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +61,12 @@ class LiveCallTest {
   @BeforeEach
   void open_the_journal() {
     recorder = new CallRecorder(folder);
+  }
+
+  @AfterEach
+  void close_the_journal() throws IOException {
+    // Its writer must not touch the folder that is about to be deleted.
+    recorder.finish();
   }
 
   private CallerTrack call(Scenario scenario) {
@@ -435,5 +443,55 @@ class LiveCallTest {
         s.script(),
         Map.of("find", tool),
         s.maxDuration());
+  }
+
+  private static Step disconnect() {
+    return new Step.Disconnect(AT, Expectations.NONE);
+  }
+
+  private List<String> signals() {
+    return journal(JournalEntry.Signal.class).stream().map(JournalEntry.Signal::kind).toList();
+  }
+
+  @Test
+  void a_broken_connection_is_taken_up_again_and_the_script_goes_on() {
+    agent.at(50, agent::ready).at(2000, () -> agent.speak(500)).at(2100, agent::turnEnd);
+    agent.at(5000, agent::ready).at(7000, () -> agent.speak(500)).at(7100, agent::turnEnd);
+
+    CallerTrack track = call(Scripts.of(say(), disconnect(), say(), hangUp()));
+
+    assertEquals(2, agent.connected);
+    assertEquals(List.of("disconnected", "resumed"), signals().subList(2, 4));
+    assertEquals(5_000_000_000L, journal(JournalEntry.Signal.class).get(3).atNs());
+    int lost = journal(JournalEntry.FrameDropped.class).size();
+    assertEquals(agent.frames + lost, track.sent().sampleCount() / 320);
+    assertTrue(lost > 100 && lost < 115, lost + " frames lost");
+    CallerMark second = journal(CallerMark.class).get(1);
+    assertTrue(second.atNs() >= 5_000_000_000L);
+    assertTrue(journal(Closed.class).get(0).byUs());
+  }
+
+  @Test
+  void a_session_that_cannot_be_resumed_is_the_provider_s_fault() {
+    agent.at(50, agent::ready).at(2000, () -> agent.speak(500)).at(2100, agent::turnEnd);
+    agent.at(5000, agent::breakDown);
+
+    call(Scripts.of(say(), disconnect(), say(), hangUp()));
+
+    Closed closed = journal(Closed.class).get(0);
+    assertEquals("provider: the broken session was not resumed: boom", closed.meaning());
+    assertFalse(closed.byUs());
+    assertFalse(signals().contains("resumed"));
+    assertEquals(1, journal(CallerMark.class).size());
+  }
+
+  @Test
+  void what_a_broken_session_still_says_is_not_heard() {
+    agent.at(50, agent::ready).at(2000, () -> agent.speak(500)).at(2100, agent::turnEnd);
+    agent.at(3200, () -> agent.speak(500)).at(5000, agent::ready);
+
+    call(Scripts.of(say(), disconnect(), hangUp()));
+
+    assertEquals(1, journal(JournalEntry.AgentChunk.class).size());
   }
 }

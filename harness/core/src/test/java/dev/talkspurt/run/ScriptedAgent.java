@@ -25,6 +25,7 @@ final class ScriptedAgent implements AgentConnector, AgentSession {
 
   final List<Json.Obj> answers = new ArrayList<>();
   int frames;
+  int connected;
   boolean closed;
   private boolean failing;
   private final Scheduler scheduler;
@@ -79,6 +80,7 @@ final class ScriptedAgent implements AgentConnector, AgentSession {
 
   @Override
   public AgentSession connect(Request request, SessionListener to) {
+    connected++;
     listener = to;
     return this;
   }

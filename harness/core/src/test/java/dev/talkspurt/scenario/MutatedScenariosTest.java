@@ -51,6 +51,8 @@ class MutatedScenariosTest {
         - when: { not: { called: find_slots } }
           then: [ { say: Tuesday. }, { when: { heard: [ nine ] }, then: [ { change: { line: telephone } } ], otherwise: [ { silence: 1 s } ] } ]
           otherwise: [ { silence: 2 s } ]
+        - disconnect: {}
+          expect: { calls: [] }
         - hangUp
       state: { slots: { Monday: [ "09:00" ] }, log: [] }
       tools:

@@ -117,6 +117,8 @@ class SchemaTest {
         "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nreasks: { phrases: [ a ] }",
         "scenario: T\nagent: a\nscript: [ { hear: {} } ]",
         "scenario: T\nagent: a\nscript: [ hear ]",
+        "scenario: T\nagent: a\nscript: [ { disconnect: 3 s } ]",
+        "scenario: T\nagent: a\nscript: [ { disconnect: {}, expect: { answer: { within: 1 s } } } ]",
         "scenario: T\nagent: a\nscript: [ { silence: 3s } ]",
         "scenario: T\nagent: a\nscript: [ { say: Hi. }, { interrupt: { after: 1 s }, say: W. } ]",
         "scenario: T\nagent: a\nscript: [ { say: Hi. }, { interrupt: { after: 1 s of agent speech } } ]",

@@ -107,7 +107,7 @@ class SweepTest {
   void tells_each_wrong_value_once_at_its_place() throws Exception {
     assertEquals(
         "x:4:13: unknown step 'sya' in 'script', expected one of hear, say, play, dtmf, noise,"
-            + " interrupt, silence, change, hangUp (did you mean 'say'?)\n"
+            + " interrupt, silence, change, when, disconnect, hangUp (did you mean 'say'?)\n"
             + "x:3:51: 'snrDb' is 200, expected a number from -40 to 80",
         project.problems(
             HEAD

@@ -93,7 +93,9 @@ final class Room {
         Optional.empty(),
         Optional.empty(),
         "You answer the phone.",
-        List.of(new AgentFile.ToolDeclaration("find_slots", "Free appointments.", parameters)),
+        List.of(
+            new AgentFile.ToolDeclaration("find_slots", "Free appointments.", parameters),
+            new AgentFile.ToolDeclaration("book_slot", "Books one.", parameters)),
         new AgentFile.TurnDetection(
             Optional.empty(),
             Optional.empty(),

@@ -11,6 +11,7 @@ import dev.talkspurt.spi.SessionListener;
 import dev.talkspurt.time.Ticker;
 import java.net.URI;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,6 +80,16 @@ public final class GeminiLive implements AgentConnector {
   @Override
   public Dialer socketDialer(Ticker ticker) {
     return new WebSocketDialer(ticker);
+  }
+
+  @Override
+  public Request resumable(Request request, String handle) {
+    Map<String, String> settings = new LinkedHashMap<>(request.settings());
+    settings.put("sessionResumption", "true");
+    if (!handle.isEmpty()) {
+      settings.put("resumptionHandle", handle);
+    }
+    return request.with(settings);
   }
 
   @Override

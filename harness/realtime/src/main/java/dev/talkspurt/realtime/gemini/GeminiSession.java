@@ -135,6 +135,18 @@ final class GeminiSession implements AgentSession {
   }
 
   @Override
+  public void abort() {
+    if (ended) {
+      return;
+    }
+    closing = true;
+    if (link != null) {
+      link.abort();
+    }
+    end(scheduler.nowNs(), ABNORMAL, "");
+  }
+
+  @Override
   public int queuedMessages() {
     return link == null ? 0 : link.queuedMessages();
   }
