@@ -94,7 +94,7 @@ final class ObservedTools {
   private static String call(ToolUse use) {
     Json.Builder args = Json.object();
     use.args().members().forEach((name, value) -> args.put(name, exactly(value)));
-    return YamlText.of(Json.object().put(use.name(), args.build()).build());
+    return ScenarioValue.of(Json.object().put(use.name(), args.build()).build());
   }
 
   /** The value so that nothing but itself matches it: "any" is a word of the language, too. */
@@ -118,7 +118,7 @@ final class ObservedTools {
   }
 
   private static void mock(String name, List<ToolUse> uses, List<String> lines) {
-    lines.add("  " + YamlText.of(name) + ":");
+    lines.add("  " + ScenarioValue.of(name) + ":");
     takes(uses).ifPresent(takes -> lines.add("    takes: " + takes));
     int failed = 0;
     String fault = uses.get(0).injectedFault();
@@ -129,7 +129,8 @@ final class ObservedTools {
     }
     List<ToolUse> rest = uses.subList(failed, uses.size());
     if (failed > 0) {
-      lines.add("    fails: " + YamlText.of(failure(uses.get(0), rest.isEmpty() ? 0 : failed)));
+      lines.add(
+          "    fails: " + ScenarioValue.of(failure(uses.get(0), rest.isEmpty() ? 0 : failed)));
     }
     if (!rest.isEmpty()) {
       lines.add("    " + (failed > 0 ? "then: { " + answer(rest) + " }" : answer(rest)));
@@ -170,8 +171,8 @@ final class ObservedTools {
       results.remove(results.size() - 1);
     }
     return results.size() == 1
-        ? "returns: " + YamlText.of(results.get(0))
+        ? "returns: " + ScenarioValue.of(results.get(0))
         : "sequence: "
-            + YamlText.of(Json.of(results.subList(0, Math.min(results.size(), MOST_RESULTS))));
+            + ScenarioValue.of(Json.of(results.subList(0, Math.min(results.size(), MOST_RESULTS))));
   }
 }

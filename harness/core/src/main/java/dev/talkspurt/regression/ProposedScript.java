@@ -159,7 +159,7 @@ final class ProposedScript {
     String words = sound.words().strip();
     return words.isEmpty() || words.length() > LONGEST_WORDS
         ? Optional.empty()
-        : Optional.of(YamlText.of(words));
+        : Optional.of(ScenarioValue.of(words));
   }
 
   /** When the sound began, as a scenario says it; empty: once the agent had finished. */
