@@ -104,6 +104,20 @@ final class ObservedTools {
     return meansMore ? Json.object().put("value", value).build() : value;
   }
 
+  /** The moment of a call at work, as a scenario says it; empty if none is. */
+  Optional<String> during(double atMs) {
+    return timeline.toolUses().stream()
+        .filter(use -> why(use).isEmpty())
+        .filter(use -> use.calledMs() <= atMs && !(use.answeredMs() <= atMs))
+        .reduce((earlier, later) -> later)
+        .map(
+            use ->
+                "during: "
+                    + ScenarioValue.of(use.name())
+                    + ", plus: "
+                    + Limits.text(Math.round((atMs - use.calledMs()) / 10) * 10.0));
+  }
+
   /** The lines of {@code tools}, none if nothing was called that can be. */
   List<String> mocks() {
     Map<String, List<ToolUse>> byName = new LinkedHashMap<>();

@@ -102,6 +102,9 @@ public record ScenarioProposal(String id, String yaml, Map<String, AudioClip> re
     if (conditions.flatMap(c -> c.obj("network")).isPresent()) {
       lines.add("# Not taken over: what the scenario's network held back or lost.");
     }
+    if (call.timeline().steps().stream().anyMatch(step -> step.kind().equals("disconnect"))) {
+      lines.add("# Not taken over: that the connection was broken (add '- disconnect').");
+    }
   }
 
   private static String title(RecordedCall call) {
