@@ -6,6 +6,7 @@ import dev.talkspurt.metric.Measurements.ProbeMeasure;
 import dev.talkspurt.metric.Measurements.TurnMeasure;
 import dev.talkspurt.scenario.ExpectedCall;
 import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.spoken.Statements;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +37,8 @@ public final class MeasureCall {
         problems.isEmpty(),
         List.copyOf(problems),
         tools.toolTurns(),
-        new RecoveryMeasuring(timeline, scenario, probes).faults());
+        new RecoveryMeasuring(timeline, scenario, probes).faults(),
+        Statements.of(timeline, scenario));
   }
 
   /** Whether a tool call is the one that is expected, by name and arguments. */
