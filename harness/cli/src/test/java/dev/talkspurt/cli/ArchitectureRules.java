@@ -79,6 +79,7 @@ final class ArchitectureRules {
     may(rules, "conversation", "audio", "signal", "stats", "document");
     may(rules, "matching", "document");
     may(rules, "scenario", "audio", "document", "speech", "matching");
+    may(rules, "spoken", "conversation", "scenario", "matching", "document");
     may(rules, "speech", "audio", "signal", "document");
     may(rules, "caller", "audio", "signal", "noise", "line", "scenario", "speech", "document");
     may(
@@ -87,6 +88,7 @@ final class ArchitectureRules {
         "conversation",
         "scenario",
         "matching",
+        "spoken",
         "signal",
         "stats",
         "audio",
@@ -97,6 +99,7 @@ final class ArchitectureRules {
         "conversation",
         "scenario",
         "matching",
+        "spoken",
         "metric",
         "signal",
         "stats",

@@ -7,6 +7,7 @@ import dev.talkspurt.document.Place;
 import dev.talkspurt.scenario.Branches;
 import dev.talkspurt.scenario.Conditions;
 import dev.talkspurt.scenario.Conditions.Background;
+import dev.talkspurt.scenario.Conditions.Part;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Sound;
 import dev.talkspurt.scenario.Step;
@@ -29,6 +30,7 @@ final class Preparation {
   private static final Set<String> LOW = Set.of("brown", "car", "hum", "street");
 
   private static final int LEAD = 640;
+  private static final int[] ALWAYS = {Integer.MIN_VALUE, Integer.MAX_VALUE};
 
   private final Scenario scenario;
   private final Map<Integer, Utterance> given;
@@ -64,7 +66,11 @@ final class Preparation {
     Map<Integer, ReelPlan> plans = new LinkedHashMap<>();
     for (int i = -1; i < scenario.script().size(); i++) {
       if (preparation.startsReel(i)) {
-        plans.put(i, preparation.plan(i, noises));
+        ReelPlan plan = preparation.plan(i, noises);
+        plans.put(i, plan);
+        if (plan.beds().stream().anyMatch(bed -> bed.asked().part().isPresent())) {
+          plans.put(CallerSide.again(i), plan.again());
+        }
       }
     }
     return new Result(
@@ -242,7 +248,8 @@ final class Preparation {
       Background asked = conditions.background().get(b);
       boolean confined = !band.whole() && LOW.contains(asked.noise());
       long own = Seeds.of(seed, step, "noise", b);
-      beds.add(new BedSetting(asked, noises.of(asked), own, band, confined, 1));
+      int[] heard = asked.part().map(part -> samples(step, part)).orElse(ALWAYS);
+      beds.add(new BedSetting(asked, noises.of(asked), own, band, confined, 1, heard[0], heard[1]));
     }
     return new ReelPlan(
         step,
@@ -251,6 +258,18 @@ final class Preparation {
         clean || step < 0 ? 0 : LEAD,
         java.util.Optional.ofNullable(soundings.get(step)),
         beds);
+  }
+
+  /** Which samples of the step's reel a part of its sound is. */
+  private int[] samples(int step, Part part) {
+    Utterance sound = soundings.get(step).utterance();
+    String text = scenario.script().get(step).makes().map(Sound::text).orElse("");
+    int onset = LEAD + sound.onsetSample();
+    int length = sound.offsetSample() + 1 - sound.onsetSample();
+    return new int[] {
+      onset + (int) Math.round(length * part.fromShare(text)),
+      onset + (int) Math.round(length * part.toShare(text))
+    };
   }
 
   private Map<Integer, ReelPlan> levelled(Map<Integer, ReelPlan> plans) {

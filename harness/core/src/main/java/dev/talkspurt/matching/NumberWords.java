@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Numbers as English says them. Thread-safe. */
-final class NumberWords {
+public final class NumberWords {
   private static final List<String> SMALL =
       List.of(
           "zero",
@@ -52,12 +52,12 @@ final class NumberWords {
   }
 
   /** Lower-case words; hyphens and commas part them. */
-  static List<String> split(String text) {
+  public static List<String> split(String text) {
     return List.of(text.strip().toLowerCase(Locale.ROOT).split("[\\s,-]+"));
   }
 
   /** A cardinal: {@code minus twelve and a half}, {@code one point five}, {@code two thousand}. */
-  static Optional<BigDecimal> number(List<String> words) {
+  public static Optional<BigDecimal> number(List<String> words) {
     if (words.isEmpty() || words.size() > 40) {
       return Optional.empty();
     }
@@ -67,14 +67,14 @@ final class NumberWords {
   }
 
   /** Below one hundred, whole: minutes, days, halves of years. */
-  static Optional<Integer> belowHundred(List<String> words) {
+  public static Optional<Integer> belowHundred(List<String> words) {
     NumberWords reader = new NumberWords(words);
     long value = reader.belowHundred();
     return value < 0 || reader.next < words.size() ? Optional.empty() : Optional.of((int) value);
   }
 
   /** {@code 3rd}, {@code third}, {@code twenty first}; a plain cardinal too. */
-  static Optional<Integer> ordinal(List<String> words) {
+  public static Optional<Integer> ordinal(List<String> words) {
     if (words.size() == 1 && words.get(0).matches("\\d{1,2}(st|nd|rd|th)?")) {
       return Optional.of(Integer.parseInt(words.get(0).replaceAll("\\D", "")));
     }

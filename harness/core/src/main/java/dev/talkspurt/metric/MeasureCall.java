@@ -4,6 +4,7 @@ import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.metric.Measurements.ProbeMeasure;
 import dev.talkspurt.metric.Measurements.TurnMeasure;
 import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.spoken.Statements;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +35,8 @@ public final class MeasureCall {
         problems.isEmpty(),
         List.copyOf(problems),
         tools.toolTurns(),
-        new RecoveryMeasuring(timeline, scenario, probes).faults());
+        new RecoveryMeasuring(timeline, scenario, probes).faults(),
+        Statements.of(timeline, scenario));
   }
 
   /** What the agent's transcript says in the stretch of time in which its text arrived. */

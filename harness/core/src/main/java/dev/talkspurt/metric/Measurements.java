@@ -1,6 +1,7 @@
 package dev.talkspurt.metric;
 
 import dev.talkspurt.document.Json;
+import dev.talkspurt.spoken.SpokenStatement;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param toolCalls one for each observed call, then one for each expected call that never came
  * @param toolTurns one for each step that says which calls it expects, and that came about
  * @param faults one for each step that says what it has to be recovered from, in script order
+ * @param statements one for each value the agent said, in order
  */
 public record Measurements(
     List<TurnMeasure> turns,
@@ -20,7 +22,20 @@ public record Measurements(
     boolean benchValid,
     List<String> benchProblems,
     List<ToolTurnMeasure> toolTurns,
-    List<FaultMeasure> faults) {
+    List<FaultMeasure> faults,
+    List<SpokenStatement> statements) {
+
+  /** Measurements of a call in which the agent says no value. */
+  public Measurements(
+      List<TurnMeasure> turns,
+      List<ProbeMeasure> probes,
+      List<ToolCallMeasure> toolCalls,
+      boolean benchValid,
+      List<String> benchProblems,
+      List<ToolTurnMeasure> toolTurns,
+      List<FaultMeasure> faults) {
+    this(turns, probes, toolCalls, benchValid, benchProblems, toolTurns, faults, List.of());
+  }
 
   /** Measurements of a call without faults. */
   public Measurements(

@@ -186,6 +186,37 @@ public final class Metrics {
       new Metric(
           "LOOP", 1, "loops", true, "Questions the agent asked three times or more in one call.");
 
+  /** Share of values said that agree with what the agent could know. */
+  public static final Metric SPOKEN_AGREE =
+      rate(
+          "SPOKEN_AGREE",
+          "Dates, times, amounts and codes the agent said that agree with what it could know, of"
+              + " all that can be checked.");
+
+  /** Share of identifiers said again as they were. */
+  public static final Metric READBACK_ACC =
+      rate(
+          "READBACK_ACC",
+          "Identifiers of the caller's that the agent repeated to the letter, of all it repeated.");
+
+  /** Share of confirmations of a wrong value. */
+  public static final Metric FALSE_CONFIRM =
+      new Metric(
+          "FALSE_CONFIRM",
+          1,
+          "1",
+          true,
+          "Confirmations of a value that is not the expected argument, of all confirmations.");
+
+  /** Share of values without support after a tool failed. */
+  public static final Metric FABRICATED =
+      new Metric(
+          "FABRICATED",
+          1,
+          "1",
+          true,
+          "Values no source supports, of all that can be checked and were said after a tool failed.");
+
   /** Pacing of the bench itself. */
   public static final Metric PACING_P99 =
       time("PACING_P99", "Lateness that 99 % of a call's caller frames keep below, per call.");
@@ -226,6 +257,10 @@ public final class Metrics {
           REASK_UNNEEDED,
           REPAIR_SUCCESS,
           LOOP,
+          SPOKEN_AGREE,
+          READBACK_ACC,
+          FALSE_CONFIRM,
+          FABRICATED,
           PACING_P99);
 
   private Metrics() {}

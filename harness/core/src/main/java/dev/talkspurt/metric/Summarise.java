@@ -56,6 +56,7 @@ public final class Summarise {
     List<Summary> recovery = new RecoverySummaries(valid.calls).summaries();
     summaries.addAll(recovery.subList(0, RecoverySummaries.METRICS));
     summaries.addAll(new AskingSummaries(valid.calls).summaries());
+    summaries.addAll(new SpokenSummaries(valid.calls).summaries());
     summaries.add(
         times(
             Metrics.PACING_P99,

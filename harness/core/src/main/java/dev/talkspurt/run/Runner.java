@@ -2,6 +2,7 @@ package dev.talkspurt.run;
 
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.metric.Summarise;
+import dev.talkspurt.scenario.CleanControl;
 import dev.talkspurt.scenario.Overrides;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.spi.EmbeddedAgent;
@@ -233,7 +234,11 @@ public final class Runner {
           settings,
           List.copyOf(results),
           Summarise.over(
-              results.stream().map(CallResult::measurements).toList(),
+              // Controls repeat what is measured: they are for comparison only.
+              results.stream()
+                  .filter(call -> !CleanControl.is(call.scenario()))
+                  .map(CallResult::measurements)
+                  .toList(),
               results.stream().map(call -> call.timeline().pacing()).toList()),
           plan.folder());
     }

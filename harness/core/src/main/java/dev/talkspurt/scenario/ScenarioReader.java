@@ -145,6 +145,8 @@ public final class ScenarioReader {
     List<Step> script = script(section, file, expectations, callers, conditions, problems);
     callers.checkEcho();
     FaultSteps.check(script, caller, tools, problems);
+    FaultSteps.checkParts(script, caller, problems);
+    FaultSteps.checkControl(section, script);
     Set<String> tags = tags(section);
     Optional<String> description = section.text("description");
     Duration maxDuration =

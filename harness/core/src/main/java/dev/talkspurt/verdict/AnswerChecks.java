@@ -113,6 +113,7 @@ final class AnswerChecks {
     for (String phrase : context.expect().avoids()) {
       addPhrase(context, phrase, false, said, missing, atMs);
     }
+    StatementChecks.addStates(context, said, missing, atMs);
   }
 
   private static void addPhrase(

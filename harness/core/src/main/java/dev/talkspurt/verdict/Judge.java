@@ -66,6 +66,9 @@ public final class Judge {
       checks.addAll(context.checks());
     }
     StateChecks.add(scenario, timeline, firstOpenStep() >= 0, checks);
+    boolean told = capabilities.contains(Capability.OUTPUT_TRANSCRIPT);
+    new CallStatementChecks(scenario, timeline, measurements, told, firstOpenStep() >= 0)
+        .add(checks);
     checks.add(ending());
     for (String problem : measurements.benchProblems()) {
       checks.add(

@@ -20,6 +20,10 @@ class MutatedScenariosTest {
       scenario: Everything
       agent: clinic
       tags: [smoke]
+      owner: a team
+      severity: minor
+      links: [ { name: REQ-12, url: "https://example.com/REQ-12", kind: issue } ]
+      table: [ { words: Hello., after: 700 ms of agent speech }, { words: Hi., after: 1 s of agent speech } ]
       caller:
         voice: en-us-slt
         rate: 1.1
@@ -32,10 +36,12 @@ class MutatedScenariosTest {
         network: { jitter: 10 ms, stalls: [ { at: 2 s, for: 800 ms, mode: burst } ] }
         announcedRateHz: 8000
       script:
+        - include: greeting.block.yaml
+          with: { words: $words, wait: 3 s }
         - play: my-call.wav
           words: Hello.
         - dtmf: "12#"
-        - noise: { play: cough, after: 700 ms of agent speech, peakDb: 12 }
+        - noise: { play: cough, after: $after, peakDb: 12 }
           expect: { keepsTalking: true, calls: [] }
         - interrupt: { after: 1200 ms of agent speech }
           play: my-call.wav
@@ -117,6 +123,11 @@ class MutatedScenariosTest {
           "\t",
           "é",
           "\u2028",
+          "$words",
+          "$wrds",
+          "$$words",
+          "include",
+          "table",
           "100000 ms of agent speech");
 
   @TempDir Path folder;
@@ -163,8 +174,12 @@ class MutatedScenariosTest {
   void are_read_or_refused_with_places() throws Exception {
     ProjectFolder project = ProjectFolder.with(folder);
     project.write("suites/my-call.wav", "x");
+    project.write(
+        "suites/greeting.block.yaml",
+        "block: B\nparameters: { words: text, wait: duration }\n"
+            + "script: [ { hear: { within: $wait } }, { say: $words } ]");
     Path file = project.write("suites/one.scenario.yaml", WHOLE);
-    assertTrue(ScenarioReader.readAll(file, "x").size() == 2);
+    assertTrue(ScenarioReader.readAll(file, "x").size() == 4);
     SplittableRandom random = new SplittableRandom(20260713);
     int refused = 0;
     int taken = 0;

@@ -42,7 +42,7 @@ class SchemaTest {
         Stream.concat(
             Files.walk(ROOT.resolve("scenarios")), Files.walk(ROOT.resolve("ci/canary")))) {
       return files
-          .filter(file -> file.toString().matches(".*\\.(scenario|agent|target)\\.yaml"))
+          .filter(file -> file.toString().matches(".*\\.(scenario|agent|target|block)\\.yaml"))
           .sorted()
           .toList();
     }

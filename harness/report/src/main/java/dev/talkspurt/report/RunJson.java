@@ -6,6 +6,7 @@ import dev.talkspurt.document.Json;
 import dev.talkspurt.metric.Confusion;
 import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.run.CallResult;
+import dev.talkspurt.run.ControlPairs;
 import dev.talkspurt.run.RunResult;
 import dev.talkspurt.verdict.Verdict;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ final class RunJson {
                     .filter(Measurements::benchValid)
                     .toList()))
         .put("repeats", RepeatsJson.of(run.calls()))
+        .put("controls", ControlsJson.of(ControlPairs.of(run.calls())))
         .put("metrics", MeasureJson.metrics(run.metrics()))
         .build();
   }

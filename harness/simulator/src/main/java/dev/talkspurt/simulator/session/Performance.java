@@ -129,6 +129,13 @@ final class Performance {
     thought = Optional.empty();
   }
 
+  /** Go on waiting for the caller. */
+  void waitOn() {
+    if (turn.isEmpty() && !callerSpeaks) {
+      awaitCaller(scheduler.nowNs());
+    }
+  }
+
   /** Do this when the turn is over. */
   void afterTurn(Runnable next) {
     afterTurn = Optional.of(next);
