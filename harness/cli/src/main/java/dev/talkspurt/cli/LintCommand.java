@@ -6,6 +6,7 @@ import dev.talkspurt.document.Problem;
 import dev.talkspurt.run.OpenBench;
 import dev.talkspurt.scenario.AgentFile;
 import dev.talkspurt.scenario.AgentReader;
+import dev.talkspurt.scenario.BlockReader;
 import dev.talkspurt.scenario.Reading;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Suite;
@@ -87,6 +88,9 @@ final class LintCommand implements Callable<Integer> {
     for (Path file : files.targets()) {
       check(problems, () -> TargetReader.read(file, file.toString()));
     }
+    for (Path file : files.blocks()) {
+      check(problems, () -> BlockReader.check(file, file.toString()));
+    }
     for (Path file : files.voices()) {
       check(problems, () -> VoiceFiles.read(file, file.toString()));
     }
@@ -109,6 +113,7 @@ final class LintCommand implements Callable<Integer> {
             + count(agents.size(), "agent")
             + ", "
             + count(files.targets().size(), "target")
+            + (files.blocks().isEmpty() ? "" : ", " + count(files.blocks().size(), "block"))
             + (files.voices().isEmpty() ? "" : ", " + count(files.voices().size(), "voice"));
     print(checked, problems.values());
     boolean fine =

@@ -3,6 +3,7 @@ package dev.talkspurt.cli;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Place;
 import dev.talkspurt.document.Problem;
+import dev.talkspurt.scenario.BlockReader;
 import dev.talkspurt.speech.VoiceFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +19,12 @@ import java.util.stream.Stream;
  *
  * @param scenarios scenario files, and whatever else was named that the suite reader must refuse
  */
-record LintFiles(List<Path> scenarios, List<Path> agents, List<Path> targets, List<Path> voices) {
+record LintFiles(
+    List<Path> scenarios,
+    List<Path> agents,
+    List<Path> targets,
+    List<Path> voices,
+    List<Path> blocks) {
   private static final int MAX_DEPTH = 32;
   private static final String SCENARIO = ".scenario.yaml";
   private static final String AGENT = ".agent.yaml";
@@ -27,7 +33,12 @@ record LintFiles(List<Path> scenarios, List<Path> agents, List<Path> targets, Li
   /** The files of this name, or below these folders. Throws {@link BadInput} if there are none. */
   static LintFiles below(List<Path> paths) {
     LintFiles found =
-        new LintFiles(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        new LintFiles(
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>());
     for (Path path : paths) {
       int before = found.count();
       if (Files.isDirectory(path)) {
@@ -35,7 +46,7 @@ record LintFiles(List<Path> scenarios, List<Path> agents, List<Path> targets, Li
         if (found.count() == before) {
           throw new BadInput(
               new Place(path.toString(), 0, 0),
-              "holds no *.scenario.yaml, *.agent.yaml, *.target.yaml or *.voice.yaml file, expected"
+              "holds no *.scenario.yaml, *.agent.yaml, *.target.yaml, *.block.yaml or *.voice.yaml file, expected"
                   + " some");
         }
       } else {
@@ -46,7 +57,7 @@ record LintFiles(List<Path> scenarios, List<Path> agents, List<Path> targets, Li
   }
 
   private int count() {
-    return scenarios.size() + agents.size() + targets.size() + voices.size();
+    return scenarios.size() + agents.size() + targets.size() + voices.size() + blocks.size();
   }
 
   private void addNamed(Path file) {
@@ -56,6 +67,8 @@ record LintFiles(List<Path> scenarios, List<Path> agents, List<Path> targets, Li
       targets.add(file);
     } else if (ends(VoiceFiles.SUFFIX).test(file) && Files.exists(file)) {
       voices.add(file);
+    } else if (ends(BlockReader.SUFFIX).test(file) && Files.exists(file)) {
+      blocks.add(file);
     } else {
       scenarios.add(file);
     }
@@ -71,6 +84,7 @@ record LintFiles(List<Path> scenarios, List<Path> agents, List<Path> targets, Li
       files.stream().filter(ends(AGENT)).forEach(agents::add);
       files.stream().filter(ends(TARGET)).forEach(targets::add);
       files.stream().filter(ends(VoiceFiles.SUFFIX)).forEach(voices::add);
+      files.stream().filter(ends(BlockReader.SUFFIX)).forEach(blocks::add);
       if (files.stream().anyMatch(ends(SCENARIO))) {
         scenarios.add(folder);
       }

@@ -5,6 +5,7 @@ import dev.talkspurt.metric.Measurements.ToolCallMeasure;
 import dev.talkspurt.metric.Measurements.TurnMeasure;
 import dev.talkspurt.metric.Summary;
 import dev.talkspurt.run.CallResult;
+import dev.talkspurt.run.ControlPairs;
 import dev.talkspurt.run.RunResult;
 import dev.talkspurt.scenario.Step;
 import dev.talkspurt.verdict.Verdict;
@@ -49,9 +50,28 @@ final class SummaryTable {
     out.println();
     out.printf(METRIC_ROW, "METRIC", "", "P50 OR RATE [95 %]", "P90", "MAX", "N", "");
     run.metrics().stream().filter(metric -> metric.n() > 0).forEach(this::metric);
+    controls(ControlPairs.of(run.calls()));
     out.println("- too few to estimate, or never came (missing)");
     out.println();
     out.println(verdicts(run.calls()) + (run.simulated() ? "  (simulated agent)" : "  (live)"));
+  }
+
+  private void controls(ControlPairs pairs) {
+    int n = pairs.pairs().size();
+    if (n > 0) {
+      out.printf(
+          Locale.ROOT,
+          "without their faults %d/%d pass, with them %d/%d: difference %.3f%s%n",
+          pairs.passClean(),
+          n,
+          pairs.passFault(),
+          n,
+          pairs.deltaPass(),
+          pairs
+              .interval()
+              .map(ci -> String.format(Locale.ROOT, " [%.3f, %.3f]", ci.lower(), ci.upper()))
+              .orElse(""));
+    }
   }
 
   /** Why calls did not pass, for those who saw no progress. */

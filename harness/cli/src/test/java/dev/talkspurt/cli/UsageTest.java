@@ -78,6 +78,9 @@ class UsageTest {
         "fixtures review x --onset 3 | --onset is \"3\", expected a time with its unit",
         "fixtures verify --fixtures nowhere | nowhere: holds no manifest.json, expected",
         "simulate --agent nowhere | nowhere: does not exist",
+        "scenario                 | no command given, expected one of from",
+        "scenario from            | Missing required parameter: 'CALL'",
+        "scenario from nowhere    | nowhere: does not exist, expected the folder of one call",
       })
   void wrong_input_is_named_with_what_was_expected(String line, String message) {
     Console console = Console.run(line.strip().split(" +"));

@@ -31,6 +31,19 @@ public interface CallerSide {
   CallerTruth truth(List<Use> uses, AudioClip sent);
 
   /**
+   * Names the reel of a step whose sound is made again. It starts one only where the sound differs
+   * from the first time: noise that covered a part of it has gone by.
+   */
+  static int again(int stepIndex) {
+    return -2 - stepIndex;
+  }
+
+  /** The step whose reel it is, whether made for the first time or again. */
+  static int stepOf(int reel) {
+    return reel < -1 ? -2 - reel : reel;
+  }
+
+  /**
    * How far a reel was used.
    *
    * @param fromSample of the caller's track at which its first sample lies

@@ -50,6 +50,7 @@ final class Microphone {
     }
     for (int b = 0; b < beds.size(); b++) {
       double[] noise = beds.get(b).next(count);
+      plan.beds().get(b).gate(noise, count, position);
       for (int i = 0; i < count; i++) {
         sum[i] += noise[i];
       }

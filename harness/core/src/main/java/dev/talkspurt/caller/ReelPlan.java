@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * All that makes up a reel, levels set. Immutable.
  *
- * @param stepIndex −1 for the opening
+ * @param stepIndex −1 for the opening, or {@link CallerSide#again}
  * @param band of its line
  * @param leadSamples before its sound
  */
@@ -29,6 +29,17 @@ record ReelPlan(
 
   ReelPlan withBeds(List<BedSetting> others) {
     return new ReelPlan(stepIndex, conditions, band, leadSamples, sound, others);
+  }
+
+  /** The same sound once more, without the noise that covered a part of it. */
+  ReelPlan again() {
+    return new ReelPlan(
+        CallerSide.again(stepIndex),
+        conditions,
+        band,
+        leadSamples,
+        sound,
+        beds.stream().filter(bed -> bed.asked().part().isEmpty()).toList());
   }
 
   /** Whether somebody says something in it. */

@@ -27,7 +27,7 @@ final class StretchTruth {
     long end = from + take.samples;
     boolean begun = sound != null && start + sound.onsetSample() < end;
     return new CallerTruth.Stretch(
-        plan.stepIndex(),
+        CallerSide.stepOf(plan.stepIndex()),
         from,
         take.samples,
         begun ? start + sound.onsetSample() : -1,
@@ -56,7 +56,8 @@ final class StretchTruth {
     for (int b = 0; b < take.plan.beds().size(); b++) {
       BedSetting bed = take.plan.beds().get(b);
       double speech = levels.speechDbov(bed.band());
-      int sound = take.soundSamples();
+      int lead = take.plan.leadSamples();
+      int sound = bed.heardWithin(lead, lead + take.soundSamples());
       double whole = Levels.powerToDb(take.bedWholeEnergy[b] / Math.max(1, take.samples));
       Map<String, Object> parameters = new LinkedHashMap<>(bed.noise().parameters());
       if (bed.confined()) {

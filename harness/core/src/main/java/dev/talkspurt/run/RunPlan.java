@@ -1,5 +1,6 @@
 package dev.talkspurt.run;
 
+import dev.talkspurt.scenario.CleanControl;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.TargetFile;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.util.Map;
  * What a run is to do.
  *
  * @param id run id, also the folder's name
+ * @param scenarios to call; those that ask for it are followed by their control, which has the same
+ *     seeds
  * @param repeat trials of each scenario, from 1
  * @param seed of the run; the seed of each trial is derived from it, the scenario id and the trial
  * @param parallel calls at once
@@ -27,7 +30,7 @@ public record RunPlan(
     Map<String, String> overrides,
     Path folder) {
   public RunPlan {
-    scenarios = List.copyOf(scenarios);
+    scenarios = CleanControl.among(scenarios);
     overrides = Map.copyOf(overrides);
   }
 }

@@ -181,13 +181,15 @@ final class Uplink {
 
   /** Lay the step's sound so that its onset is captured at {@code onsetNs}, or else at once. */
   void speak(int stepIndex, String role, Optional<Long> onsetNs) {
-    Utterance sound = track.sound(stepIndex).orElseThrow();
+    int again = CallerSide.again(stepIndex);
+    int reel = role.equals("repeat") && side.startsReel(again) ? again : stepIndex;
+    Utterance sound = track.sound(reel).orElseThrow();
     long soundStart =
         onsetNs
             .map(ns -> (ns - startNs) * CallerTrack.RATE_HZ / 1_000_000_000L)
             .map(onset -> onset - sound.onsetSample())
             .orElse(track.position());
-    long from = track.lay(stepIndex, soundStart);
+    long from = track.lay(reel, soundStart);
     reel(stepIndex, from);
     journal.add(
         new JournalEntry.CallerMark(

@@ -22,7 +22,16 @@ final class BackgroundReader {
   private static final int USUAL_MAINS_HZ = 50;
   private static final String EXAMPLE = "{ noise: cafe, snrDb: 12 }";
   private static final List<String> KEYS =
-      List.of("noise", "snrDb", "peakDb", "talkers", "mainsHz", "perMinute");
+      List.of(
+          "noise",
+          "snrDb",
+          "peakDb",
+          "talkers",
+          "mainsHz",
+          "perMinute",
+          "over",
+          "fromPercent",
+          "toPercent");
   private static final List<String> KINDS = kinds();
 
   private final List<Problem> problems;
@@ -117,7 +126,35 @@ final class BackgroundReader {
             noise
                 .number("perMinute", LEAST_PER_MINUTE, MOST_PER_MINUTE)
                 .map(Number::doubleValue)
-                .orElse(0.0)));
+                .orElse(0.0),
+            part(noise, event)));
+  }
+
+  /** Which part of the step's sound the noise covers. */
+  private static Optional<Conditions.Part> part(Section noise, boolean event) {
+    List<String> keys = List.of("over", "fromPercent", "toPercent");
+    Optional<String> first = keys.stream().filter(noise::has).findFirst();
+    if (first.isEmpty()) {
+      return Optional.empty();
+    }
+    if (event) {
+      noise.add(
+          noise.keyPlace(first.get()),
+          "'%s' stands at single sounds, expected at a noise that goes on (remove it)"
+              .formatted(first.get()));
+    }
+    if (noise.has("over") && (noise.has("fromPercent") || noise.has("toPercent"))) {
+      noise.add(
+          noise.keyPlace("over"),
+          "'over' stands beside percents, expected one of them (remove one)");
+    }
+    Optional<String> over = noise.text("over");
+    double from = noise.number("fromPercent", 0, 100).map(Number::doubleValue).orElse(0.0);
+    double to = noise.number("toPercent", 0, 100).map(Number::doubleValue).orElse(100.0);
+    if (to <= from) {
+      noise.wrong(noise.has("toPercent") ? "toPercent" : "fromPercent", "a part of some length");
+    }
+    return Optional.of(new Conditions.Part(from, to, over));
   }
 
   private static void refuse(Section noise, String key, String why, String kind) {

@@ -3,6 +3,7 @@ package dev.talkspurt.scenario;
 import dev.talkspurt.document.Place;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -60,6 +61,7 @@ public record Conditions(
    * @param talkers of babble, 1 to 100
    * @param mainsHz of hum, 50 or 60
    * @param perMinute of events, above 0 and up to 600
+   * @param part of the step's own sound that it covers, and is only heard in; empty: it goes on
    */
   public record Background(
       Place place,
@@ -68,9 +70,61 @@ public record Conditions(
       OptionalDouble peakDb,
       int talkers,
       int mainsHz,
-      double perMinute) {
+      double perMinute,
+      Optional<Part> part) {
     /** Talkers of a babble unless the scenario says. */
     public static final int USUAL_TALKERS = 8;
+
+    /** A noise that goes on. */
+    public Background(
+        Place place,
+        String noise,
+        OptionalDouble snrDb,
+        OptionalDouble peakDb,
+        int talkers,
+        int mainsHz,
+        double perMinute) {
+      this(place, noise, snrDb, peakDb, talkers, mainsHz, perMinute, Optional.empty());
+    }
+  }
+
+  /**
+   * A part of what a step says, from its first audible sample to its last.
+   *
+   * @param fromPercent where it begins, 0 to 100; {@code toPercent} where it ends
+   * @param over words that it covers instead; where they lie in the sound is estimated from their
+   *     place in the text, a digit counting as a word of five letters
+   */
+  public record Part(double fromPercent, double toPercent, Optional<String> over) {
+    private static final int DIGIT = 5;
+
+    /** Whether what it covers is there; always so without words. */
+    public boolean isIn(String text) {
+      return over.map(words -> at(text, words) >= 0).orElse(true);
+    }
+
+    /** Where it begins in the sound of this text, as a share of it from 0 to 1. */
+    public double fromShare(String text) {
+      return over.map(words -> share(text, at(text, words))).orElse(fromPercent / 100);
+    }
+
+    /** Where it ends. */
+    public double toShare(String text) {
+      return over.map(words -> share(text, at(text, words) + words.length()))
+          .orElse(toPercent / 100);
+    }
+
+    private static int at(String text, String words) {
+      return text.toLowerCase(Locale.ROOT).indexOf(words.toLowerCase(Locale.ROOT));
+    }
+
+    private static double share(String text, int end) {
+      return (double) length(text.substring(0, Math.max(0, end))) / length(text);
+    }
+
+    private static int length(String text) {
+      return text.codePoints().map(point -> Character.isDigit(point) ? DIGIT : 1).sum();
+    }
   }
 
   /**

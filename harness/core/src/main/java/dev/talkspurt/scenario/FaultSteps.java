@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Which step can bring which fault about, and what else it takes. */
@@ -67,6 +68,55 @@ final class FaultSteps {
     }
   }
 
+  /** Note that a control is asked for where there is no fault to leave out. */
+  static void checkControl(Section scenario, List<Step> script) {
+    boolean asked = scenario.has("withControl") && scenario.flag("withControl").orElse(false);
+    if (asked && script.stream().allMatch(step -> step.expect().recovers().isEmpty())) {
+      scenario.add(
+          scenario.keyPlace("withControl"),
+          "'withControl' stands in a scenario in which no step 'recovers', expected a fault to"
+              + " leave out (remove it)");
+    }
+  }
+
+  /** Note every noise over a part of a sound that is not there. */
+  static void checkParts(List<Step> script, Caller caller, List<Problem> problems) {
+    parts(caller.conditions().background(), Optional.empty(), problems);
+    for (Step step : script) {
+      if (step instanceof Step.Change change) {
+        parts(change.change().background().orElse(List.of()), Optional.empty(), problems);
+      }
+      Optional<String> text =
+          step instanceof Step.Say || step instanceof Step.Interrupt
+              ? step.makes().map(Sound::text)
+              : Optional.empty();
+      parts(step.with().background().orElse(List.of()), text, problems);
+    }
+  }
+
+  private static void parts(
+      List<Conditions.Background> noises, Optional<String> text, List<Problem> problems) {
+    for (Conditions.Background noise : noises) {
+      noise
+          .part()
+          .filter(part -> text.isEmpty() || !part.isIn(text.get()))
+          .ifPresent(
+              part ->
+                  problems.add(
+                      new Problem(
+                          noise.place(),
+                          text.isEmpty()
+                              ? "noise over a part of a sound stands where the caller says"
+                                  + " nothing, expected it under 'with' of a say, play or"
+                                  + " interrupt"
+                              : "noise is over "
+                                  + Words.quote(part.over().orElse(""))
+                                  + ", expected words of the step ("
+                                  + Words.quote(text.get())
+                                  + ")")));
+    }
+  }
+
   private static String lacks(
       FaultClass fault, Step step, Conditions conditions, Map<String, ToolScript> tools) {
     Stream<ToolScript> all = tools.values().stream();
@@ -105,7 +155,8 @@ final class FaultSteps {
         : "'recovers' is from " + fault.word() + " at a step with " + expected;
   }
 
-  private static boolean slow(ToolDelay delay) {
+  /** Whether it can take so long that an agent must say something meanwhile. */
+  static boolean slow(ToolDelay delay) {
     Duration longest =
         delay instanceof ToolDelay.Fixed fixed
             ? fixed.length()

@@ -26,7 +26,7 @@ public record Project(
     List<TargetFile> targets,
     List<Problem> problems) {
   private static final List<String> SUFFIXES =
-      List.of(ScenarioReader.SUFFIX, AgentReader.SUFFIX, TargetReader.SUFFIX);
+      List.of(ScenarioReader.SUFFIX, AgentReader.SUFFIX, TargetReader.SUFFIX, BlockReader.SUFFIX);
 
   public Project {
     scenarios = List.copyOf(scenarios);
@@ -35,7 +35,7 @@ public record Project(
     problems = List.copyOf(problems);
   }
 
-  /** Read all scenarios, agents and targets among these files and below these folders. */
+  /** Read all scenarios, agents, targets and blocks among these files and below these folders. */
   public static Project read(List<Path> pathsOrFolders) {
     Set<Problem> problems = new LinkedHashSet<>();
     Map<Path, AgentFile> agents = new LinkedHashMap<>();
@@ -55,6 +55,14 @@ public record Project(
     for (Path file : Suite.files(targetPaths, TargetReader.SUFFIX, more)) {
       try {
         targets.add(TargetReader.read(file, AgentFolder.shown(file)));
+      } catch (BadInput e) {
+        more.addAll(e.problems());
+      }
+    }
+    List<Path> blockPaths = having(pathsOrFolders, BlockReader.SUFFIX, problems);
+    for (Path file : Suite.files(blockPaths, BlockReader.SUFFIX, more)) {
+      try {
+        BlockReader.check(file, AgentFolder.shown(file));
       } catch (BadInput e) {
         more.addAll(e.problems());
       }

@@ -261,7 +261,8 @@ final class CodeFinder {
     List<Reading> readings = new ArrayList<>();
     boolean oh = spelled.matches("(.* )?oh( .*)?");
     if (!oh || !letters) {
-      code(units == 1 || letters ? spelled : spelled.replaceAll("\\boh?\\b", "0")).ifPresent(readings::add);
+      code(units == 1 || letters ? spelled : spelled.replaceAll("\\boh?\\b", "0"))
+          .ifPresent(readings::add);
       return readings;
     }
     code(spelled.replaceAll("\\boh\\b", "o")).ifPresent(readings::add);

@@ -28,7 +28,8 @@ final class Sources {
   private static final int MOST_CHARACTERS = 400_000;
   private static final int DEEPEST = 60;
   private static final String SUMS = ".*(price|cost|amount|total|fee|balance|refund|charge|due).*";
-  private static final String NAMES = ".*(id|number|code|ref|reference|order|account|phone|no|ticket|booking|pin|sku)";
+  private static final String NAMES =
+      ".*(id|number|code|ref|reference|order|account|phone|no|ticket|booking|pin|sku)";
 
   private final Context context;
   private final List<Source> all = new ArrayList<>();

@@ -71,8 +71,7 @@ class SpokenStatementsTest {
     call.add(
         new JournalEntry.ToolAnswered(RecordedCall.ns(2600), "t1", "find", response, 0, fault));
     call.agent(2800, 1, RecordedCall.speech(4000)).text(saidMs, "agent", said);
-    List<SpokenStatement> statements =
-        Statements.of(call.hungUp().timeline(), scenario(context));
+    List<SpokenStatement> statements = Statements.of(call.hungUp().timeline(), scenario(context));
     return new Measurements(
         List.of(), List.of(), List.of(), true, List.of(), List.of(), List.of(), statements);
   }

@@ -21,6 +21,9 @@ class DocumentationTest {
   private static final Path ROOT = Path.of(System.getProperty("talkspurt.root"));
   private static final Pattern BLOCK = Pattern.compile("(?s)```yaml\n(.*?)```");
 
+  /** The first line of an example of a block names its file. */
+  private static final Pattern BLOCK_FILE = Pattern.compile("^# ([a-z-]+\\.block\\.yaml)\n");
+
   @TempDir Path folder;
 
   private static List<String> blocks(String page) throws IOException {
@@ -44,7 +47,9 @@ class DocumentationTest {
     }
     List<String> blocks = blocks("scenarios.md");
     for (int i = 0; i < blocks.size(); i++) {
-      Files.writeString(folder.resolve("example-" + i + ".scenario.yaml"), blocks.get(i));
+      Matcher named = BLOCK_FILE.matcher(blocks.get(i));
+      String name = named.find() ? named.group(1) : "example-" + i + ".scenario.yaml";
+      Files.writeString(folder.resolve(name), blocks.get(i));
     }
     Reading reading = Suite.read(List.of(folder));
     assertEquals(List.of(), reading.problems());

@@ -2,6 +2,7 @@ package dev.talkspurt.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,6 +68,39 @@ class RecoveryReaderTest {
                 + "  - { silence: 9 s, expect: { recovers: { from: silence, by: { speaks: true } } } }\n");
     assertEquals(Duration.ofSeconds(15), silence.within());
     assertEquals(0, silence.repeats(), "nothing is there to say again");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "over: tuesday | ~~",
+        "fromPercent: 10, toPercent: 20.5 | ~~",
+        "over: Friday | noise is over \"Friday\", expected words of the step (\"On Tuesday.\")",
+        "over: on, toPercent: 9 | 'over' stands beside percents, expected one of them (remove one)",
+        "fromPercent: 50, toPercent: 50 | 'toPercent' is 50, expected a part of some length",
+        "fromPercent: 101 | 'fromPercent' is 101, expected a number from 0 to 100"
+      })
+  void noise_covers_a_part_that_is_there(String part, String problem) throws Exception {
+    String noise = "{ background: { noise: white, snrDb: 0, " + part + " } }";
+    String step = "  - { say: On Tuesday., with: " + noise + " }\n";
+    String found = project.problems(HEAD + "script:\n" + step);
+    assertEquals(problem, found.replaceAll("(?m)^x:\\d+:\\d+: ", ""));
+  }
+
+  @Test
+  void noise_covers_no_part_where_nothing_is_said() throws Exception {
+    String noise = "{ background: { noise: white, snrDb: 0, over: on } }";
+    String problem =
+        "noise over a part of a sound stands where the caller says nothing, expected it under"
+            + " 'with' of a say, play or interrupt";
+    String call = "\nscript: [ { say: Hi. } ]";
+    assertTrue(project.problems(HEAD + "caller: " + noise + call).endsWith(problem));
+    assertTrue(
+        project
+            .problems(HEAD + "script: [ { say: On. }, { change: " + noise + " } ]")
+            .endsWith(problem));
   }
 
   @ParameterizedTest

@@ -279,7 +279,7 @@ class DoubtsTest {
   }
 
   @Test
-  void the_scenarios_of_the_checkout_can_all_fail() throws IOException {
+  void the_suites_of_the_checkout_can_all_fail() throws IOException {
     Path suites = Path.of(System.getProperty("talkspurt.root")).resolve("scenarios/suites");
     List<Scenario> scenarios = Suite.find(List.of(suites));
     List<Problem> found = new ArrayList<>(Doubts.across(scenarios));

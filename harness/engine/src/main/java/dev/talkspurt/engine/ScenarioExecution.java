@@ -112,7 +112,8 @@ final class ScenarioExecution implements RunListener {
 
   @Override
   public void callStarted(Scenario scenario, int trial) {
-    if (started.add(scenario.id())) {
+    // A control is for comparison, and no test of its own.
+    if (tests.containsKey(scenario.id()) && started.add(scenario.id())) {
       platform.executionStarted(tests.get(scenario.id()));
     }
   }
@@ -120,6 +121,9 @@ final class ScenarioExecution implements RunListener {
   @Override
   public void callFinished(CallResult result) {
     String id = result.scenario().id();
+    if (!tests.containsKey(id)) {
+      return;
+    }
     List<CallResult> calls = results.computeIfAbsent(id, key -> new ArrayList<>());
     calls.add(result);
     if (calls.size() == settings.repeat() && finished.add(id)) {

@@ -2,6 +2,7 @@ package dev.talkspurt.report;
 
 import dev.talkspurt.document.Json;
 import dev.talkspurt.run.CallResult;
+import dev.talkspurt.scenario.CleanControl;
 import dev.talkspurt.stats.Repeats;
 import dev.talkspurt.verdict.Verdict;
 import java.util.ArrayList;
@@ -12,8 +13,8 @@ import java.util.TreeMap;
 
 /**
  * How repeated trials fared: pass@k and pass^k of each scenario, then the mean over scenarios. Only
- * calls in which the bench failed are left out; whatever else did not pass counts against the
- * agent.
+ * calls in which the bench failed are left out, and controls; whatever else did not pass counts
+ * against the agent.
  */
 final class RepeatsJson {
   private static final int MOST = 20;
@@ -25,7 +26,7 @@ final class RepeatsJson {
   static Json.Obj of(List<CallResult> calls) {
     Map<String, Trials> byScenario = new TreeMap<>();
     for (CallResult call : calls) {
-      if (call.verdict() != Verdict.INVALID_BENCH) {
+      if (call.verdict() != Verdict.INVALID_BENCH && !CleanControl.is(call.scenario())) {
         int passed = call.verdict() == Verdict.PASSED ? 1 : 0;
         byScenario.merge(
             call.scenario().id(),

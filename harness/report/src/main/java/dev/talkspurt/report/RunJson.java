@@ -6,10 +6,12 @@ import dev.talkspurt.document.Json;
 import dev.talkspurt.metric.Confusion;
 import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.run.CallResult;
+import dev.talkspurt.run.ControlPairs;
 import dev.talkspurt.run.RunResult;
 import dev.talkspurt.spoken.SpokenStatement;
 import dev.talkspurt.verdict.Verdict;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A run as run.json holds it; the schema is {@code reports/schema/run.schema.json}. */
@@ -47,6 +49,7 @@ final class RunJson {
                     .filter(Measurements::benchValid)
                     .toList()))
         .put("repeats", RepeatsJson.of(run.calls()))
+        .put("controls", ControlsJson.of(ControlPairs.of(run.calls())))
         .put("metrics", MeasureJson.metrics(run.metrics()))
         .build();
   }
@@ -73,6 +76,8 @@ final class RunJson {
         .put("attribution", call.attribution().word())
         .put("reasons", call.reasons())
         .put("folder", relative(runFolder, call.folder()))
+        .putIfPresent(
+            "attempts", Optional.of(call.attempts().size() + 1).filter(attempts -> attempts > 1))
         .put("callerAudioSha256", call.callerAudioSha256())
         .put(
             "turns",

@@ -72,6 +72,52 @@ class GeminiSessionEndTest {
   }
 
   @Test
+  void a_connection_that_is_dropped_ends_without_a_word() {
+    AgentSession session = connect();
+    pass(100);
+    session.abort();
+    session.abort();
+    session.sendAudio(new short[320]);
+    session.close();
+    pass(10_000);
+    assertEquals("1006 ", service.closed);
+    assertEquals(1, service.received.size());
+    assertEquals(List.of("ready", "closed 1006 '' by us: true"), ears.words());
+  }
+
+  @Test
+  void a_connection_that_is_dropped_before_it_is_open_is_not_used() {
+    connect().abort();
+    pass(10_000);
+    assertEquals("1006 ", service.closed);
+    assertEquals(List.of(), service.received);
+    assertTrue(ears.closed().byUs());
+  }
+
+  @Test
+  void a_session_is_resumed_with_the_handle_it_gave() {
+    network.listen("agent:1", service);
+    AgentConnector.Request plain =
+        new AgentConnector.Request(
+            Agents.plain("gemini-3.1-flash-live-preview"),
+            URI.create("ws://agent:1"),
+            KEY,
+            null,
+            Map.of("setupTimeoutMs", "3000"),
+            16_000,
+            network,
+            time);
+    GeminiLive gemini = new GeminiLive();
+    gemini.connect(gemini.resumable(plain, ""), ears);
+    pass(100);
+    gemini.connect(gemini.resumable(plain, "abc"), ears);
+    pass(100);
+    assertTrue(service.received.get(0).contains("\"sessionResumption\":{}"));
+    assertTrue(service.received.get(1).contains("\"sessionResumption\":{\"handle\":\"abc\"}"));
+    assertEquals(Map.of("setupTimeoutMs", "3000"), plain.settings());
+  }
+
+  @Test
   void what_comes_while_saying_goodbye_is_still_told_and_nothing_after() {
     AgentSession session = connect();
     pass(100);

@@ -48,7 +48,12 @@ public final class ConditionWords {
   private static String background(Background noise) {
     if (noise.snrDb().isPresent()) {
       String talkers = noise.noise().equals("babble") ? "-" + noise.talkers() : "";
-      return noise.noise() + talkers + " " + plain(noise.snrDb().getAsDouble()) + " dB";
+      return noise.noise()
+          + talkers
+          + " "
+          + plain(noise.snrDb().getAsDouble())
+          + " dB"
+          + noise.part().map(ConditionWords::part).orElse("");
     }
     String peak =
         noise.peakDb().isPresent() ? " peak " + plain(noise.peakDb().getAsDouble()) + " dB" : "";
@@ -114,5 +119,11 @@ public final class ConditionWords {
             .stripTrailingZeros()
             .toPlainString();
     return text.replace("-", "−");
+  }
+
+  private static String part(Conditions.Part part) {
+    return part.over()
+        .map(words -> " over \"" + words + "\"")
+        .orElse(" from " + plain(part.fromPercent()) + " to " + plain(part.toPercent()) + " %");
   }
 }

@@ -16,7 +16,7 @@ final class PageDetails {
     detail(out, "agent model", call.scenario().agent().model().orElse("not stated"));
     detail(out, "target", call.target() + (call.simulated() ? " (simulated)" : " (live)"));
     detail(out, "caller voice", call.scenario().caller().voice());
-    call.scenario().parameters().forEach((key, value) -> detail(out, "sweep: " + key, value));
+    call.scenario().parameters().forEach((key, value) -> detail(out, "with " + key, value));
     detail(out, "seed", String.valueOf(call.seed()));
     detail(out, "caller audio sha256", call.callerAudioSha256());
     detail(

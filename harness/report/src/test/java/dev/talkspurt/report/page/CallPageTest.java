@@ -72,7 +72,8 @@ class CallPageTest {
     for (String text : List.of(page, still)) {
       assertTrue(text.contains("Values said"));
       assertTrue(text.contains("<td class=\"bad\">contradicts tool</td>"));
-      assertTrue(text.contains("read back wrongly; after a tool failed; near where it was cut off"));
+      assertTrue(
+          text.contains("read back wrongly; after a tool failed; near where it was cut off"));
       assertFalse(text.contains("one moment</td>"), "what was not checked is left out");
     }
   }

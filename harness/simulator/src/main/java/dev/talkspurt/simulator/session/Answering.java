@@ -210,6 +210,7 @@ final class Answering {
     } else if (noTurn) {
       truth.add("ignored", "phrase", recognition.phrase().map(Phrase::text));
       performance.forget();
+      performance.waitOn();
     } else {
       if (before.isPresent() && behaviour.has(Habit.AMNESIA)) {
         dialogue.forget();

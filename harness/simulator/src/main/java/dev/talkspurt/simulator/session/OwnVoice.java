@@ -4,29 +4,28 @@ import dev.talkspurt.time.Ticker;
 import java.util.List;
 
 /**
- * Passes on what the agent says, and remembers how loud it was when, so that it knows its own voice
- * when that comes back in the caller's stream. Used on the scheduler's thread.
+ * Passes on what the agent says, and remembers it, so that it knows its own voice when that comes
+ * back in the caller's stream. Used on the scheduler's thread.
  */
 final class OwnVoice implements Wire {
-  private static final int BIN_MS = 10;
-  private static final long BIN_NS = BIN_MS * 1_000_000L;
-  private static final int BIN_SENT = BIN_MS * (Line.RATE_HZ / 1000);
-  private static final int BIN_HEARD = BIN_MS * (ReceivedAudio.RATE_HZ / 1000);
-  private static final int KEPT_BINS = 3_000;
-  private static final int MAX_DELAY_BINS = 50;
+  private static final int RATE_HZ = 4_000;
+  private static final int SENT_PER_SAMPLE = Line.RATE_HZ / RATE_HZ;
+  private static final int HEARD_PER_SAMPLE = ReceivedAudio.RATE_HZ / RATE_HZ;
+  private static final long SAMPLE_NS = 1_000_000_000L / RATE_HZ;
+  private static final int KEPT = 30 * RATE_HZ;
+  private static final int MAX_DELAY = RATE_HZ / 2;
+  private static final int NEAR = 8;
 
-  /** Envelopes that are as much alike are the same sound. */
+  /** Of sounds that are as loud as each other, one alone correlates 0.7 with their sum. */
   private static final double ALIKE = 0.6;
-
-  /** Too little to tell one sound from another. */
-  private static final int LEAST_BINS = 20;
 
   private final Wire wire;
   private final Ticker ticker;
-  private final double[] levels = new double[KEPT_BINS];
-  private final long[] bins = new long[KEPT_BINS];
+  private final float[] kept = new float[KEPT];
+  private final long[] at = new long[KEPT];
   private boolean started;
   private long endNs;
+  private int delay;
 
   OwnVoice(Wire wire, Ticker ticker) {
     this.wire = wire;
@@ -35,54 +34,53 @@ final class OwnVoice implements Wire {
 
   /** Whether these samples, the last one received at {@code atNs}, are what it said itself. */
   boolean isIn(short[] samples, long atNs) {
-    int count = samples.length / BIN_HEARD;
-    if (count < LEAST_BINS) {
-      return false;
+    float[] heard = thinned(samples, HEARD_PER_SAMPLE);
+    long first = Math.floorDiv(atNs, SAMPLE_NS) - heard.length;
+    float[] said = new float[heard.length + MAX_DELAY];
+    for (int i = 0; i < said.length; i++) {
+      long position = first - MAX_DELAY + i;
+      int slot = (int) Math.floorMod(position, (long) KEPT);
+      said[i] = at[slot] == position ? kept[slot] : 0;
     }
-    double[] heard = new double[count];
-    for (int bin = 0; bin < count; bin++) {
-      heard[bin] = level(samples, bin * BIN_HEARD, BIN_HEARD);
-    }
-    long first = Math.floorDiv(atNs, BIN_NS) - count;
-    for (int delay = 0; delay <= MAX_DELAY_BINS; delay++) {
-      if (likeness(heard, first - delay) >= ALIKE) {
+    // An echo keeps its delay, and the whole search is long.
+    return within(heard, said, delay - NEAR, delay + NEAR) || within(heard, said, 0, MAX_DELAY);
+  }
+
+  private boolean within(float[] heard, float[] said, int from, int to) {
+    for (int lag = Math.max(0, from); lag <= Math.min(MAX_DELAY, to); lag++) {
+      if (correlation(heard, said, MAX_DELAY - lag) >= ALIKE) {
+        delay = lag;
         return true;
       }
     }
     return false;
   }
 
-  /** Correlation of the logarithmic envelopes, −1 to 1. */
-  private double likeness(double[] heard, long from) {
-    double sumA = 0;
-    double sumB = 0;
-    double[] said = new double[heard.length];
-    for (int i = 0; i < heard.length; i++) {
-      int slot = (int) Math.floorMod(from + i, (long) KEPT_BINS);
-      said[i] = bins[slot] == from + i ? levels[slot] : level(new short[1], 0, 1);
-      sumA += heard[i];
-      sumB += said[i];
+  private static double correlation(float[] a, float[] b, int from) {
+    float ab = 0;
+    float aa = 0;
+    float bb = 0;
+    for (int i = 0; i < a.length; i++) {
+      float x = a[i];
+      float y = b[from + i];
+      ab += x * y;
+      aa += x * x;
+      bb += y * y;
     }
-    double meanA = sumA / heard.length;
-    double meanB = sumB / heard.length;
-    double ab = 0;
-    double aa = 0;
-    double bb = 0;
-    for (int i = 0; i < heard.length; i++) {
-      ab += (heard[i] - meanA) * (said[i] - meanB);
-      aa += (heard[i] - meanA) * (heard[i] - meanA);
-      bb += (said[i] - meanB) * (said[i] - meanB);
-    }
-    return aa == 0 || bb == 0 ? 0 : ab / Math.sqrt(aa * bb);
+    return aa == 0 || bb == 0 ? 0 : ab / Math.sqrt((double) aa * bb);
   }
 
-  /** In decibels, with a floor that keeps silence from being infinitely quiet. */
-  private static double level(short[] samples, int from, int count) {
-    double energy = 0;
-    for (int i = from; i < Math.min(samples.length, from + count); i++) {
-      energy += (double) samples[i] * samples[i];
+  /** Means of so many samples each: low sounds suffice to tell voices apart. */
+  private static float[] thinned(short[] samples, int each) {
+    float[] thin = new float[samples.length / each];
+    for (int i = 0; i < thin.length; i++) {
+      int sum = 0;
+      for (int j = 0; j < each; j++) {
+        sum += samples[i * each + j];
+      }
+      thin[i] = (float) sum / each;
     }
-    return 10 * Math.log10(energy / count + 1e4);
+    return thin;
   }
 
   @Override
@@ -91,11 +89,12 @@ final class OwnVoice implements Wire {
     long fromNs = started ? Math.max(nowNs, endNs) : nowNs;
     started = true;
     endNs = fromNs + Playout.nanos(samples.length);
-    for (int at = 0; at < samples.length; at += BIN_SENT) {
-      long bin = Math.floorDiv(fromNs + Playout.nanos(at), BIN_NS);
-      int slot = (int) Math.floorMod(bin, (long) KEPT_BINS);
-      bins[slot] = bin;
-      levels[slot] = level(samples, at, Math.min(BIN_SENT, samples.length - at));
+    float[] thin = thinned(samples, SENT_PER_SAMPLE);
+    long first = Math.floorDiv(fromNs, SAMPLE_NS);
+    for (int i = 0; i < thin.length; i++) {
+      int slot = (int) Math.floorMod(first + i, (long) KEPT);
+      at[slot] = first + i;
+      kept[slot] = thin[i];
     }
     wire.audio(samples, text);
   }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,80 @@ class BehaviourTest {
     assertEquals(
         List.of(new Fault.Late(3000), new Fault.Close(1006, "gone", 10), new Fault.Deaf()),
         read.faults());
+  }
+
+  @Test
+  void tact_is_read() {
+    Behaviour plain = Agents.behaviour(HELLO);
+    assertEquals(
+        new Behaviour.Tact(Optional.empty(), OptionalInt.empty(), Optional.empty()), plain.tact());
+
+    Behaviour read =
+        Agents.behaviour(
+            HELLO
+                + """
+                ignores: { shorterThan: 700 ms, quieterThanDb: -35, phrases: [ mm-hm ], ownEcho: true }
+                resumes: true
+                fallback: I cannot help with that.
+                """);
+    assertEquals(
+        new Behaviour.Tact(
+            Optional.of(new Behaviour.Ignores(700, OptionalDouble.of(-35), List.of("mm-hm"), true)),
+            OptionalInt.of(300),
+            Optional.of("I cannot help with that.")),
+        read.tact());
+    assertTrue(read.phrases().contains(new Phrase(Behaviour.Ignores.ID, "mm-hm", Map.of())));
+    assertTrue(read.lines().contains("I cannot help with that."));
+    assertEquals(
+        OptionalInt.of(800), Agents.behaviour(HELLO + "resumes: 800 ms\n").tact().resumesMs());
+    assertEquals(
+        OptionalInt.empty(), Agents.behaviour(HELLO + "resumes: false\n").tact().resumesMs());
+  }
+
+  @Test
+  void every_habit_is_a_word_in_faults() {
+    for (Habit habit : Habit.values()) {
+      String settings = habit == Habit.SAYS ? ", says: Bye." : "";
+      Behaviour read =
+          Agents.behaviour(HELLO + "faults: [ { fault: " + habit.word() + settings + " } ]\n");
+      assertTrue(read.has(habit), habit.word());
+      assertFalse(Agents.behaviour(HELLO).has(habit), habit.word());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "resumes: perhaps | 'resumes' is \"perhaps\", expected a duration",
+        "ignores: { loud: 1 } | unknown key 'loud' in 'ignores'",
+        "ignores: { quieterThanDb: 20 } | 'quieterThanDb' is 20, expected a number",
+        "ignores: { phrases: [ '{day}' ] } | expected plain words",
+        "faults: [ { fault: loops, exchange: helo } ] | 'exchange' is 'helo', expected the id of an exchange",
+        "faults: [ { fault: loops, tool: find_slots } ] | unknown key 'tool' in fault 'loops'",
+        "faults: [ { fault: extraCall, tool: find } ] | tool 'find' is not declared",
+        "faults: [ { fault: undeclaredTool, tool: count } ] | tool 'count' is declared, expected one that is not",
+        "faults: [ says ] | fault 'says' has no 'says'",
+        "faults: [ lops ] | unknown fault 'lops', expected a known fault (did you mean 'loops'?)"
+      })
+  void what_is_wrong_in_tact_and_habits_is_said(String simulated, String problem) {
+    BadInput bad = assertThrows(BadInput.class, () -> Agents.behaviour(HELLO + simulated + "\n"));
+    assertTrue(bad.getMessage().contains(problem), bad::getMessage);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "retries: 2, says: Hi. | 'retries' without 'calls'",
+        "calls: { find_slots: { day: Monday } }, fillerAfter: 1 s, says: Hi. | 'fillerAfter' without 'filler'",
+        "calls: { find_slots: { day: Monday }, book_slot: { day: Monday, time: '{result.a}' } }, atOnce: true, says: Hi. | 'atOnce' with a call that uses {result",
+        "says: 'Not {before.day}.' | 'says' uses slot 'before.day', expected a declared slot"
+      })
+  void what_is_wrong_in_the_manner_of_an_exchange_is_said(String turn, String problem) {
+    String dialogue = "dialogue: [ { id: hello, hears: [ hello ], " + turn + " } ]\n";
+    BadInput bad = assertThrows(BadInput.class, () -> Agents.behaviour(dialogue));
+    assertTrue(bad.getMessage().contains(problem), bad::getMessage);
   }
 
   @Test
