@@ -152,20 +152,20 @@ final class MeasureJson {
   private static Json.Obj metric(Summary summary) {
     Json.Builder metric =
         Json.object()
-        .put("definition", summary.metric().definition())
-        .put("meaning", summary.metric().meaning())
-        .put("unit", summary.metric().unit())
-        .put("lowerIsBetter", summary.metric().lowerIsBetter())
-        .put("n", summary.n())
-        .put("missing", summary.missing())
-        .put("value", figure(summary.value()))
-        .put("valueCi", interval(summary.lo(), summary.hi()))
-        .put("min", figure(summary.min()))
-        .put("p50", figure(summary.p50()))
-        .put("p50Ci", interval(summary.p50Lo(), summary.p50Hi()))
-        .put("p90", figure(summary.p90()))
-        .put("p95", figure(summary.p95()))
-        .put("max", figure(summary.max()));
+            .put("definition", summary.metric().definition())
+            .put("meaning", summary.metric().meaning())
+            .put("unit", summary.metric().unit())
+            .put("lowerIsBetter", summary.metric().lowerIsBetter())
+            .put("n", summary.n())
+            .put("missing", summary.missing())
+            .put("value", figure(summary.value()))
+            .put("valueCi", interval(summary.lo(), summary.hi()))
+            .put("min", figure(summary.min()))
+            .put("p50", figure(summary.p50()))
+            .put("p50Ci", interval(summary.p50Lo(), summary.p50Hi()))
+            .put("p90", figure(summary.p90()))
+            .put("p95", figure(summary.p95()))
+            .put("max", figure(summary.max()));
     return summary.note().isEmpty() ? metric.build() : metric.put("note", summary.note()).build();
   }
 

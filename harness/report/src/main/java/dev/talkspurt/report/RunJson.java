@@ -76,8 +76,7 @@ final class RunJson {
         .put("reasons", call.reasons())
         .put("folder", relative(runFolder, call.folder()))
         .putIfPresent(
-            "attempts",
-            Optional.of(call.attempts().size() + 1).filter(attempts -> attempts > 1))
+            "attempts", Optional.of(call.attempts().size() + 1).filter(attempts -> attempts > 1))
         .put("callerAudioSha256", call.callerAudioSha256())
         .put(
             "turns",
