@@ -1,8 +1,10 @@
 package dev.talkspurt.metric;
 
 import dev.talkspurt.conversation.Timeline;
+import dev.talkspurt.document.Json;
 import dev.talkspurt.metric.Measurements.ProbeMeasure;
 import dev.talkspurt.metric.Measurements.TurnMeasure;
+import dev.talkspurt.scenario.ExpectedCall;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.spoken.Statements;
 import java.util.ArrayList;
@@ -44,6 +46,14 @@ public final class MeasureCall {
         new RecoveryMeasuring(timeline, scenario, probes).faults(),
         Statements.of(timeline, scenario),
         PhantomMeasuring.of(timeline));
+  }
+
+  /** Whether a tool call is the one that is expected, by name and arguments. */
+  public static boolean agrees(ExpectedCall expected, String tool, Json.Obj args) {
+    Timeline.ToolUse use =
+        new Timeline.ToolUse(
+            "", tool, args, 0, Double.NaN, Double.NaN, Json.object().build(), 0, "");
+    return CallComparison.cost(expected, use) == 0;
   }
 
   /** What the agent's transcript says in the stretch of time in which its text arrived. */

@@ -35,6 +35,7 @@ final class LiveCall implements SessionListener, Script.Stage {
   private final CallJournal journal;
   private final ToolDesk tools;
   private final Script script;
+  private final RecoveryWatch recoveries;
   private final Uplink uplink;
   private final AgentFloor agent;
   private final Moments moments;
@@ -72,6 +73,7 @@ final class LiveCall implements SessionListener, Script.Stage {
     this.uplink = new Uplink(scenario, side, seed, scheduler, journal, agent.playout());
     this.session = new Connection(scheduler, journal, this, this::resumed);
     this.script = new Script(scenario, this);
+    this.recoveries = new RecoveryWatch(scenario);
   }
 
   /** Let every condition of the script hold: nobody is there who could bring it about. */
@@ -224,6 +226,7 @@ final class LiveCall implements SessionListener, Script.Stage {
     journal.add(
         new JournalEntry.Step(
             since(scheduler.nowNs()), index, step.kind(), step.place().line(), phase, detail));
+    recoveries.step(index, phase, scheduler.nowNs());
   }
 
   @Override
@@ -255,7 +258,10 @@ final class LiveCall implements SessionListener, Script.Stage {
 
   @Override
   public void hangUp() {
-    close("script ended");
+    // Nobody hangs up on an agent that may still get over what befell it.
+    if (grants || !recoveries.waits(scheduler.nowNs())) {
+      close("script ended");
+    }
   }
 
   private void close(String why) {
@@ -279,6 +285,7 @@ final class LiveCall implements SessionListener, Script.Stage {
   // ---- the agent's side
 
   private void toolAnswered() {
+    recoveries.answered(scheduler.nowNs());
     agent.owesAnswer(scheduler.nowNs());
     moments.toolAnswered(scheduler.nowNs());
   }
@@ -328,6 +335,7 @@ final class LiveCall implements SessionListener, Script.Stage {
       journal.signal(end.atNs(), "turnEnd", end.source().name(), "");
     } else if (event instanceof SessionEvent.ToolCall call) {
       words.calls(call.name());
+      recoveries.called(call);
       tools.called(call, session);
     } else if (event instanceof SessionEvent.ToolCancel cancel) {
       tools.cancelled(cancel);
@@ -336,6 +344,7 @@ final class LiveCall implements SessionListener, Script.Stage {
     } else {
       if (event instanceof SessionEvent.OutputTranscript text) {
         words.says(text.text(), text.complete());
+        recoveries.said(text);
       }
       journal.note(event);
     }
@@ -352,6 +361,7 @@ final class LiveCall implements SessionListener, Script.Stage {
       return;
     }
     agent.hear(event.atNs(), audio);
+    recoveries.heard(event.atNs());
     journal.add(
         new JournalEntry.AgentChunk(
             since(event.atNs()), chunks++, first, audio.sampleCount(), audio.sampleRateHz()));

@@ -163,7 +163,15 @@ final class Script {
     } else if (floorFree(nowNs)) {
       begin(step, nowNs);
       end(step, "ended", "");
+      passOverRest();
       stage.hangUp();
+    }
+  }
+
+  /** A branch may hang up before the script's end: what comes behind it does not run. */
+  private void passOverRest() {
+    for (int i = index; i < steps.size(); i = passedOver.nextClearBit(i + 1)) {
+      stage.step(i, steps.get(i), "notRun", "the script hung up before it");
     }
   }
 

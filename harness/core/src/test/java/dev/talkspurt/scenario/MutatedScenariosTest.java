@@ -20,6 +20,7 @@ class MutatedScenariosTest {
       scenario: Everything
       agent: clinic
       tags: [smoke]
+      reasks: { atMost: 2, phrases: [ say it again ] }
       owner: a team
       severity: minor
       links: [ { name: REQ-12, url: "https://example.com/REQ-12", kind: issue } ]
@@ -61,6 +62,10 @@ class MutatedScenariosTest {
           expect: { answer: { within: 2 s, mentions: [ a ], states: [ { time: half past two pm }, { number: twelve, within: 1 } ] }, calls: [ { find_slots: { day: { date: next tuesday, not: 3 March, spokenBy: end } }, id: a, within: 3 s }, { oneOf: [ { find_slots: { day: { oneOf: [ { phone: +44 20 7946 0018 }, { number: twelve, within: 0.5 }, { money: $19.90 } ] } } }, { find_slots: { day: { time: half past two pm } } } ], after: [ a ], optional: true } ] }
         - silence: 3 s
           expect: { reprompts: at most 1 }
+        - hear: { within: 4 s, until: { heard: [ which day, what day ] } }
+        - when: { not: { called: find_slots } }
+          then: [ { say: Tuesday. }, { when: { heard: [ nine ] }, then: [ { change: { line: telephone } } ], otherwise: [ { silence: 1 s } ] } ]
+          otherwise: [ { silence: 2 s } ]
         - disconnect: {}
           expect: { calls: [] }
         - hangUp

@@ -105,6 +105,16 @@ class SchemaTest {
         "scenario: T\nagent: a\nscript: [ { silence: 3 s, expect: { recovers: { from: correction, by: { speaks: true } } } } ]",
         "scenario: T\nagent: a\nscript: [ { say: ' ' } ]",
         "scenario: T\nagent: a\nscript: [ { hear: 3 s } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { when: { heard: [ a ] } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { when: { heard: [] }, then: [ hangUp ] } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { when: { heard: [ a ] }, then: [] } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { when: { heard: [ a ], called: t }, then: [ hangUp ] } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { when: { not: { said: [ a ] } }, then: [ hangUp ] } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { when: { heard: [ '?' ] }, then: [ hangUp ] } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { when: { heard: [ a ] }, then: [ { sae: Hi. } ] } ]",
+        "scenario: T\nagent: a\nscript: [ { hear: { within: 3 s, until: { not: { heard: [ a ] } } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nreasks: { atMost: 0 }",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nreasks: { phrases: [ a ] }",
         "scenario: T\nagent: a\nscript: [ { hear: {} } ]",
         "scenario: T\nagent: a\nscript: [ hear ]",
         "scenario: T\nagent: a\nscript: [ { disconnect: 3 s } ]",
@@ -316,6 +326,8 @@ class SchemaTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "scenario: T\nagent: a\nscript: [ { hear: { within: 3 s, until: { heard: [ a ] } } }, { when: { not: { called: t } }, then: [ { say: Hi. }, { when: { heard: [ a ] }, then: [ hangUp ] } ], otherwise: [ { silence: 1 s } ] } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nreasks: { atMost: 2, phrases: [ come again ] }",
         "scenario: T\nagent: a\ncaller: { voice: en-us-slt, rate: 0.5, pitch: 2 }\nscript: [ { say: Hi. } ]",
         "scenario: T\nagent: a\ncaller: { voice: [en-us-slt, en-us-kevin], rate: [1, 1.1], pitch: [0.5, 2] }\nscript: [ { say: Hi. } ]",
         "scenario: T\nagent: a\ncaller: { announcedRateHz: [8000, 16000] }\nscript: [ { say: Hi. } ]",

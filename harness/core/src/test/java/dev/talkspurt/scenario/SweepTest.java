@@ -149,6 +149,25 @@ class SweepTest {
   }
 
   @Test
+  void bounds_how_many_keys_are_swept() throws Exception {
+    String keys =
+        IntStream.range(0, 21).mapToObj(i -> "k" + i + ": [1]").collect(Collectors.joining(", "));
+    String found = project.problems(HEAD + "caller: { " + keys + " }\n" + SCRIPT);
+    assertEquals(
+        "x:3:206: 'k20' is the 21st list of values, expected at most 20 in one file",
+        found.lines().findFirst().orElse(""));
+    String large = "state: { a: [ " + "1, ".repeat(60_000) + "1 ] }\n";
+    assertEquals(
+        "x:3:17: the file is too large to make 20 scenarios of it, expected at most 1000000 values"
+            + " in all",
+        project
+            .problems(HEAD + "caller: { rate: " + numbers(20) + " }\n" + large + SCRIPT)
+            .lines()
+            .findFirst()
+            .orElse(""));
+  }
+
+  @Test
   void wants_ids_that_differ_and_fit() throws Exception {
     assertEquals(
         "x:3:21: 'rate' is swept over 1.0 twice, or over one with the same id, expected each value"

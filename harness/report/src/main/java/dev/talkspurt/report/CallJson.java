@@ -40,6 +40,9 @@ final class CallJson {
         .put(
             "recoveries",
             call.measurements().faults().stream().map(MeasureJson::recoveryInFull).toList())
+        .put(
+            "statements",
+            call.measurements().statements().stream().map(StatementJson::inFull).toList())
         .putIfPresent("state", call.timeline().finalState().map(CallJson::state))
         .put("metrics", MeasureJson.metrics(metrics))
         .put("benchValid", call.measurements().benchValid())

@@ -8,6 +8,7 @@ import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.ControlPairs;
 import dev.talkspurt.run.RunResult;
+import dev.talkspurt.spoken.SpokenStatement;
 import dev.talkspurt.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -93,6 +94,12 @@ final class RunJson {
             "recoveries",
             call.measurements().faults().stream()
                 .map(fault -> MeasureJson.recovery(fault).build())
+                .toList())
+        .put(
+            "statements",
+            call.measurements().statements().stream()
+                .filter(SpokenStatement::checked)
+                .map(statement -> StatementJson.of(statement).build())
                 .toList())
         .build();
   }
