@@ -52,6 +52,12 @@ final class AnswerText {
     return cut == null ? 0 : cut;
   }
 
+  /** Where the text of that response ends at the latest. */
+  double nextCutMs(double firstPacketMs) {
+    Double cut = cuts.higher(firstPacketMs);
+    return cut == null ? Double.POSITIVE_INFINITY : cut;
+  }
+
   private double start(CallerSound sound, Optional<Double> firstPacketMs) {
     Double cut = firstPacketMs.map(cuts::floor).orElse(null);
     return cut == null ? sound.offsetMs() : cut;

@@ -15,7 +15,6 @@ import dev.talkspurt.scenario.Recovery;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.DoubleStream;
 
 /**
  * Finds when a goal of a recovery came true. Whatever the agent says counts from when it is heard,
@@ -61,6 +60,27 @@ final class GoalSearch {
       return spoke();
     }
     return goal instanceof Recovery.Goal.Yields ? yielded() : resumed();
+  }
+
+  /** Until when it can come true, whatever the deadline. */
+  double openUntilMs(Recovery.Goal goal) {
+    if (goal instanceof Recovery.Goal.Yields) {
+      return span.startMs() + MeasureCall.YIELD_WINDOW_MS;
+    }
+    if (goal instanceof Recovery.Goal.Speaks && fault == FaultClass.TOOL_SLOW) {
+      return span.startMs() + FILLER_MS;
+    }
+    return goal instanceof Recovery.Goal.Speaks && fault == FaultClass.SILENCE
+        ? nextSaidMs(span.startMs())
+        : Double.POSITIVE_INFINITY;
+  }
+
+  private double nextSaidMs(double afterMs) {
+    return timeline.said().stream()
+        .mapToDouble(CallerSound::onsetMs)
+        .filter(ms -> ms > afterMs)
+        .min()
+        .orElse(Double.POSITIVE_INFINITY);
   }
 
   /** The words of reports. */
@@ -126,12 +146,7 @@ final class GoalSearch {
       return audible(span.startMs(), span.startMs() + FILLER_MS);
     }
     if (fault == FaultClass.SILENCE) {
-      double nextMs =
-          timeline.said().stream()
-              .mapToDouble(CallerSound::onsetMs)
-              .filter(ms -> ms > span.startMs())
-              .min()
-              .orElse(Double.POSITIVE_INFINITY);
+      double nextMs = nextSaidMs(span.startMs());
       return AgentOnset.of(timeline).stream()
           .mapToDouble(AgentOnset::atMs)
           .filter(ms -> ms > span.startMs() && ms < nextMs)
@@ -182,13 +197,7 @@ final class GoalSearch {
         AgentOnset.responseAt(timeline, probe.get().onsetMs())
             .map(cut -> texts.beginMs(cut.firstPacketMs()))
             .orElse(0.0);
-    double nextMs =
-        DoubleStream.concat(
-                timeline.said().stream().mapToDouble(CallerSound::onsetMs),
-                DoubleStream.of(Double.POSITIVE_INFINITY))
-            .filter(ms -> ms > span.endMs())
-            .findFirst()
-            .getAsDouble();
+    double nextMs = nextSaidMs(span.endMs());
     String before = texts.text("agent", cutFromMs, divideMs);
     boolean same = sharesWords(before, texts.text("agent", divideMs, nextMs));
     return timeline.heard().stream()
@@ -196,6 +205,29 @@ final class GoalSearch {
         .filter(ms -> same && ms > stoppedMs && ms < nextMs)
         .findFirst()
         .orElse(NEVER);
+  }
+
+  /**
+   * What the agent says twice, one answer after the other without a word of the caller's between
+   * them, once the fault is over and before its deadline; empty if nothing.
+   */
+  Optional<String> saidTwice(double deadlineMs) {
+    AnswerText texts = new AnswerText(timeline);
+    double untilMs = Math.min(deadlineMs, nextSaidMs(span.endMs()));
+    String before = "";
+    for (Response response : timeline.responses()) {
+      double atMs = response.audibleFromMs();
+      if (atMs >= span.endMs() && atMs < untilMs) {
+        double beginMs = texts.beginMs(response.firstPacketMs());
+        double endMs = texts.nextCutMs(response.firstPacketMs());
+        String text = Phrase.words(texts.text("agent", beginMs, endMs)).strip();
+        if (!text.isEmpty() && text.equals(before)) {
+          return Optional.of(text);
+        }
+        before = text;
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean sharesWords(String before, String after) {

@@ -5,6 +5,7 @@ import dev.talkspurt.conversation.Timeline.CallerSound;
 import dev.talkspurt.conversation.Timeline.ToolUse;
 import dev.talkspurt.metric.FaultMeasure.GoalMeasure;
 import dev.talkspurt.metric.Measurements.ProbeMeasure;
+import dev.talkspurt.scenario.FaultClass;
 import dev.talkspurt.scenario.Recovery;
 import dev.talkspurt.scenario.Scenario;
 import java.util.ArrayList;
@@ -67,13 +68,16 @@ final class RecoveryMeasuring {
         span.endMs(),
         deadlineMs,
         observedMs,
-        !reached && closedMs < deadlineMs && timeline.closedByUs(),
+        !reached
+            && closedMs < deadlineMs
+            && timeline.closedByUs()
+            && isOpen(search, recovery, goals),
         recovered,
         recovered ? lastMs : Double.NaN,
         recovered ? Math.max(0, lastMs - span.endMs()) : Double.NaN,
         recovered ? turns(span.endMs(), lastMs) : -1,
         repeats,
-        collateral(search, recovery, untilMs),
+        collateral(search, recovery, untilMs, deadlineMs),
         goals);
   }
 
@@ -116,8 +120,24 @@ final class RecoveryMeasuring {
             .count();
   }
 
-  private List<String> collateral(GoalSearch search, Recovery recovery, double untilMs) {
+  /** Whether all that has not been reached could still have been when the call ended. */
+  private boolean isOpen(GoalSearch search, Recovery recovery, List<GoalMeasure> goals) {
+    for (int i = 0; i < goals.size(); i++) {
+      boolean over = search.openUntilMs(recovery.goals().get(i)) < timeline.closedAtMs();
+      if (!goals.get(i).reached() && over) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private List<String> collateral(
+      GoalSearch search, Recovery recovery, double untilMs, double deadlineMs) {
     List<String> damage = new ArrayList<>();
+    if (recovery.fault() == FaultClass.NET_STALL) {
+      // The second answer comes behind the goal, which the first one reached.
+      search.saidTwice(deadlineMs).ifPresent(text -> damage.add("says twice: " + text));
+    }
     for (Recovery.Goal never : recovery.never()) {
       if (never instanceof Recovery.Goal.Calls calls) {
         search

@@ -35,8 +35,10 @@ final class LiveCall implements SessionListener, Script.Stage {
   private final CallJournal journal;
   private final ToolDesk tools;
   private final Script script;
+  private final RecoveryWatch recoveries;
   private final Uplink uplink;
   private final AgentFloor agent;
+  private final Moments moments;
   private final AgentWords words = new AgentWords();
   private final CompletableFuture<CallerTrack> over = new CompletableFuture<>();
   private final Connection session;
@@ -67,9 +69,11 @@ final class LiveCall implements SessionListener, Script.Stage {
     this.journal = new CallJournal(recorder);
     this.tools = new ToolDesk(scenario, seed, endpoint, scheduler, journal, this::toolAnswered);
     this.agent = new AgentFloor(tools::allAnswered);
+    this.moments = new Moments(agent.playout(), tools::unanswered);
     this.uplink = new Uplink(scenario, side, seed, scheduler, journal, agent.playout());
     this.session = new Connection(scheduler, journal, this, this::resumed);
     this.script = new Script(scenario, this);
+    this.recoveries = new RecoveryWatch(scenario);
   }
 
   /** Let every condition of the script hold: nobody is there who could bring it about. */
@@ -144,7 +148,11 @@ final class LiveCall implements SessionListener, Script.Stage {
       callerSpeaks = false;
       callerQuietSinceNs = scheduler.nowNs();
       agent.playout().beginResponse();
+      moments.callerSpoke();
       words.callerEnds();
+    }
+    if (uplink.track().speaking()) {
+      moments.callerAudible(scheduler.nowNs());
     }
     script.tick(idealNs);
     if (recorder.full()) {
@@ -164,6 +172,7 @@ final class LiveCall implements SessionListener, Script.Stage {
 
   private void speak(int stepIndex, String role, Optional<Long> onsetNs) {
     uplink.speak(stepIndex, role, onsetNs);
+    moments.soundBegins(scheduler.nowNs());
     // A noise is no turn: the agent's answer goes on, and is still to be heard to its end.
     callerSpeaks = Timeline.isTurn(role);
     if (callerSpeaks) {
@@ -217,6 +226,7 @@ final class LiveCall implements SessionListener, Script.Stage {
     journal.add(
         new JournalEntry.Step(
             since(scheduler.nowNs()), index, step.kind(), step.place().line(), phase, detail));
+    recoveries.step(index, phase, scheduler.nowNs());
   }
 
   @Override
@@ -248,7 +258,10 @@ final class LiveCall implements SessionListener, Script.Stage {
 
   @Override
   public void hangUp() {
-    close("script ended");
+    // Nobody hangs up on an agent that may still get over what befell it.
+    if (grants || !recoveries.waits(scheduler.nowNs())) {
+      close("script ended");
+    }
   }
 
   private void close(String why) {
@@ -272,7 +285,9 @@ final class LiveCall implements SessionListener, Script.Stage {
   // ---- the agent's side
 
   private void toolAnswered() {
+    recoveries.answered(scheduler.nowNs());
     agent.owesAnswer(scheduler.nowNs());
+    moments.toolAnswered(scheduler.nowNs());
   }
 
   @Override
@@ -282,9 +297,7 @@ final class LiveCall implements SessionListener, Script.Stage {
 
   @Override
   public OptionalLong due(Moment moment) {
-    return moment instanceof Moment.AfterHeard after
-        ? agent.playout().whenHeard(after.heard().toNanos() / 1e6)
-        : OptionalLong.empty();
+    return moments.due(moment, script.index(), scheduler.nowNs(), callerQuietSinceNs);
   }
 
   @Override
@@ -305,6 +318,7 @@ final class LiveCall implements SessionListener, Script.Stage {
   }
 
   private void take(SessionEvent event) {
+    moments.event(event);
     if (event instanceof SessionEvent.AgentAudio audio) {
       hear(audio);
     } else if (event instanceof SessionEvent.Ready ready) {
@@ -321,6 +335,7 @@ final class LiveCall implements SessionListener, Script.Stage {
       journal.signal(end.atNs(), "turnEnd", end.source().name(), "");
     } else if (event instanceof SessionEvent.ToolCall call) {
       words.calls(call.name());
+      recoveries.called(call);
       tools.called(call, session);
     } else if (event instanceof SessionEvent.ToolCancel cancel) {
       tools.cancelled(cancel);
@@ -329,6 +344,7 @@ final class LiveCall implements SessionListener, Script.Stage {
     } else {
       if (event instanceof SessionEvent.OutputTranscript text) {
         words.says(text.text(), text.complete());
+        recoveries.said(text);
       }
       journal.note(event);
     }
@@ -345,6 +361,7 @@ final class LiveCall implements SessionListener, Script.Stage {
       return;
     }
     agent.hear(event.atNs(), audio);
+    recoveries.heard(event.atNs());
     journal.add(
         new JournalEntry.AgentChunk(
             since(event.atNs()), chunks++, first, audio.sampleCount(), audio.sampleRateHz()));

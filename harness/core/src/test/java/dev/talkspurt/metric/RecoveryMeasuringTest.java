@@ -380,4 +380,36 @@ class RecoveryMeasuringTest {
     FaultMeasure fault = said(new RecordedCall(5_000), FaultClass.CORRECTION, FOUND);
     assertEquals("the step was not run", fault.voidReason());
   }
+
+  @Test
+  void an_answer_that_comes_twice_behind_a_stall_is_damage() {
+    RecordedCall call = noisy();
+    for (int i = 100; i < 125; i++) {
+      call.add(new JournalEntry.FrameHeld(ns((i + 1) * 20.0), i, (125 - i) * 20_000_000L));
+    }
+    call.step(0, "say", 900, 3100)
+        .text(3500, "agent", "It has shipped.")
+        .agent(3500, 4, speech(1000))
+        .signal(4800, "turnEnd");
+    Goal shipped = says("shipped");
+    assertTrue(said(call, FaultClass.NET_STALL, shipped).clean());
+    call.text(6000, "agent", "It has shipped!")
+        .agent(6000, 4, speech(1000))
+        .signal(7300, "turnEnd");
+    FaultMeasure twice = said(call, FaultClass.NET_STALL, shipped);
+    assertTrue(twice.recovered());
+    assertEquals(List.of("says twice: it has shipped"), twice.collateral());
+  }
+
+  @Test
+  void a_goal_that_can_no_longer_come_true_is_missed_even_if_the_call_ends_early() {
+    RecordedCall call = telling().interrupt("u1", 0, 2000, 3000);
+    Step step =
+        Scripts.interrupt(5, recovers(FaultClass.INTERRUPT, List.of(new Goal.Yields()), List.of()));
+    Timeline timeline = call.closed(6_000, 1000, "", true).timeline();
+    FaultMeasure fault = MeasureCall.measure(timeline, Scripts.of(step)).faults().get(0);
+    assertFalse(fault.endedEarly());
+    assertTrue(fault.counts());
+    assertFalse(fault.recovered());
+  }
 }
