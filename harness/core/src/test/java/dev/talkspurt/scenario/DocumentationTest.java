@@ -63,6 +63,24 @@ class DocumentationTest {
   }
 
   @Test
+  void reads_an_example_of_each_class_of_faults() throws Exception {
+    copyAgents();
+    List<String> blocks = blocks("recovery.md");
+    for (int i = 0; i < blocks.size(); i++) {
+      Files.writeString(folder.resolve("example-" + i + ".scenario.yaml"), blocks.get(i));
+    }
+    Reading reading = Suite.read(List.of(folder));
+    assertEquals(List.of(), reading.problems());
+    Set<FaultClass> faults =
+        reading.scenarios().stream()
+            .flatMap(scenario -> scenario.script().stream())
+            .flatMap(step -> step.expect().recovers().stream())
+            .map(Recovery::fault)
+            .collect(Collectors.toSet());
+    assertEquals(Set.of(FaultClass.values()), faults);
+  }
+
+  @Test
   void reads_the_agent_and_the_target_shown() throws Exception {
     List<String> blocks = blocks("agents.md");
     assertEquals(2, blocks.size());

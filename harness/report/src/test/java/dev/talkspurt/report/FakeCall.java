@@ -14,6 +14,7 @@ import dev.talkspurt.run.RunPlan;
 import dev.talkspurt.run.RunResult;
 import dev.talkspurt.scenario.AgentFile;
 import dev.talkspurt.scenario.Caller;
+import dev.talkspurt.scenario.CleanControl;
 import dev.talkspurt.scenario.Expectations;
 import dev.talkspurt.scenario.Labels;
 import dev.talkspurt.scenario.Scenario;
@@ -144,6 +145,11 @@ public final class FakeCall {
   public static CallResult labelled(Path runFolder, Labels labels) {
     CallResult call = passed(runFolder);
     return rebuilt(call, call.scenario().withLabels(labels), call.startedAt(), call.timeline());
+  }
+
+  /** The call as one of the scenario's clean control. */
+  static CallResult control(CallResult call) {
+    return rebuilt(call, CleanControl.of(call.scenario()), call.startedAt(), call.timeline());
   }
 
   private static CallResult rebuilt(CallResult call, Instant startedAt, Timeline timeline) {
