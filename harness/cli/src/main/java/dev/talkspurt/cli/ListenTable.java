@@ -2,10 +2,12 @@ package dev.talkspurt.cli;
 
 import dev.talkspurt.report.given.Given;
 import dev.talkspurt.report.given.GivenTable;
+import dev.talkspurt.scenario.Step;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Asked for against achieved: one table for all scenarios, then where the files are. */
 final class ListenTable {
@@ -48,6 +50,13 @@ final class ListenTable {
     notes.add(Terminal.line(given.scenario().id() + ": " + GivenTable.summary(given)));
     if (given.measured() && !given.truth().reproduced()) {
       notes.add(Terminal.line("  not rendered again: " + given.truth().why()));
+    }
+    if (given.scenario().script().stream().anyMatch(Step.When.class::isInstance)) {
+      String steps =
+          given.notRun().stream().map(i -> String.valueOf(i + 1)).collect(Collectors.joining(", "));
+      notes.add(
+          "  without an agent every condition of a branch is taken for granted"
+              + (steps.isEmpty() ? "" : "; steps not run: " + steps));
     }
     notes.add(
         given.callerAudioSha256().isEmpty()

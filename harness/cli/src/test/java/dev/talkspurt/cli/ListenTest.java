@@ -165,4 +165,32 @@ class ListenTest {
     assertEquals(Main.USAGE, console.code(), console.both());
     assertTrue(console.err().contains("nothing can be kept in "), console.err());
   }
+
+  @Test
+  void of_branches_the_then_steps_are_played_and_it_says_so() throws IOException {
+    String branches =
+        """
+        scenario: Branches
+        agent: order-line
+        caller: { voice: en-us-slt }
+        script:
+          - hear: { within: 4 s, until: { heard: [ anything ] } }
+          - say: How much does it cost?
+          - when: { called: get_order }
+            then: [ { say: "Thank you, goodbye." } ]
+            otherwise: [ { say: How much does it cost? }, { silence: 1 s } ]
+          - hangUp
+        """;
+    Path file = scenario(branches);
+    Console console = listen(file);
+    assertEquals(Main.PASSED, console.code(), console.both());
+    assertTrue(
+        console
+            .out()
+            .contains("every condition of a branch is taken for granted; steps not run: 5, 6"),
+        console.out());
+    Json.Obj json = (Json.Obj) Json.parse(listen(file, "--json", "--quiet").out());
+    assertEquals(2, json.items("sounds").size());
+    assertEquals("[4,5]", json.get("notRun").orElseThrow().compact());
+  }
 }

@@ -17,6 +17,7 @@ final class LiveLine {
   private final Optional<Echo> echo;
   private final HeardAgent heard;
   private final long start;
+  private final long echoUntil;
   private final int echoDelay;
   private final double echoFactor;
   private final short[] waiting;
@@ -32,12 +33,15 @@ final class LiveLine {
    * A line whose output is late by {@code latency} samples, more than its own if need be.
    *
    * @param start the microphone's sample from which on it counts
+   * @param echoUntil the microphone's sample from which on nothing comes back any more
    */
-  LiveLine(Line line, Optional<Echo> echo, HeardAgent heard, int latency, long start) {
+  LiveLine(
+      Line line, Optional<Echo> echo, HeardAgent heard, int latency, long start, long echoUntil) {
     this.line = line;
     this.echo = echo;
     this.heard = heard;
     this.start = start;
+    this.echoUntil = echoUntil;
     // What is not heard yet cannot come back: no echo is sooner than the line's own latency.
     echoDelay = echo.map(e -> Math.max((int) Math.rint(e.delayMs() * 16), latency)).orElse(0);
     echoFactor = echo.map(e -> Levels.dbToAmplitude(-e.returnLossDb())).orElse(0.0);
@@ -69,9 +73,9 @@ final class LiveLine {
   private void addEcho(short[] block, int count, long position) {
     for (int i = 0; i < count; i++) {
       long source = position + i - echoDelay;
-      double back = echoFactor * heard.at(source);
+      double back = echoFactor * fading(position + i) * heard.at(source);
       block[i] = Pcm16.nearest(block[i] + back);
-      if (position + i >= start) {
+      if (position + i >= start && position + i < echoUntil) {
         missing += heard.missing(source) ? 1 : 0;
         samples++;
         echoEnergy += back * back;
@@ -80,6 +84,12 @@ final class LiveLine {
         fullScale += Math.abs((int) block[i]) >= Short.MAX_VALUE ? 1 : 0;
       }
     }
+  }
+
+  /** From 1 to 0 within the last samples, so that the end is no click. */
+  private double fading(long position) {
+    long left = echoUntil - position;
+    return left >= Reel.BLEND_SAMPLES ? 1 : Math.max(0, left) / (double) Reel.BLEND_SAMPLES;
   }
 
   /** The pre-roll is over: levels count from here. */

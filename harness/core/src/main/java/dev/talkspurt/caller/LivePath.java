@@ -19,7 +19,7 @@ final class LivePath implements EchoPath {
   private final int latency;
   private final HeardAgent heard = new HeardAgent();
   private final List<LiveLine> running = new ArrayList<>();
-  private final Map<Integer, LiveLine> byStep = new HashMap<>();
+  private final Map<Integer, List<LiveLine>> byStep = new HashMap<>();
   private final short[] history = new short[KEPT];
   private short[] taken = new short[ReelPlan.BLOCK];
   private short[] block = new short[ReelPlan.BLOCK];
@@ -47,8 +47,9 @@ final class LivePath implements EchoPath {
             Lines.echo(plan.conditions()),
             heard,
             latency,
-            position);
-    byStep.put(stepIndex, line);
+            position,
+            echoUntil(plan));
+    byStep.computeIfAbsent(stepIndex, step -> new ArrayList<>()).add(line);
     for (int ago = line.preroll(); ago > 0; ago -= ReelPlan.BLOCK) {
       int count = Math.min(ReelPlan.BLOCK, ago);
       for (int i = 0; i < count; i++) {
@@ -60,9 +61,18 @@ final class LivePath implements EchoPath {
     return line;
   }
 
-  /** The line of a step, once it has begun. */
-  Optional<LiveLine> line(int stepIndex) {
-    return Optional.ofNullable(byStep.get(stepIndex));
+  /** An echo that is a sound of its own is over with it. */
+  private long echoUntil(ReelPlan plan) {
+    boolean ends = plan.sound().filter(s -> s.role() == Sounding.Role.ECHO).isPresent();
+    return ends ? position + plan.soundEnd() : Long.MAX_VALUE;
+  }
+
+  /**
+   * The line of a step the {@code nth} time it has begun, from 0; it begins again when repeated.
+   */
+  Optional<LiveLine> line(int stepIndex, int nth) {
+    List<LiveLine> lines = byStep.getOrDefault(stepIndex, List.of());
+    return nth < lines.size() ? Optional.of(lines.get(nth)) : Optional.empty();
   }
 
   @Override
@@ -72,9 +82,7 @@ final class LivePath implements EchoPath {
 
   @Override
   public void change(int stepIndex) {
-    if (!byStep.containsKey(stepIndex)) {
-      running.add(start(stepIndex));
-    }
+    running.add(start(stepIndex));
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.talkspurt.scenario.Branches;
 import dev.talkspurt.scenario.Conditions;
 import dev.talkspurt.scenario.Conditions.Background;
 import dev.talkspurt.scenario.Conditions.Part;
+import dev.talkspurt.scenario.ProbeKind;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Sound;
 import dev.talkspurt.scenario.Step;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -31,6 +33,10 @@ final class Preparation {
 
   private static final int LEAD = 640;
   private static final int[] ALWAYS = {Integer.MIN_VALUE, Integer.MAX_VALUE};
+
+  /** Probes the caller speaks itself, as it says everything else. */
+  private static final Set<ProbeKind> OWN_VOICE =
+      Set.of(ProbeKind.BACKCHANNEL, ProbeKind.SIDE_TALK);
 
   private final Scenario scenario;
   private final Map<Integer, Utterance> given;
@@ -126,7 +132,7 @@ final class Preparation {
     }
     rooms = new Rooms(seed, spoken);
     for (int i = 0; i < scenario.script().size(); i++) {
-      if (given.containsKey(i) && event(i) == null) {
+      if (given.containsKey(i) && event(i) == null && bystander(i) == null) {
         take(i, given.get(i), role(i), 0);
       }
     }
@@ -135,6 +141,8 @@ final class Preparation {
     for (int i = 0; i < scenario.script().size(); i++) {
       if (event(i) != null) {
         makeEvent(i, event(i));
+      } else if (bystander(i) != null) {
+        makeBystander(i, bystander(i));
       }
     }
   }
@@ -157,13 +165,22 @@ final class Preparation {
     return sound(step) instanceof Sound.Event event ? event : null;
   }
 
+  private Sound.Bystander bystander(int step) {
+    return sound(step) instanceof Sound.Bystander bystander ? bystander : null;
+  }
+
   private Sounding.Role role(int step) {
     Sound sound = sound(step);
-    boolean turn = !(scenario.script().get(step) instanceof Step.Probe);
     if (sound instanceof Sound.Keys) {
       return Sounding.Role.KEYS;
     }
-    return turn && event(step) == null ? Sounding.Role.SPEECH : Sounding.Role.NOISE;
+    if (sound instanceof Sound.Echo) {
+      return Sounding.Role.ECHO;
+    }
+    boolean said =
+        !(scenario.script().get(step) instanceof Step.Probe probe)
+            || OWN_VOICE.contains(probe.probe());
+    return said && event(step) == null ? Sounding.Role.SPEECH : Sounding.Role.NOISE;
   }
 
   private void take(int step, Utterance utterance, Sounding.Role role, long clippedBefore) {
@@ -217,6 +234,31 @@ final class Preparation {
     take(step, utterance, Sounding.Role.EVENT, clipped);
   }
 
+  /** From a far room, so loud against the caller's speech as asked for; see its room's level. */
+  private void makeBystander(int step, Sound.Bystander asked) {
+    Utterance clean = given.get(step);
+    Rooms.Heard behind = rooms.heard(clean.audio(), Optional.of(asked.room()));
+    Band band = band(step);
+    double level = band.channel().activeLevelDbov(List.of(AudioClip.of(behind.samples(), 16_000)));
+    double factor = Levels.dbToAmplitude(levels.speechDbov(band) + asked.levelDb() - level);
+    short[] samples = new short[behind.samples().length];
+    long clipped = behind.clipped();
+    for (int i = 0; i < samples.length; i++) {
+      double rounded = Math.rint(factor * behind.samples()[i]);
+      samples[i] = Pcm16.nearest(rounded);
+      clipped += samples[i] == rounded ? 0 : 1;
+    }
+    Utterance utterance =
+        new Utterance(
+            clean.text(),
+            clean.voice(),
+            AudioClip.of(samples, 16_000),
+            clean.onsetSample(),
+            clean.offsetSample(),
+            clean.origin());
+    soundings.put(step, new Sounding(utterance, Sounding.Role.NOISE, samples, clipped));
+  }
+
   private Band band(int step) {
     Conditions conditions = conditions(step);
     Band band = bands.get(conditions.line());
@@ -256,7 +298,7 @@ final class Preparation {
         conditions,
         band,
         clean || step < 0 ? 0 : LEAD,
-        java.util.Optional.ofNullable(soundings.get(step)),
+        Optional.ofNullable(soundings.get(step)),
         beds);
   }
 

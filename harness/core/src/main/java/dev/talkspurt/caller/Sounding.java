@@ -19,7 +19,9 @@ record Sounding(Utterance utterance, Role role, short[] heard, long clipped) {
     /** A recording that is no turn. */
     NOISE,
     /** A single sound, made here. */
-    EVENT
+    EVENT,
+    /** Nothing at the microphone but what comes back of the agent. */
+    ECHO
   }
 
   /** Whether the microphone's speech is what it belongs to, and not its noise. */

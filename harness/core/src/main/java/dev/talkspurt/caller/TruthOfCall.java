@@ -6,6 +6,7 @@ import dev.talkspurt.line.StageTruth;
 import dev.talkspurt.signal.Levels;
 import dev.talkspurt.signal.SpeechLevel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,11 +30,13 @@ final class TruthOfCall {
     long clipped = 0;
     Bursts bursts = new Bursts();
     StretchTruth stretch = new StretchTruth(prepared.levels());
+    Map<Integer, Integer> times = new HashMap<>();
     for (Use use : used) {
+      int nth = times.merge(use.stepIndex(), 1, Integer::sum) - 1;
       Take take = take(use, sent, path != null);
       uses.add(use);
       takes.add(take);
-      Optional<LiveLine> live = path == null ? Optional.empty() : path.line(use.stepIndex());
+      Optional<LiveLine> live = path == null ? Optional.empty() : path.line(use.stepIndex(), nth);
       Optional<Line> line = path == null ? take.line() : live.map(LiveLine::line);
       List<Long> lost = line.map(one -> one.lost(take.samples)).orElse(List.of());
       if (line.map(Line::lossy).orElse(false)) {

@@ -10,6 +10,8 @@ final class AudibleFrames {
   private static final double AUDIBLE_RMS = 32768 * Math.pow(10, -45 / 20.0);
   private static final int ONSET_FRAMES = 3;
   private static final long ONSET_WITHIN_NS = 50_000_000L;
+  private static final long PAUSE_NS = 400_000_000L;
+  private static final long ROUNDING_NS = 1_000;
 
   private final int sampleRateHz;
   private final int frameSamples;
@@ -83,7 +85,11 @@ final class AudibleFrames {
   }
 
   OptionalLong onsetNs() {
-    for (int i = responseFrom; i + ONSET_FRAMES <= frames.size(); i++) {
+    return onsetNs(responseFrom, frames.size());
+  }
+
+  private OptionalLong onsetNs(int from, int to) {
+    for (int i = from; i + ONSET_FRAMES <= to; i++) {
       long fromNs = frames.get(i).fromNs();
       if (frames.get(i + ONSET_FRAMES - 1).untilNs() - fromNs <= ONSET_WITHIN_NS) {
         return OptionalLong.of(fromNs);
@@ -121,6 +127,50 @@ final class AudibleFrames {
     long atNs = onset.getAsLong() + Math.round(ms * 1e6);
     return frames.get(frames.size() - 1).untilNs() >= atNs
         ? OptionalLong.of(atNs)
+        : OptionalLong.empty();
+  }
+
+  OptionalLong inTalkspurt(int number, long laterNs) {
+    int found = 0;
+    for (int i = responseFrom; i < frames.size(); ) {
+      int next = i + 1;
+      while (next < frames.size()
+          && frames.get(next).fromNs() - frames.get(next - 1).untilNs() <= PAUSE_NS) {
+        next++;
+      }
+      OptionalLong onset = onsetNs(i, next);
+      found += onset.isPresent() ? 1 : 0;
+      if (found == number && onset.isPresent()) {
+        long atNs = onset.getAsLong() + laterNs;
+        return frames.get(next - 1).untilNs() >= atNs
+            ? OptionalLong.of(atNs)
+            : OptionalLong.empty();
+      }
+      i = next;
+    }
+    return OptionalLong.empty();
+  }
+
+  double spokenMs() {
+    long ns = 0;
+    for (Frame frame : frames.subList(responseFrom, frames.size())) {
+      ns += frame.untilNs() - frame.fromNs();
+    }
+    return ns / 1e6;
+  }
+
+  OptionalLong whenSpoken(double ms) {
+    long leftNs = Math.round(ms * 1e6);
+    for (Frame frame : frames.subList(responseFrom, frames.size())) {
+      long ns = frame.untilNs() - frame.fromNs();
+      if (leftNs <= ns) {
+        return OptionalLong.of(frame.fromNs() + leftNs);
+      }
+      leftNs -= ns;
+    }
+    // The very end, short by what rounding took.
+    return leftNs <= ROUNDING_NS && responseFrom < frames.size()
+        ? OptionalLong.of(frames.get(frames.size() - 1).untilNs())
         : OptionalLong.empty();
   }
 }

@@ -227,6 +227,31 @@ public final class Playout {
   }
 
   /**
+   * When the current response is so far into its so-manieth talkspurt; a pause of more than 400 ms
+   * parts two. Empty as long as that talkspurt has not arrived so far, and for ever if it is
+   * shorter.
+   *
+   * @param number from 1
+   * @param laterNs after its onset
+   */
+  public OptionalLong inTalkspurt(int number, long laterNs) {
+    return audible.inTalkspurt(number, laterNs);
+  }
+
+  /** How much audible sound of the current response has arrived, pauses left out. */
+  public double spokenMs() {
+    return audible.spokenMs();
+  }
+
+  /**
+   * When {@code ms} milliseconds of the current response's audible sound will have been heard,
+   * pauses left out. Empty as long as so much has not arrived.
+   */
+  public OptionalLong whenSpoken(double ms) {
+    return audible.whenSpoken(ms);
+  }
+
+  /**
    * Samples as heard, silence where nothing is played: {@code count} of them from sample {@code
    * first} on, counted from {@code originNs}. Final only for times that have passed: a flush may
    * take away what is yet to be heard.

@@ -21,12 +21,18 @@ public final class MeasureCall {
   /** An interrupted agent must stop within this. */
   public static final double YIELD_WINDOW_MS = 2_000;
 
+  /** An agent that stops so soon after the onset of a probe has yielded to it. */
+  public static final double FALSE_YIELD_WINDOW_MS = 1_000;
+
+  /** An agent that begins to speak so soon after a probe into silence has answered it. */
+  public static final double FALSE_RESPONSE_WINDOW_MS = 2_000;
+
   private MeasureCall() {}
 
   /** All measurements of a call. */
   public static Measurements measure(Timeline timeline, Scenario scenario) {
     List<TurnMeasure> turns = new TurnMeasuring(timeline).turns();
-    List<ProbeMeasure> probes = new ProbeMeasuring(timeline).probes();
+    List<ProbeMeasure> probes = new ProbeMeasuring(timeline, scenario).probes();
     List<String> problems = new ArrayList<>(BenchGate.problems(timeline));
     problems.addAll(BenchGate.contradictions(timeline, turns));
     ToolMatching tools = new ToolMatching(timeline, scenario);
@@ -38,7 +44,8 @@ public final class MeasureCall {
         List.copyOf(problems),
         tools.toolTurns(),
         new RecoveryMeasuring(timeline, scenario, probes).faults(),
-        Statements.of(timeline, scenario));
+        Statements.of(timeline, scenario),
+        PhantomMeasuring.of(timeline));
   }
 
   /** Whether a tool call is the one that is expected, by name and arguments. */

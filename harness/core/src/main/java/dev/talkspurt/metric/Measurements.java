@@ -11,6 +11,7 @@ import java.util.List;
  * @param turns one for each caller sound that requires an answer
  * @param probes one for each interruption
  * @param toolCalls one for each observed call, then one for each expected call that never came
+ * @param phantoms interruptions that nothing in the script caused
  * @param toolTurns one for each step that says which calls it expects, and that came about
  * @param faults one for each step that says what it has to be recovered from, in script order
  * @param statements one for each value the agent said, in order
@@ -23,7 +24,30 @@ public record Measurements(
     List<String> benchProblems,
     List<ToolTurnMeasure> toolTurns,
     List<FaultMeasure> faults,
-    List<SpokenStatement> statements) {
+    List<SpokenStatement> statements,
+    Phantoms phantoms) {
+
+  /** Measurements of a call in which nothing is known of interruptions without cause. */
+  public Measurements(
+      List<TurnMeasure> turns,
+      List<ProbeMeasure> probes,
+      List<ToolCallMeasure> toolCalls,
+      boolean benchValid,
+      List<String> benchProblems,
+      List<ToolTurnMeasure> toolTurns,
+      List<FaultMeasure> faults,
+      List<SpokenStatement> statements) {
+    this(
+        turns,
+        probes,
+        toolCalls,
+        benchValid,
+        benchProblems,
+        toolTurns,
+        faults,
+        statements,
+        Phantoms.UNKNOWN);
+  }
 
   /** Measurements of a call in which the agent says no value. */
   public Measurements(
@@ -170,14 +194,22 @@ public record Measurements(
   }
 
   /**
-   * One interruption, or one noise over the agent's speech.
+   * One interruption of the agent's speech, or one probe.
    *
-   * @param valid overlap happened and at least 1500 ms of agent speech were left
+   * @param kind {@code interrupt}, or the word of a {@link dev.talkspurt.scenario.ProbeKind}
+   * @param valid the scripted condition came about: overlap happened and at least 1500 ms of agent
+   *     speech were left, or the agent was silent and owed nothing
    * @param voidReason why not, empty if valid
    * @param overlapMs BI_OVERLAP within 2000 ms of the onset
-   * @param kind {@code interrupt} or {@code noise}
-   * @param outcome {@code yielded}, {@code missed}, {@code naturalEnd}, {@code pause} or {@code
-   *     void}
+   * @param outcome over speech {@code yielded}, {@code missed}, {@code naturalEnd}, {@code pause};
+   *     while a tool was waited for {@code yielded} or {@code missed}; into silence {@code
+   *     answered} or {@code ignored}; or {@code void}
+   * @param into what the sound fell into: {@code speech}, {@code tool} or {@code silence}
+   * @param responseMs from the onset to the first audible sample of what the agent began to say
+   *     within 2000 ms of a sound into silence; NaN if it did not
+   * @param resumed after a false yield: {@code resumed} if the agent went on with the same content
+   *     in time, {@code lost} if not, {@code unknown} without a transcript; else empty
+   * @param resumeMs from where it fell silent to where it went on; NaN if it did not
    */
   public record ProbeMeasure(
       String id,
@@ -192,7 +224,71 @@ public record Measurements(
       double stopMs,
       double stopNoFlushMs,
       double overlapMs,
-      String outcome) {}
+      String outcome,
+      String into,
+      double responseMs,
+      String resumed,
+      double resumeMs) {
+    /** Over the agent's speech, and nothing was resumed. */
+    public ProbeMeasure(
+        String id,
+        int stepIndex,
+        String kind,
+        boolean valid,
+        String voidReason,
+        double onsetMs,
+        double agentHeardBeforeMs,
+        double remainingMs,
+        double detectMs,
+        double stopMs,
+        double stopNoFlushMs,
+        double overlapMs,
+        String outcome) {
+      this(
+          id,
+          stepIndex,
+          kind,
+          valid,
+          voidReason,
+          onsetMs,
+          agentHeardBeforeMs,
+          remainingMs,
+          detectMs,
+          stopMs,
+          stopNoFlushMs,
+          overlapMs,
+          outcome,
+          "speech",
+          Double.NaN,
+          "",
+          Double.NaN);
+    }
+
+    /** Whether it is something said to the agent, which must yield. */
+    public boolean interrupts() {
+      return kind.equals("interrupt");
+    }
+
+    /** Whether it must not stop the agent, and fell into its speech. */
+    public boolean mustNotStop() {
+      return !interrupts() && into.equals("speech");
+    }
+  }
+
+  /**
+   * Interruption signals of the session with no sound of the caller's to cause them.
+   *
+   * @param atMs when they came
+   * @param agentSpeechMs how long the agent was audible; NaN if that is not known
+   */
+  public record Phantoms(List<Double> atMs, double agentSpeechMs) {
+    /** Nothing is known. */
+    public static final Phantoms UNKNOWN = new Phantoms(List.of(), Double.NaN);
+
+    public Phantoms {
+      atMs = List.copyOf(atMs);
+    }
+  }
 
   /**
    * One tool call, expected or observed.

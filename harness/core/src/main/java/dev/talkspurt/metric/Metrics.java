@@ -79,6 +79,51 @@ public final class Metrics {
   public static final Metric BI_YIELD_RATE =
       rate("BI_YIELD_RATE", "Interruptions yielded to within 2000 ms, of all valid ones.");
 
+  /** Share of other sounds that were yielded to. */
+  public static final Metric BI_FALSE_RATE =
+      new Metric(
+          "BI_FALSE_RATE",
+          1,
+          "1",
+          true,
+          "Sounds that are no interruption yielded to within 1000 ms, of all valid ones.");
+
+  /** Share of sounds into silence that were answered. */
+  public static final Metric BI_FALSE_RESPONSE =
+      new Metric(
+          "BI_FALSE_RESPONSE",
+          1,
+          "1",
+          true,
+          "Sounds into silence that are no turn and were answered within 2000 ms, of all valid ones.");
+
+  /** Talking on where one should. */
+  public static final Metric SELECTIVITY =
+      rate("SELECTIVITY", "Mean over classes of sounds of the share that was not yielded to.");
+
+  /** Yielding and talking on, each where one should. */
+  public static final Metric BI_J =
+      rate("BI_J", "BI_YIELD_RATE + SELECTIVITY - 1: Youden's J, from -1 to 1.");
+
+  /** Interruptions out of nothing. */
+  public static final Metric BI_FALSE_PER_MIN =
+      new Metric(
+          "BI_FALSE_PER_MIN",
+          1,
+          "1/min",
+          true,
+          "Interruption signals without any sound of the caller, per minute of agent speech.");
+
+  /** Share of false yields that were made good. */
+  public static final Metric BI_RESUME_RATE =
+      rate(
+          "BI_RESUME_RATE",
+          "False yields after which the agent went on with the same content within 2000 ms.");
+
+  /** How long that took. */
+  public static final Metric BI_RESUME_TIME =
+      time("BI_RESUME_TIME", "From where a false yield fell silent to where the agent went on.");
+
   /** Share of tool calls that agree. */
   public static final Metric TOOL_CALL_MATCH =
       rate(
@@ -238,6 +283,13 @@ public final class Metrics {
           BI_OVERLAP,
           BI_RESP,
           BI_YIELD_RATE,
+          BI_FALSE_RATE,
+          BI_FALSE_RESPONSE,
+          SELECTIVITY,
+          BI_J,
+          BI_FALSE_PER_MIN,
+          BI_RESUME_RATE,
+          BI_RESUME_TIME,
           TOOL_CALL_MATCH,
           TC_VALID,
           TC_PRECISION,

@@ -5,44 +5,83 @@ import dev.talkspurt.conversation.Timeline.CallerSound;
 import dev.talkspurt.conversation.Timeline.Response;
 import dev.talkspurt.conversation.Timeline.Span;
 import dev.talkspurt.metric.Measurements.ProbeMeasure;
+import dev.talkspurt.scenario.Moment;
+import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.scenario.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Measures each interruption, and each noise over the agent's speech: was it a fair one, did the
- * agent yield, how fast.
+ * Measures each interruption and each probe: was it a fair one, did the agent yield, how fast; or,
+ * into silence, did it answer.
  */
 final class ProbeMeasuring {
   private static final double MIN_LEFT_MS = 1_500;
   private static final double MIN_SILENCE_MS = 400;
   private static final double UNPLAYED_MS = 20;
 
-  /** Within which an agent that stops for a noise has yielded to it. */
-  private static final double FALSE_YIELD_WINDOW_MS = 1_000;
-
   private final Timeline timeline;
+  private final List<Step> steps;
+  private final SilenceProbes silence;
+  private final Resumption resumption;
 
-  ProbeMeasuring(Timeline timeline) {
+  ProbeMeasuring(Timeline timeline, Scenario scenario) {
     this.timeline = timeline;
+    this.steps = scenario.script();
+    this.silence = new SilenceProbes(timeline);
+    this.resumption = new Resumption(timeline);
   }
 
   List<ProbeMeasure> probes() {
     List<ProbeMeasure> probes = new ArrayList<>();
     List<CallerSound> sounds = timeline.caller();
     for (int i = 0; i < sounds.size(); i++) {
-      CallerSound sound = sounds.get(i);
-      boolean noise = sound.role().equals("noise");
-      // A noise into silence is no question of yielding.
-      boolean over = AgentOnset.spanAt(timeline, sound.onsetMs()).isPresent();
-      if (sound.role().equals("interruption") || noise && over) {
-        double nextMs =
-            i + 1 < sounds.size() ? sounds.get(i + 1).onsetMs() : Double.POSITIVE_INFINITY;
-        probes.add(probe(sound, nextMs, noise));
-      }
+      double nextMs =
+          i + 1 < sounds.size() ? sounds.get(i + 1).onsetMs() : Double.POSITIVE_INFINITY;
+      measure(sounds.get(i), nextMs).ifPresent(probes::add);
     }
     return List.copyOf(probes);
+  }
+
+  private Optional<ProbeMeasure> measure(CallerSound sound, double nextMs) {
+    boolean cutsIn = sound.role().equals("interruption");
+    if (!cutsIn && sound.turn()) {
+      return Optional.empty();
+    }
+    boolean over = AgentOnset.spanAt(timeline, sound.onsetMs()).isPresent();
+    Optional<Moment> moment = moment(sound.stepIndex());
+    boolean meant = moment.map(Moment::overlaps).orElse(cutsIn || over);
+    boolean signalled = moment.filter(Moment.OnEvent.class::isInstance).isPresent();
+    boolean during = moment.filter(Moment.DuringTool.class::isInstance).isPresent();
+    if (meant || over && (signalled || during)) {
+      return Optional.of(probe(sound, nextMs, !cutsIn));
+    }
+    if (cutsIn) {
+      // Said into silence it is a turn like any other.
+      return Optional.empty();
+    }
+    if (during) {
+      return Optional.of(silence.whileWaiting(sound, firstSignal(sound.onsetMs(), nextMs)));
+    }
+    return step(sound.stepIndex()).map(s -> silence.intoSilence(sound, moment));
+  }
+
+  private Optional<Step> step(int index) {
+    return index < 0 || index >= steps.size()
+        ? Optional.empty()
+        : Optional.of(steps.get(index))
+            .filter(s -> s instanceof Step.Probe || s instanceof Step.Interrupt);
+  }
+
+  private Optional<Moment> moment(int index) {
+    return step(index)
+        .flatMap(
+            s ->
+                s instanceof Step.Interrupt cut
+                    ? Optional.of(cut.moment())
+                    : ((Step.Probe) s).moment());
   }
 
   private ProbeMeasure probe(CallerSound sound, double nextMs, boolean noise) {
@@ -53,13 +92,25 @@ final class ProbeMeasuring {
     double detectMs = firstSignal(onsetMs, nextMs);
     double leftMs = cut.map(r -> r.audibleToNoFlushMs() - onsetMs).orElse(Double.NaN);
     String reason = voidReason(onsetMs, cut, detectMs, leftMs);
-    String voidReason = noise ? reason.replace("the caller cut in", "the noise began") : reason;
+    String voidReason = noise ? reason.replace("the caller cut in", began(sound.role())) : reason;
     Optional<Span> stop = cut.flatMap(r -> yieldedSilence(onsetMs, nextMs, r, detectMs));
     double stopMs = stop.map(s -> s.startMs() - onsetMs).orElse(Double.NaN);
+    String outcome =
+        voidReason.isEmpty()
+            ? outcome(
+                onsetMs,
+                cut.get(),
+                noise ? cancelledOrStopped(detectMs - onsetMs, stopMs) : stopMs,
+                noise ? MeasureCall.FALSE_YIELD_WINDOW_MS : MeasureCall.YIELD_WINDOW_MS)
+            : "void";
+    Resumption.Found found =
+        noise && outcome.equals("yielded")
+            ? resumption.after(cut.get(), onsetMs + falseStop(stopMs, detectMs - onsetMs), detectMs)
+            : Resumption.Found.NONE;
     return new ProbeMeasure(
         sound.id(),
         sound.stepIndex(),
-        noise ? "noise" : "interrupt",
+        noise ? sound.role() : "interrupt",
         voidReason.isEmpty(),
         voidReason,
         onsetMs,
@@ -69,13 +120,19 @@ final class ProbeMeasuring {
         stopMs,
         stop.isPresent() ? leftMs : Double.NaN,
         overlapMs(sound),
-        voidReason.isEmpty()
-            ? outcome(
-                onsetMs,
-                cut.get(),
-                noise ? cancelledOrStopped(detectMs - onsetMs, stopMs) : stopMs,
-                noise ? FALSE_YIELD_WINDOW_MS : MeasureCall.YIELD_WINDOW_MS)
-            : "void");
+        outcome,
+        "speech",
+        Double.NaN,
+        found.resumed(),
+        found.resumeMs());
+  }
+
+  private static double falseStop(double stopMs, double detectMs) {
+    return Double.isNaN(stopMs) ? detectMs : stopMs;
+  }
+
+  private static String began(String role) {
+    return SilenceProbes.name(role) + " began";
   }
 
   /** A response that was cancelled is a false yield even if it was nearly over. */

@@ -43,7 +43,8 @@ public final class Summarise {
   }
 
   /**
-   * All metrics of {@link Metrics#all()}, in that order, empty ones too; then those of recovery for
+   * All metrics of {@link Metrics#all()}, in that order, empty ones too; then those of each class
+   * of probe that was made, {@code BI_FALSE_RATE.backchannel} and so on, and those of recovery for
    * each class of fault that came about, {@code RECOVERY_RATE.toolError} and so on.
    */
   public static List<Summary> over(List<Measurements> calls, List<Timeline.Pacing> pacings) {
@@ -52,6 +53,8 @@ public final class Summarise {
     summaries.addAll(valid.latencies());
     summaries.add(valid.responseRate());
     summaries.addAll(valid.interruptions());
+    ProbeSummaries probes = new ProbeSummaries(valid.calls);
+    summaries.addAll(probes.summaries());
     summaries.addAll(new ToolSummaries(valid.calls).summaries());
     List<Summary> recovery = new RecoverySummaries(valid.calls).summaries();
     summaries.addAll(recovery.subList(0, RecoverySummaries.METRICS));
@@ -63,6 +66,7 @@ public final class Summarise {
             pacings.stream()
                 .mapToDouble(Timeline.Pacing::latenessP99Ms)
                 .filter(ms -> !Double.isNaN(ms))));
+    summaries.addAll(probes.byClass());
     summaries.addAll(recovery.subList(RecoverySummaries.METRICS, recovery.size()));
     return List.copyOf(summaries);
   }
@@ -112,7 +116,7 @@ public final class Summarise {
     List<ProbeMeasure> valid =
         calls.stream()
             .flatMap(c -> c.probes().stream())
-            .filter(p -> p.valid() && p.kind().equals("interrupt"))
+            .filter(p -> p.valid() && p.interrupts())
             .toList();
     long yielded = valid.stream().filter(p -> p.outcome().equals("yielded")).count();
     return List.of(
@@ -161,7 +165,7 @@ public final class Summarise {
     return !Double.isNaN(ms);
   }
 
-  private static Summary times(Metric metric, DoubleStream valuesMs) {
+  static Summary times(Metric metric, DoubleStream valuesMs) {
     double[] values = valuesMs.sorted().toArray();
     double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
     OptionalDouble none = OptionalDouble.empty();

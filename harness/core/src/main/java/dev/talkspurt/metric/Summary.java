@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  * @param missing measurements that never came (censored: they count as infinitely late)
  * @param p50 R-8 quantile over n with missing as infinite; empty if infinite or n is 0
  * @param p50Lo 95 % order-statistic interval
+ * @param note what it is of, or why there is no value; mostly empty
  */
 public record Summary(
     Metric metric,
@@ -26,4 +27,23 @@ public record Summary(
     OptionalDouble p50Hi,
     OptionalDouble p90,
     OptionalDouble p95,
-    OptionalDouble max) {}
+    OptionalDouble max,
+    String note) {
+  /** A figure that speaks for itself. */
+  public Summary(
+      Metric metric,
+      int n,
+      int missing,
+      OptionalDouble value,
+      OptionalDouble lo,
+      OptionalDouble hi,
+      OptionalDouble min,
+      OptionalDouble p50,
+      OptionalDouble p50Lo,
+      OptionalDouble p50Hi,
+      OptionalDouble p90,
+      OptionalDouble p95,
+      OptionalDouble max) {
+    this(metric, n, missing, value, lo, hi, min, p50, p50Lo, p50Hi, p90, p95, max, "");
+  }
+}

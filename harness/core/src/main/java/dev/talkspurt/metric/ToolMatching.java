@@ -88,7 +88,7 @@ final class ToolMatching {
       }
     }
     for (CallerSound sound : timeline.caller()) {
-      boolean asks = !sound.role().equals("noise") || expected(sound.stepIndex()).isPresent();
+      boolean asks = sound.turn() || expected(sound.stepIndex()).isPresent();
       if (asks && sound.onsetMs() <= use.calledMs()) {
         step = sound.stepIndex();
       }

@@ -94,7 +94,7 @@ final class ObservedTools {
   private static String call(ToolUse use) {
     Json.Builder args = Json.object();
     use.args().members().forEach((name, value) -> args.put(name, exactly(value)));
-    return YamlText.of(Json.object().put(use.name(), args.build()).build());
+    return ScenarioValue.of(Json.object().put(use.name(), args.build()).build());
   }
 
   /** The value so that nothing but itself matches it: "any" is a word of the language, too. */
@@ -102,6 +102,20 @@ final class ObservedTools {
     boolean meansMore =
         value instanceof Json.Obj || value instanceof Json.Str text && text.value().equals("any");
     return meansMore ? Json.object().put("value", value).build() : value;
+  }
+
+  /** The moment of a call at work, as a scenario says it; empty if none is. */
+  Optional<String> during(double atMs) {
+    return timeline.toolUses().stream()
+        .filter(use -> why(use).isEmpty())
+        .filter(use -> use.calledMs() <= atMs && !(use.answeredMs() <= atMs))
+        .reduce((earlier, later) -> later)
+        .map(
+            use ->
+                "during: "
+                    + ScenarioValue.of(use.name())
+                    + ", plus: "
+                    + Limits.text(Math.round((atMs - use.calledMs()) / 10) * 10.0));
   }
 
   /** The lines of {@code tools}, none if nothing was called that can be. */
@@ -118,7 +132,7 @@ final class ObservedTools {
   }
 
   private static void mock(String name, List<ToolUse> uses, List<String> lines) {
-    lines.add("  " + YamlText.of(name) + ":");
+    lines.add("  " + ScenarioValue.of(name) + ":");
     takes(uses).ifPresent(takes -> lines.add("    takes: " + takes));
     int failed = 0;
     String fault = uses.get(0).injectedFault();
@@ -129,7 +143,8 @@ final class ObservedTools {
     }
     List<ToolUse> rest = uses.subList(failed, uses.size());
     if (failed > 0) {
-      lines.add("    fails: " + YamlText.of(failure(uses.get(0), rest.isEmpty() ? 0 : failed)));
+      lines.add(
+          "    fails: " + ScenarioValue.of(failure(uses.get(0), rest.isEmpty() ? 0 : failed)));
     }
     if (!rest.isEmpty()) {
       lines.add("    " + (failed > 0 ? "then: { " + answer(rest) + " }" : answer(rest)));
@@ -170,8 +185,8 @@ final class ObservedTools {
       results.remove(results.size() - 1);
     }
     return results.size() == 1
-        ? "returns: " + YamlText.of(results.get(0))
+        ? "returns: " + ScenarioValue.of(results.get(0))
         : "sequence: "
-            + YamlText.of(Json.of(results.subList(0, Math.min(results.size(), MOST_RESULTS))));
+            + ScenarioValue.of(Json.of(results.subList(0, Math.min(results.size(), MOST_RESULTS))));
   }
 }

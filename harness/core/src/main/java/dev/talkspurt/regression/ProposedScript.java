@@ -4,7 +4,6 @@ import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.conversation.Timeline.Response;
 import dev.talkspurt.conversation.Timeline.Span;
 import dev.talkspurt.conversation.Timeline.StepSpan;
-import dev.talkspurt.document.Json;
 import dev.talkspurt.document.YamlText;
 import dev.talkspurt.regression.CallerSounds.Heard;
 import java.util.ArrayList;
@@ -21,15 +20,15 @@ final class ProposedScript {
   /** Words so far apart belong to different answers. */
   private static final double PARTED_MS = 1_000;
 
-  private final RecordedCall call;
   private final Timeline timeline;
+  private final MeasuredSounds measured;
   private final ObservedTools tools;
   private final List<Heard> sounds;
   private final ProposedSounds files;
   private final List<String> lines = new ArrayList<>();
 
   ProposedScript(RecordedCall call, ObservedTools tools, List<Heard> sounds, ProposedSounds files) {
-    this.call = call;
+    this.measured = new MeasuredSounds(call);
     this.timeline = call.timeline();
     this.tools = tools;
     this.sounds = sounds;
@@ -159,7 +158,7 @@ final class ProposedScript {
     String words = sound.words().strip();
     return words.isEmpty() || words.length() > LONGEST_WORDS
         ? Optional.empty()
-        : Optional.of(YamlText.of(words));
+        : Optional.of(ScenarioValue.of(words));
   }
 
   /** When the sound began, as a scenario says it; empty: once the agent had finished. */
@@ -180,8 +179,12 @@ final class ProposedScript {
     }
     boolean answered =
         timeline.heard().stream().anyMatch(s -> s.startMs() >= previousMs && s.startMs() < onsetMs);
-    return answered || !sound.role().equals("interruption")
-        ? Optional.empty()
+    if (answered || !sound.role().equals("interruption")) {
+      return Optional.empty();
+    }
+    Optional<String> during = tools.during(onsetMs);
+    return during.isPresent()
+        ? during
         : Optional.of("after: " + Limits.text(tens(onsetMs - previousMs)) + " of silence");
   }
 
@@ -196,7 +199,7 @@ final class ProposedScript {
     if (cutIn && moment.get().endsWith("speech")) {
       expect.add("yields: { within: " + yieldLimit(sound) + " }");
     }
-    if (!turn && !cutIn && moment.isPresent() && keptTalking(sound)) {
+    if (!turn && !cutIn && moment.isPresent() && measured.keptTalking(sound)) {
       expect.add("keepsTalking: true");
     }
     boolean probeCalled = !turn && !cutIn && tools.any(sound.onsetMs(), toolsUntilMs);
@@ -213,7 +216,7 @@ final class ProposedScript {
 
   /** An answer that came is expected again; one that never came would have been due. */
   private Optional<String> answer(Heard sound, double nextMs) {
-    OptionalDouble latencyMs = latency(sound, nextMs);
+    OptionalDouble latencyMs = measured.latencyMs(sound, nextMs);
     boolean cutShort = latencyMs.isEmpty() && nextMs != Double.MAX_VALUE;
     if (latencyMs.isEmpty()) {
       lines.add(
@@ -231,45 +234,13 @@ final class ProposedScript {
                 + " }");
   }
 
-  private OptionalDouble latency(Heard sound, double nextMs) {
-    Optional<Double> measured =
-        measured("turns", sound, "v2vAudibleMs").filter(latencyMs -> latencyMs >= 0);
-    return measured.isPresent()
-        ? OptionalDouble.of(measured.get())
-        : timeline.responses().stream()
-            .mapToDouble(Response::audibleFromMs)
-            .filter(at -> at >= sound.offsetMs() && at < nextMs)
-            .map(at -> at - sound.offsetMs())
-            .findFirst();
-  }
-
   private String yieldLimit(Heard sound) {
-    Optional<Double> measured = measured("probes", sound, "stopMs").filter(ms -> ms >= 0);
-    OptionalDouble flushed =
-        timeline.flushesMs().stream()
-            .mapToDouble(at -> at - sound.onsetMs())
-            .filter(ms -> ms > 0 && ms < 2_000)
-            .findFirst();
-    if (measured.isEmpty() && flushed.isEmpty()) {
+    OptionalDouble stopMs = measured.stopMs(sound);
+    if (stopMs.isEmpty()) {
       lines.add("    # it did not yield: what is expected is what it should have done");
       return Limits.text(Limits.USUAL_YIELD_MS);
     }
-    return Limits.yield(measured.orElseGet(flushed::getAsDouble));
-  }
-
-  private boolean keptTalking(Heard sound) {
-    double onsetMs = sound.onsetMs();
-    return timeline.flushesMs().stream().noneMatch(at -> at > onsetMs && at < onsetMs + 2_000);
-  }
-
-  private Optional<Double> measured(String list, Heard sound, String figure) {
-    return call.summary().items(list).stream()
-        .filter(Json.Obj.class::isInstance)
-        .map(Json.Obj.class::cast)
-        .filter(item -> !sound.id().isEmpty() && item.text("id").equals(Optional.of(sound.id())))
-        .flatMap(item -> item.number(figure).stream())
-        .map(Number::doubleValue)
-        .findFirst();
+    return Limits.yield(stopMs.getAsDouble());
   }
 
   /** What the agent said, for the reader, in a comment that it cannot end. */

@@ -2,7 +2,6 @@ package dev.talkspurt.regression;
 
 import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.document.Json;
-import dev.talkspurt.document.YamlText;
 import dev.talkspurt.regression.CallerSounds.Heard;
 import dev.talkspurt.scenario.Sound;
 import java.util.LinkedHashMap;
@@ -62,7 +61,7 @@ final class ProposedSounds {
       return Optional.empty();
     }
     return Optional.of(
-        "play: " + YamlText.of(play(sound)) + words.map(w -> ", words: " + w).orElse(""));
+        "play: " + ScenarioValue.of(play(sound)) + words.map(w -> ", words: " + w).orElse(""));
   }
 
   private String peak(Heard sound) {

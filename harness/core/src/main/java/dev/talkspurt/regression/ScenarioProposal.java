@@ -74,8 +74,8 @@ public record ScenarioProposal(String id, String yaml, Map<String, AudioClip> re
       lines.add("# The journal does not tell where the caller spoke: found by level, so listen.");
     }
     conditions(call, lines);
-    lines.add("scenario: " + YamlText.of(title(call)));
-    lines.add("agent: " + YamlText.of(agent.name()));
+    lines.add("scenario: " + ScenarioValue.of(title(call)));
+    lines.add("agent: " + ScenarioValue.of(agent.name()));
     lines.add("tags: [ recorded ]");
     startedAt(call).ifPresent(at -> lines.add("now: " + MINUTE.format(at) + " UTC"));
     lines.add("maxDuration: " + Limits.call(call.timeline().callerTrack().durationMs()));
@@ -101,6 +101,9 @@ public record ScenarioProposal(String id, String yaml, Map<String, AudioClip> re
     }
     if (conditions.flatMap(c -> c.obj("network")).isPresent()) {
       lines.add("# Not taken over: what the scenario's network held back or lost.");
+    }
+    if (call.timeline().steps().stream().anyMatch(step -> step.kind().equals("disconnect"))) {
+      lines.add("# Not taken over: that the connection was broken (add '- disconnect').");
     }
   }
 

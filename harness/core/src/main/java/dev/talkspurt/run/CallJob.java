@@ -10,6 +10,7 @@ import dev.talkspurt.document.Json;
 import dev.talkspurt.link.MemoryNetwork;
 import dev.talkspurt.metric.MeasureCall;
 import dev.talkspurt.metric.Measurements;
+import dev.talkspurt.metric.VoidProbes;
 import dev.talkspurt.scenario.Overrides;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.spi.AgentConnector;
@@ -38,12 +39,18 @@ final class CallJob {
   private final int trial;
   private final Path folder;
   private final List<Json.Obj> truth = Collections.synchronizedList(new ArrayList<>());
+  private final List<Attempt> attempts;
   private LiveCall live;
   private CallRecorder recorder;
   private Instant startedAt;
   private long originNs;
 
   CallJob(Bench bench, RunPlan plan, Scenario scenario, int trial) {
+    this(bench, plan, scenario, trial, List.of());
+  }
+
+  private CallJob(Bench bench, RunPlan plan, Scenario scenario, int trial, List<Attempt> attempts) {
+    this.attempts = List.copyOf(attempts);
     this.bench = bench;
     this.plan = plan;
     this.scenario = scenario;
@@ -58,6 +65,32 @@ final class CallJob {
 
   int trial() {
     return trial;
+  }
+
+  /**
+   * The same call anew, to an agent that is free to act differently, if this one proved nothing
+   * because a probe was void and the scenario bears another.
+   */
+  Optional<CallJob> again(CallResult result) {
+    List<String> reasons =
+        result.verdict() == Verdict.INCONCLUSIVE && attempts.size() < scenario.conduct().retries()
+            ? VoidProbes.of(scenario, result.timeline(), result.measurements())
+            : List.of();
+    if (reasons.isEmpty()) {
+      return Optional.empty();
+    }
+    int number = attempts.size() + 1;
+    Path aside = folder.resolveSibling(trial + "-void-" + number);
+    List<Attempt> made = new ArrayList<>(attempts);
+    made.add(new Attempt(number, result.startedAt(), result.durationMs(), reasons, aside));
+    return Optional.of(new CallJob(bench, plan, scenario, trial, made));
+  }
+
+  /** What the call before this one has left makes room for it. */
+  private void putAside() throws IOException {
+    if (!attempts.isEmpty() && Files.exists(folder)) {
+      Files.move(folder, attempts.get(attempts.size() - 1).folder());
+    }
   }
 
   /** The call in progress, or empty before it connects. */
@@ -86,9 +119,15 @@ final class CallJob {
     return Seeds.of(plan.seed(), scenario.family(), trial);
   }
 
+  /** Of the agent alone: the caller says and sends the very same in every attempt. */
+  private long agentSeed() {
+    return attempts.isEmpty() ? seed() : Seeds.of(seed(), "attempt", attempts.size() + 1);
+  }
+
   private record Ready(CallerSide side, URI endpoint, Path trustStore, AutoCloseable agent) {}
 
   private Ready prepare() throws IOException {
+    putAside();
     CallerSide side = CallerSpeech.side(scenario, bench.speech(), plan.seed(), trial);
     if (!plan.target().simulated()) {
       Files.createDirectories(folder);
@@ -104,7 +143,7 @@ final class CallJob {
                 new EmbeddedAgent.Request(
                     scenario.agent(),
                     Overrides.of(plan.overrides()).simulated(),
-                    seed(),
+                    agentSeed(),
                     bench.speech(),
                     bench.agentScheduler(),
                     truth::add));
@@ -226,7 +265,8 @@ final class CallJob {
         ready.side().truth(track.uses(), sent),
         facts,
         Usage.total(timeline.usage()),
-        folder);
+        folder,
+        attempts);
   }
 
   private static boolean peerIsSimulated(List<JournalEntry> journal) {
@@ -264,7 +304,8 @@ final class CallJob {
         CallerTruth.unmeasured("the bench failed"),
         List.of(),
         Optional.empty(),
-        folder);
+        folder,
+        attempts);
   }
 
   private List<Json.Obj> sinceOrigin() {

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param truth what the simulated agent says it did, offsets like the journal's; empty for live
  *     ones
  * @param folder where its files are
+ * @param attempts calls made before this one, whose probes were void; mostly none
  */
 public record CallResult(
     Scenario scenario,
@@ -47,4 +48,55 @@ public record CallResult(
     CallerTruth callerTruth,
     List<Json.Obj> truth,
     Optional<Json.Obj> usage,
-    Path folder) {}
+    Path folder,
+    List<Attempt> attempts) {
+  public CallResult {
+    attempts = List.copyOf(attempts);
+  }
+
+  /** The first call that was made. */
+  public CallResult(
+      Scenario scenario,
+      int trial,
+      long seed,
+      String target,
+      boolean simulated,
+      Instant startedAt,
+      double durationMs,
+      String callerAudioSha256,
+      Verdict verdict,
+      Attribution attribution,
+      List<String> reasons,
+      List<Check> checks,
+      Measurements measurements,
+      Timeline timeline,
+      List<JournalEntry> journal,
+      dev.talkspurt.audio.AudioClip received,
+      CallerTruth callerTruth,
+      List<Json.Obj> truth,
+      Optional<Json.Obj> usage,
+      Path folder) {
+    this(
+        scenario,
+        trial,
+        seed,
+        target,
+        simulated,
+        startedAt,
+        durationMs,
+        callerAudioSha256,
+        verdict,
+        attribution,
+        reasons,
+        checks,
+        measurements,
+        timeline,
+        journal,
+        received,
+        callerTruth,
+        truth,
+        usage,
+        folder,
+        List.of());
+  }
+}

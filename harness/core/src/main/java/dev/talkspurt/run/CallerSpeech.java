@@ -30,6 +30,9 @@ final class CallerSpeech {
   /** Silence before and after keys: 100 ms. */
   private static final int KEY_MARGIN = CallerTrack.RATE_HZ / 10;
 
+  /** Who else may speak, where the scenario does not say. */
+  private static final List<String> BYSTANDERS = List.of("en-us-kevin", "en-us-slt");
+
   private CallerSpeech() {}
 
   /**
@@ -76,7 +79,32 @@ final class CallerSpeech {
       Utterance heard = speech.recording(recording.file(), recording.words().orElse(""));
       return Optional.of(heard.text().isEmpty() ? named(heard, recording.name()) : heard);
     }
+    if (sound instanceof Sound.Bystander other) {
+      return Optional.of(
+          speech.speak(
+              new SpeechSource.Request(
+                  other.text(), other.voice().orElseGet(() -> notOf(manner)), 1, 1)));
+    }
+    if (sound instanceof Sound.Echo echo) {
+      return Optional.of(nothing(echo));
+    }
     return sound instanceof Sound.Keys keys ? Optional.of(tones(keys)) : Optional.empty();
+  }
+
+  private static String notOf(Manner manner) {
+    return BYSTANDERS.get(manner.voice().equals(BYSTANDERS.get(0)) ? 1 : 0);
+  }
+
+  /** The caller's own side of an echo. */
+  private static Utterance nothing(Sound.Echo echo) {
+    int samples = (int) (echo.length().toMillis() * CallerTrack.RATE_HZ / 1000);
+    return new Utterance(
+        echo.text(),
+        "",
+        AudioClip.silence(samples, CallerTrack.RATE_HZ),
+        0,
+        samples - 1,
+        "the agent's voice");
   }
 
   private static Utterance named(Utterance u, String name) {

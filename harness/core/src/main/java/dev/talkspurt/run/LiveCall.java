@@ -38,6 +38,7 @@ final class LiveCall implements SessionListener, Script.Stage {
   private final RecoveryWatch recoveries;
   private final Uplink uplink;
   private final AgentFloor agent;
+  private final Moments moments;
   private final AgentWords words = new AgentWords();
   private final CompletableFuture<CallerTrack> over = new CompletableFuture<>();
   private final Connection session;
@@ -68,6 +69,7 @@ final class LiveCall implements SessionListener, Script.Stage {
     this.journal = new CallJournal(recorder);
     this.tools = new ToolDesk(scenario, seed, endpoint, scheduler, journal, this::toolAnswered);
     this.agent = new AgentFloor(tools::allAnswered);
+    this.moments = new Moments(agent.playout(), tools::unanswered);
     this.uplink = new Uplink(scenario, side, seed, scheduler, journal, agent.playout());
     this.session = new Connection(scheduler, journal, this, this::resumed);
     this.script = new Script(scenario, this);
@@ -146,7 +148,11 @@ final class LiveCall implements SessionListener, Script.Stage {
       callerSpeaks = false;
       callerQuietSinceNs = scheduler.nowNs();
       agent.playout().beginResponse();
+      moments.callerSpoke();
       words.callerEnds();
+    }
+    if (uplink.track().speaking()) {
+      moments.callerAudible(scheduler.nowNs());
     }
     script.tick(idealNs);
     if (recorder.full()) {
@@ -166,6 +172,7 @@ final class LiveCall implements SessionListener, Script.Stage {
 
   private void speak(int stepIndex, String role, Optional<Long> onsetNs) {
     uplink.speak(stepIndex, role, onsetNs);
+    moments.soundBegins(scheduler.nowNs());
     // A noise is no turn: the agent's answer goes on, and is still to be heard to its end.
     callerSpeaks = Timeline.isTurn(role);
     if (callerSpeaks) {
@@ -280,6 +287,7 @@ final class LiveCall implements SessionListener, Script.Stage {
   private void toolAnswered() {
     recoveries.answered(scheduler.nowNs());
     agent.owesAnswer(scheduler.nowNs());
+    moments.toolAnswered(scheduler.nowNs());
   }
 
   @Override
@@ -289,9 +297,7 @@ final class LiveCall implements SessionListener, Script.Stage {
 
   @Override
   public OptionalLong due(Moment moment) {
-    return moment instanceof Moment.AfterHeard after
-        ? agent.playout().whenHeard(after.heard().toNanos() / 1e6)
-        : OptionalLong.empty();
+    return moments.due(moment, script.index(), scheduler.nowNs(), callerQuietSinceNs);
   }
 
   @Override
@@ -312,6 +318,7 @@ final class LiveCall implements SessionListener, Script.Stage {
   }
 
   private void take(SessionEvent event) {
+    moments.event(event);
     if (event instanceof SessionEvent.AgentAudio audio) {
       hear(audio);
     } else if (event instanceof SessionEvent.Ready ready) {

@@ -6,20 +6,15 @@ import dev.talkspurt.conversation.SessionEvent;
 import dev.talkspurt.conversation.SessionEvent.Source;
 import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.document.Json;
-import dev.talkspurt.scenario.Branches;
 import dev.talkspurt.scenario.Moment;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Step;
 import dev.talkspurt.scenario.Step.Hear;
-import dev.talkspurt.scenario.Step.Interrupt;
-import dev.talkspurt.scenario.Step.Probe;
-import dev.talkspurt.scenario.Step.Say;
-import dev.talkspurt.scenario.Step.When;
 import dev.talkspurt.spi.AgentSession;
 import dev.talkspurt.spi.SessionListener;
 import dev.talkspurt.time.Scheduler;
-import java.util.BitSet;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Queue;
 
 /**
  * Stands in for an agent where there is none: a tone wherever an agent would speak, long enough for
@@ -29,14 +24,16 @@ final class NominalAgent implements AgentSession {
   private static final int RATE_HZ = 24_000;
   private static final long LATENCY_NS = 700_000_000L;
   private static final long YIELD_NS = 300_000_000L;
-  private static final long ANSWER_MS = 2_500;
+  private static final long TELLS_NS = 2_000_000_000L;
   private static final short LOUDNESS = 1200;
 
   private final Scenario scenario;
   private final Scheduler scheduler;
   private final CallRecorder recorder;
   private long speaksUntilNs = Long.MIN_VALUE;
+  private final Queue<NominalAct> acts = new ArrayDeque<>();
   private long frames;
+  private int calls;
   private String answered = "";
   private String yielded = "";
   private SessionListener listener;
@@ -63,6 +60,7 @@ final class NominalAgent implements AgentSession {
         && scenario.script().stream().findFirst().filter(Hear.class::isInstance).isPresent()) {
       answer(0);
     }
+    scheduler.after(TELLS_NS, this::tell);
   }
 
   @Override
@@ -94,52 +92,61 @@ final class NominalAgent implements AgentSession {
   }
 
   private void answer(int nextStep) {
-    scheduler.after(LATENCY_NS, () -> speak(lengthMs(nextStep)));
+    acts.clear();
+    acts.addAll(NominalAct.of(scenario.script(), nextStep));
+    scheduler.after(LATENCY_NS, this::next);
   }
 
-  /** As long as the steps need that come during the answer, and some more. */
-  private long lengthMs(int nextStep) {
-    long most = 0;
-    List<Step> steps = scenario.script();
-    BitSet passedOver = Branches.otherwise(steps);
-    int i = passedOver.nextClearBit(nextStep);
-    for (; i < steps.size() && !ends(steps.get(i)); i = passedOver.nextClearBit(i + 1)) {
-      if (steps.get(i) instanceof Interrupt interrupt) {
-        return Math.max(most, heardMs(interrupt.moment())) + ANSWER_MS;
-      }
-      if (steps.get(i) instanceof Probe probe && probe.moment().isPresent()) {
-        most = Math.max(most, heardMs(probe.moment().get()));
-      }
-    }
-    return most + ANSWER_MS;
-  }
-
-  /** Whether the step waits for the answer's end. */
-  private static boolean ends(Step step) {
-    return step instanceof Say || step instanceof When;
-  }
-
-  private static long heardMs(Moment moment) {
-    return moment instanceof Moment.AfterHeard after ? after.heard().toMillis() : 0;
-  }
-
-  private void speak(long ms) {
-    if (closed) {
+  private void next() {
+    if (closed || acts.isEmpty()) {
       return;
     }
-    short[] tone = new short[(int) (RATE_HZ * ms / 1000)];
-    for (int i = 0; i < tone.length; i++) {
-      tone[i] = (short) Math.rint(LOUDNESS * StrictMath.sin(2 * StrictMath.PI * 220 * i / RATE_HZ));
+    NominalAct act = acts.remove();
+    if (act.tool().isEmpty()) {
+      speak(act);
+    } else {
+      String id = "nominal" + ++calls;
+      listener.event(
+          new SessionEvent.ToolCall(scheduler.nowNs(), id, act.tool(), Json.object().build()));
     }
+  }
+
+  private void speak(NominalAct act) {
+    short[] tone = act.tone(RATE_HZ, LOUDNESS);
+    long ms = tone.length * 1000L / RATE_HZ;
     speaksUntilNs = scheduler.nowNs() + ms * 1_000_000;
     listener.event(new SessionEvent.AgentAudio(scheduler.nowNs(), AudioClip.of(tone, RATE_HZ)));
+    if (!act.words().isEmpty()) {
+      listener.event(new SessionEvent.OutputTranscript(scheduler.nowNs(), act.words(), false));
+    }
+    if (!acts.isEmpty()) {
+      scheduler.after(ms * 1_000_000, this::next);
+      return;
+    }
     listener.event(new SessionEvent.AgentAudioEnd(scheduler.nowNs(), Source.PROTOCOL));
     listener.event(new SessionEvent.TurnEnd(scheduler.nowNs(), Source.PROTOCOL));
   }
 
+  /** What a session may tell at any time, if the script waits for it. */
+  private void tell() {
+    if (closed) {
+      return;
+    }
+    for (Step step : scenario.script()) {
+      if (NominalAct.moment(step).orElse(null) instanceof Moment.OnEvent on) {
+        if (on.event().equals("closingSoon")) {
+          listener.event(new SessionEvent.ClosingSoon(scheduler.nowNs(), 60_000));
+        } else if (on.event().equals("resumption")) {
+          listener.event(new SessionEvent.ResumptionHandle(scheduler.nowNs(), "nominal", true));
+        }
+      }
+    }
+    scheduler.after(TELLS_NS, this::tell);
+  }
+
   @Override
   public void answerTool(String id, String name, Json.Obj response) {
-    // It calls none.
+    next();
   }
 
   @Override

@@ -33,7 +33,8 @@ final class Recordings {
         CallerTruth.unmeasured("dropped once the call was reported"),
         List.of(),
         call.usage(),
-        call.folder());
+        call.folder(),
+        call.attempts());
   }
 
   private static Timeline bare(Timeline t) {

@@ -5,13 +5,25 @@ import dev.talkspurt.caller.CallerSide;
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.conversation.TimelineReader;
+import dev.talkspurt.document.Json;
+import dev.talkspurt.scenario.AgentFile;
+import dev.talkspurt.scenario.Moment;
 import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.scenario.Step;
+import dev.talkspurt.scenario.ToolScript;
+import dev.talkspurt.scenario.ToolState;
 import dev.talkspurt.speech.SpeechSource;
 import dev.talkspurt.time.VirtualTime;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The caller's whole side of a scenario, played without calling anyone. */
 public final class Rehearsal {
+  private static final Duration WAITING = Duration.ofSeconds(2);
+
   private Rehearsal() {}
 
   /**
@@ -26,7 +38,7 @@ public final class Rehearsal {
     CallerSide side = CallerSpeech.side(scenario, speech, runSeed, trial);
     long seed = Seeds.of(runSeed, scenario.family(), trial);
     CallRecorder recorder = CallRecorder.inMemory();
-    LiveCall call = new LiveCall(scenario, side, seed, time, recorder);
+    LiveCall call = new LiveCall(withWaitingTools(scenario), side, seed, time, recorder);
     NominalAgent agent = new NominalAgent(scenario, time, recorder);
     call.takeConditionsForGranted();
     CallerTrack track =
@@ -48,5 +60,37 @@ public final class Rehearsal {
         side.truth(track.uses(), sent),
         journal,
         CallerSpeech.sha256(journal, sent));
+  }
+
+  /** Nobody else is asked: a tool that is waited for answers once its moment has passed. */
+  private static Scenario withWaitingTools(Scenario scenario) {
+    Map<String, ToolScript> tools = new HashMap<>();
+    for (Step step : scenario.script()) {
+      if (NominalAct.moment(step).orElse(null) instanceof Moment.DuringTool during) {
+        tools.merge(during.tool(), waiting(during), Rehearsal::slower);
+      }
+    }
+    AgentFile agent = scenario.agent();
+    AgentFile bare =
+        new AgentFile(
+            agent.name(),
+            agent.source(),
+            agent.model(),
+            agent.voice(),
+            agent.language(),
+            agent.prompt(),
+            List.of(),
+            agent.turnDetection(),
+            agent.thinking(),
+            agent.simulated());
+    return scenario.withAgent(bare).withTools(tools).withState(ToolState.NONE);
+  }
+
+  private static ToolScript waiting(Moment.DuringTool during) {
+    return new ToolScript(during.later().plus(WAITING), Json.object().build(), Optional.empty());
+  }
+
+  private static ToolScript slower(ToolScript one, ToolScript other) {
+    return one.takes().draw(0).compareTo(other.takes().draw(0)) >= 0 ? one : other;
   }
 }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -143,14 +144,18 @@ public final class Runner {
     void fill() {
       while (active.size() < plan.parallel() && !waiting.isEmpty()) {
         CallJob job = waiting.remove();
-        active.add(job);
         events.tell(() -> listener.callStarted(job.scenario(), job.trial()));
-        job.start().whenComplete((result, failure) -> finished(job, result, failure));
+        begin(job);
       }
       if (active.isEmpty() && !done.isDone()) {
         end();
         done.complete(summary());
       }
+    }
+
+    private void begin(CallJob job) {
+      active.add(job);
+      job.start().whenComplete((result, failure) -> finished(job, result, failure));
     }
 
     private void end() {
@@ -178,6 +183,11 @@ public final class Runner {
         return;
       }
       active.remove(job);
+      Optional<CallJob> again = failure == null ? job.again(result) : Optional.empty();
+      if (again.isPresent()) {
+        begin(again.get());
+        return;
+      }
       CallResult scored = failure == null ? result : job.broken(failure);
       results.add(Recordings.dropped(scored));
       events.tell(() -> listener.callFinished(scored));

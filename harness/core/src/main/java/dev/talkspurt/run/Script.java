@@ -3,6 +3,7 @@ package dev.talkspurt.run;
 import dev.talkspurt.scenario.Branches;
 import dev.talkspurt.scenario.Condition;
 import dev.talkspurt.scenario.Moment;
+import dev.talkspurt.scenario.Moment.DuringTool;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Step;
 import dev.talkspurt.scenario.Step.Change;
@@ -29,6 +30,9 @@ final class Script {
 
   /** How long the caller takes to reply to an agent that has finished. */
   static final long REACTION_NS = 300_000_000L;
+
+  /** How long the caller listens after a sound into silence that is no turn. */
+  static final long LISTENS_NS = 2_100_000_000L;
 
   /** Where the script plays. All times are nanoseconds of the scheduler's clock. */
   interface Stage {
@@ -91,6 +95,7 @@ final class Script {
   private int index;
   private boolean started;
   private long startedNs;
+  private long probeOverNs = Long.MAX_VALUE;
   private boolean awaitingAnswer;
   private boolean heardAgent;
   private final Reasking reasking;
@@ -158,7 +163,15 @@ final class Script {
     } else if (floorFree(nowNs)) {
       begin(step, nowNs);
       end(step, "ended", "");
+      passOverRest();
       stage.hangUp();
+    }
+  }
+
+  /** A branch may hang up before the script's end: what comes behind it does not run. */
+  private void passOverRest() {
+    for (int i = index; i < steps.size(); i = passedOver.nextClearBit(i + 1)) {
+      stage.step(i, steps.get(i), "notRun", "the script hung up before it");
     }
   }
 
@@ -283,13 +296,24 @@ final class Script {
 
   private void probe(Probe probe, long nowNs) {
     if (started) {
-      end(probe, "ended", "");
+      probeOverNs = Math.min(probeOverNs, nowNs);
+      if (nowNs - probeOverNs >= listensNs(probe)) {
+        probeOverNs = Long.MAX_VALUE;
+        end(probe, "ended", "");
+      }
     } else if (probe.moment().isPresent()) {
       cutIn(probe.moment().get(), probe, probe.probe().word(), nowNs);
     } else if (floorFree(nowNs)) {
       begin(probe, nowNs);
       stage.speakNow(index, probe.probe().word());
     }
+  }
+
+  /** After a sound into silence the caller waits whether the agent takes it for a turn. */
+  private static long listensNs(Probe probe) {
+    Moment moment = probe.moment().orElse(null);
+    boolean silent = moment == null || !moment.overlaps() && !(moment instanceof DuringTool);
+    return silent ? LISTENS_NS : 0;
   }
 
   /** Make the step's sound at its moment; returns whether it was made. */

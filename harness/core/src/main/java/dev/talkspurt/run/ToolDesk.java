@@ -10,7 +10,9 @@ import dev.talkspurt.scenario.ToolAnswer;
 import dev.talkspurt.spi.AgentSession;
 import dev.talkspurt.time.Scheduler;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Answers the agent's tool calls when their time has come, each on its own. Lives on the
@@ -26,6 +28,7 @@ final class ToolDesk implements AutoCloseable {
   private final CallJournal journal;
   private final Runnable answered;
   private final List<Pending> open = new ArrayList<>();
+  private final Set<String> settled = new HashSet<>();
   private boolean closed;
 
   /** A call that is still to be answered. */
@@ -71,8 +74,14 @@ final class ToolDesk implements AutoCloseable {
     return open.stream().allMatch(pending -> pending.withdrawn);
   }
 
+  /** Whether this call has been neither answered nor withdrawn. */
+  boolean unanswered(String id) {
+    return !settled.contains(id);
+  }
+
   /** Take a call: answer it after its delay, or never, as the scenario says. */
   void called(SessionEvent.ToolCall call, AgentSession session) {
+    settled.remove(call.id());
     journal.add(
         new JournalEntry.ToolCalled(
             journal.since(call.atNs()), call.id(), call.name(), call.args()));
@@ -120,6 +129,7 @@ final class ToolDesk implements AutoCloseable {
   private void send(Pending pending, Json.Obj response, String fault) {
     open.remove(pending);
     SessionEvent.ToolCall call = pending.call;
+    settled.add(call.id());
     pending.session.answerTool(call.id(), call.name(), response);
     if (!pending.withdrawn) {
       answered.run();
@@ -137,6 +147,7 @@ final class ToolDesk implements AutoCloseable {
   /** The agent no longer wants these answered. */
   void cancelled(SessionEvent.ToolCancel cancel) {
     journal.add(new JournalEntry.ToolCancelled(journal.since(cancel.atNs()), cancel.ids()));
+    settled.addAll(cancel.ids());
     for (Pending pending : List.copyOf(open)) {
       if (cancel.ids().contains(pending.call.id())) {
         pending.withdrawn = true;

@@ -1,6 +1,7 @@
 package dev.talkspurt.scenario;
 
 import dev.talkspurt.document.Json;
+import dev.talkspurt.document.Nearest;
 import dev.talkspurt.document.Place;
 import dev.talkspurt.document.Problem;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ final class Blocks {
   /** Keys of a step that hold steps. */
   static final List<String> BRANCHES = List.of("then", "otherwise");
 
+  private static final String INCLUDE = "include";
   private static final int MAX_DEPTH = 8;
   private static final int MAX_VALUES = 100_000;
 
@@ -54,14 +56,31 @@ final class Blocks {
   private Json.Arr expand(Json.Arr script, List<BlockFile> chain) {
     List<Json> expanded = new ArrayList<>();
     for (Json item : script.items()) {
-      if (item instanceof Json.Obj step && step.members().containsKey("include")) {
+      if (item instanceof Json.Obj step && step.members().containsKey(INCLUDE)) {
         expanded.addAll(full ? List.of() : include(step, chain));
       } else {
         steps++;
+        checkWord(item);
         expanded.add(branched(item, chain));
       }
     }
     return new Json.Arr(expanded, script.place());
+  }
+
+  /** A mistyped {@code include} is a step like none that the script's reader knows. */
+  private void checkWord(Json item) {
+    if (item instanceof Json.Obj step
+        && ScriptReader.STEPS.stream().noneMatch(step.members()::containsKey)) {
+      step.members().keySet().stream()
+          .filter(key -> Nearest.to(key, List.of(INCLUDE)).isPresent())
+          .findFirst()
+          .ifPresent(
+              key -> {
+                told.add(step.keyPlace(key));
+                String unknown = Words.unknown(key, "in 'script'", List.of(INCLUDE));
+                note(step.keyPlace(key), "unknown step " + unknown);
+              });
+    }
   }
 
   private Json branched(Json item, List<BlockFile> chain) {
@@ -109,13 +128,13 @@ final class Blocks {
   /** Stands for what is not there, so that nothing is said of a script without it. */
   private Json missing(Json.Obj step) {
     told.add(step.place());
-    return new Json.Str("include", step.place());
+    return new Json.Str(INCLUDE, step.place());
   }
 
   private Optional<BlockFile> block(Json.Obj step, List<BlockFile> chain) {
     Optional<Section> include =
-        Section.of(step, "step 'include'", problems, List.of("include", "with"));
-    Json name = step.members().get("include");
+        Section.of(step, "step 'include'", problems, List.of(INCLUDE, "with"));
+    Json name = step.members().get(INCLUDE);
     if (include.isEmpty() || Section.text(name, "'include'", 200, problems).isEmpty()) {
       return Optional.empty();
     }

@@ -23,6 +23,7 @@ final class CallerReader {
   private final List<Place> echoes = new ArrayList<>();
   private final List<Place> echoingLines = new ArrayList<>();
   private final List<Place> lineChanges = new ArrayList<>();
+  private final List<Place> echoSteps = new ArrayList<>();
 
   CallerReader(List<Problem> problems) {
     this.problems = problems;
@@ -102,8 +103,21 @@ final class CallerReader {
     return effects.contains(new LineEffect.Preset(Catalogue.ECHOING_LINE));
   }
 
+  /** Note that a step has the agent's voice come back. */
+  void echoStep(Place place) {
+    echoSteps.add(place);
+  }
+
   /** An echo is heard live, so what lies behind it cannot change with what is rendered ahead. */
   void checkEcho() {
+    if (!echoes.isEmpty()) {
+      for (Place place : echoSteps) {
+        add(
+            place,
+            "echo stands in a call that has an echo anyway, expected one of them (remove one)");
+      }
+    }
+    echoes.addAll(echoSteps);
     if (!echoes.isEmpty()) {
       for (Place place : echoingLines) {
         add(

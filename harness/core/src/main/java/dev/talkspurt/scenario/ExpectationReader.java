@@ -4,6 +4,7 @@ import dev.talkspurt.document.DurationText;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Problem;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +14,11 @@ import java.util.regex.Pattern;
 
 /** Reads what must come of a step. Not thread-safe. */
 final class ExpectationReader {
-  private static final List<String> KEYS =
-      List.of("answer", "calls", "yields", "reprompts", "keepsTalking", "recovers");
+  /** Keys pressed at a moment: no turn. */
+  static final String DTMF_PROBE = "dtmf with a moment";
+
+  static final List<String> KEYS =
+      List.of("answer", "calls", "yields", "reprompts", "keepsTalking", "staysSilent", "recovers");
   private static final List<String> ANSWER = List.of("within", "mentions", "avoids", "states");
   private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final int MAX_WORDS = 50;
@@ -27,12 +31,19 @@ final class ExpectationReader {
   private static final Map<String, Set<String>> PLACES =
       Map.of(
           "answer", Set.of("hear", "say", "play", "dtmf", "interrupt"),
-          "calls",
-              Set.of("hear", "say", "play", "dtmf", "noise", "interrupt", "silence", "disconnect"),
+          "calls", withProbes("hear", "say", "play", "dtmf", "interrupt", "silence", "disconnect"),
           "yields", Set.of("interrupt"),
           "reprompts", Set.of("silence"),
-          "keepsTalking", Set.of("noise"),
-          "recovers", Set.copyOf(FaultSteps.all()));
+          "keepsTalking", withProbes(),
+          "staysSilent", withProbes(),
+          "recovers", withProbes(FaultSteps.all().toArray(String[]::new)));
+
+  private static Set<String> withProbes(String... others) {
+    Set<String> kinds = new HashSet<>(List.of(others));
+    kinds.addAll(ProbeReader.kinds());
+    kinds.add(DTMF_PROBE);
+    return kinds;
+  }
 
   private final CallsReader calls;
   private final StatementReader statements;
@@ -64,10 +75,10 @@ final class ExpectationReader {
         yields(expect),
         count.filter(c -> !c.group(1).equals("at least")).map(ExpectationReader::number),
         count.filter(c -> !c.group(1).equals("at most")).map(ExpectationReader::number),
-        keepsTalking(expect),
-        false,
+        flag(expect, "keepsTalking"),
+        flag(expect, "staysSilent"),
         answer.map(section -> statements.list(section, "states")).orElse(List.of()),
-        recoveries.read(expect, kind),
+        recoveries.read(expect, kind.equals(DTMF_PROBE) ? "dtmf" : kind),
         expect.place());
   }
 
@@ -121,10 +132,10 @@ final class ExpectationReader {
     return count;
   }
 
-  private static boolean keepsTalking(Section expect) {
-    boolean expected = expect.has("keepsTalking") && expect.get("keepsTalking").equals(YES);
-    if (expect.has("keepsTalking") && !expected) {
-      expect.wrong("keepsTalking", "true (or leave it out)");
+  private static boolean flag(Section expect, String key) {
+    boolean expected = expect.has(key) && expect.get(key).equals(YES);
+    if (expect.has(key) && !expected) {
+      expect.wrong(key, "true (or leave it out)");
     }
     return expected;
   }

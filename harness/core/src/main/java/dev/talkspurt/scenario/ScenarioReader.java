@@ -142,7 +142,8 @@ public final class ScenarioReader {
     CallsReader calls = new CallsReader(agent, tools.keySet(), context, problems);
     ExpectationReader expectations = new ExpectationReader(calls, statements, problems);
     ConditionReader conditions = new ConditionReader(agent, problems);
-    List<Step> script = script(section, file, expectations, callers, conditions, problems);
+    MomentReader moments = new MomentReader(agent);
+    List<Step> script = script(section, file, expectations, callers, conditions, moments, problems);
     callers.checkEcho();
     FaultSteps.check(script, caller, tools, problems);
     FaultSteps.checkParts(script, caller, problems);
@@ -181,9 +182,10 @@ public final class ScenarioReader {
       ExpectationReader expectations,
       CallerReader callers,
       ConditionReader conditions,
+      MomentReader moments,
       List<Problem> problems) {
     SoundReader sounds = new SoundReader(new RecordingFiles(file, problems));
-    StepReader steps = new StepReader(expectations, sounds, callers, conditions, problems);
+    StepReader steps = new StepReader(expectations, sounds, callers, conditions, moments, problems);
     return new ScriptReader(section, steps, conditions, problems).read();
   }
 

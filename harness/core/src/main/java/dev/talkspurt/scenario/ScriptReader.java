@@ -17,8 +17,12 @@ final class ScriptReader {
           "say",
           "play",
           "dtmf",
-          "noise",
           "interrupt",
+          "backchannel",
+          "noise",
+          "sideTalk",
+          "backgroundSpeech",
+          "echo",
           "silence",
           "change",
           "when",
@@ -30,6 +34,8 @@ final class ScriptReader {
 
   /** What the agent answers, so that it speaks afterwards. */
   private static final List<String> ANSWERED = List.of("hear", "say", "play", "dtmf", "interrupt");
+
+  private static final List<String> OF_AN_ANSWER = List.of("turnEnd", "audioEnd", "interrupted");
 
   private static final List<String> WITHIN_STEPS =
       List.of("expect", "with", "words", "then", "otherwise");
@@ -91,19 +97,21 @@ final class ScriptReader {
   }
 
   private State step(Json item, String kind, State before, List<Step> into) {
-    boolean duringSpeech = duringSpeech(item, kind);
-    if (duringSpeech && !before.agentSpeaks()) {
+    Optional<Step> step = kind.isEmpty() ? Optional.empty() : steps.read(item, kind);
+    step.ifPresent(into::add);
+    Optional<Moment> moment = step.flatMap(ScriptReader::moment);
+    if (!before.agentSpeaks() && moment.filter(ScriptReader::needsAgentSpeech).isPresent()) {
       problem(
           item.place(),
           "%s has no agent speech to %s, expected a hear, say, play, dtmf or interrupt before it"
-              .formatted(kind, kind.equals("noise") ? "fall into" : "cut into"));
+              .formatted(kind, kind.equals("interrupt") ? "cut into" : "fall into"));
     }
-    if (!kind.isEmpty()) {
-      steps.read(item, kind).ifPresent(into::add);
-    }
-    // Neither a change nor a noise within the agent's speech ends it.
-    boolean goesOn = before.agentSpeaks() && (duringSpeech || kind.equals("change"));
-    boolean answered = kind.isEmpty() || ANSWERED.contains(kind);
+    boolean probe = step.filter(Step.Probe.class::isInstance).isPresent();
+    // Neither a change nor a probe within the agent's answer ends it.
+    boolean within =
+        kind.equals("change") || probe && moment.filter(ScriptReader::within).isPresent();
+    boolean goesOn = before.agentSpeaks() && within;
+    boolean answered = kind.isEmpty() || ANSWERED.contains(kind) && !probe;
     return new State(goesOn || answered, before.agentAsked() || answered, kind.equals("hangUp"));
   }
 
@@ -147,11 +155,23 @@ final class ScriptReader {
     return when.has(key) ? when.filledList(key, MAX_STEPS, "- say: Hello.") : List.of();
   }
 
-  private static boolean duringSpeech(Json item, String kind) {
-    boolean timed =
-        item instanceof Json.Obj step
-            && step.obj("noise").filter(noise -> noise.members().containsKey("after")).isPresent();
-    return kind.equals("interrupt") || kind.equals("noise") && timed;
+  private static Optional<Moment> moment(Step step) {
+    if (step instanceof Step.Interrupt interrupt) {
+      return Optional.of(interrupt.moment());
+    }
+    return step instanceof Step.Probe probe ? probe.moment() : Optional.empty();
+  }
+
+  /** Whether the moment lies in, or at the end of, something the agent says to the caller. */
+  private static boolean needsAgentSpeech(Moment moment) {
+    if (moment instanceof Moment.OnEvent on) {
+      return OF_AN_ANSWER.contains(on.event());
+    }
+    return !(moment instanceof Moment.AfterSilence);
+  }
+
+  private static boolean within(Moment moment) {
+    return moment.overlaps() || moment instanceof Moment.DuringTool;
   }
 
   private void problem(Place place, String message) {
@@ -204,11 +224,11 @@ final class ScriptReader {
       case "say" -> "say: Hello.";
       case "play" -> "play: my-call.wav";
       case "dtmf" -> "dtmf: \"12#\"";
-      case "noise" -> "noise: { play: cough }";
       case "silence" -> "silence: 8 s";
       case "change" -> "change: { line: telephone }";
+      case "interrupt" -> "interrupt: { after: 1200 ms of agent speech }";
       case "when" -> "when: { heard: [ which day ] }";
-      default -> "interrupt: { after: 1200 ms of agent speech }";
+      default -> ProbeReader.example(ProbeKind.of(word.value()).orElseThrow());
     };
   }
 }

@@ -1,7 +1,9 @@
 package dev.talkspurt.scenario;
 
+import dev.talkspurt.document.DurationText;
 import dev.talkspurt.document.Place;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -52,6 +54,32 @@ public sealed interface Sound {
     @Override
     public String text() {
       return event;
+    }
+  }
+
+  /**
+   * Words said by somebody else, farther off: in a far room, and weaker than the caller.
+   *
+   * @param voice empty: a bundled voice that is not the caller's
+   * @param levelDb active level at the caller's microphone against that of the caller's speech, −60
+   *     to 20 dB
+   */
+  record Bystander(Place place, String text, Optional<String> voice, double levelDb)
+      implements Sound {
+    /** Clearly behind the caller. */
+    public static final double USUAL_LEVEL_DB = -12;
+
+    /** Where the other person is, seen from the caller's microphone. */
+    public Conditions.RoomPlan room() {
+      return Catalogue.room("far-field", place).orElseThrow();
+    }
+  }
+
+  /** Nothing of the caller's own: for so long the agent's voice comes back to it. */
+  record Echo(Duration length) implements Sound {
+    @Override
+    public String text() {
+      return "echo of " + DurationText.write(length);
     }
   }
 }

@@ -22,11 +22,11 @@ final class SoundReader {
         step.text("say").map(text -> text.strip().replaceAll("\\s+", " ")).orElse(""));
   }
 
-  /** Telephone keys under {@code dtmf}. */
-  static Sound keys(Section step) {
-    Optional<String> keys = step.text("dtmf");
+  /** Telephone keys under this key. */
+  static Sound keys(Section step, String key) {
+    Optional<String> keys = step.text(key);
     if (keys.filter(text -> !text.matches(KEYS)).isPresent()) {
-      step.wrong("dtmf", "1 to 32 of the keys 0 to 9, *, #, A to D (dtmf: \"12#\")");
+      step.wrong(key, "1 to 32 of the keys 0 to 9, *, #, A to D (" + key + ": \"12#\")");
       return NOTHING;
     }
     return keys.<Sound>map(Sound.Keys::new).orElse(NOTHING);
@@ -45,14 +45,16 @@ final class SoundReader {
   }
 
   /** One of {@code say} and {@code play}. */
-  Sound spokenOrPlayed(Section step) {
+  Sound spokenOrPlayed(Section step, String name, String example) {
     if (step.has("say") && step.has("play")) {
-      step.add(step.keyPlace("play"), "interrupt has 'say' and 'play', expected one (remove one)");
+      step.add(step.keyPlace("play"), name + " has 'say' and 'play', expected one (remove one)");
     } else if (!step.has("say") && !step.has("play")) {
       step.add(
           step.place(),
-          "interrupt has no 'say' and no 'play', expected what the caller says (for example say:"
-              + " Wait, I meant Thursday.)");
+          name
+              + " has no 'say' and no 'play', expected what the caller says (for example say: "
+              + example
+              + ")");
     }
     if (step.has("words") && !step.has("play")) {
       step.add(

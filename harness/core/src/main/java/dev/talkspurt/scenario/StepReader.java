@@ -10,14 +10,13 @@ import java.util.Optional;
 /** Reads one step, once its kind is known. Not thread-safe. */
 final class StepReader {
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
-  private static final String OF_AGENT_SPEECH = " of agent speech";
-  private static final String MOMENT =
-      "a duration of agent speech (for example 1200 ms of agent speech)";
 
   private final ExpectationReader expectations;
   private final SoundReader sounds;
   private final CallerReader callers;
   private final ConditionReader conditions;
+  private final MomentReader moments;
+  private final ProbeReader probes;
   private final List<Problem> problems;
 
   StepReader(
@@ -25,11 +24,14 @@ final class StepReader {
       SoundReader sounds,
       CallerReader callers,
       ConditionReader conditions,
+      MomentReader moments,
       List<Problem> problems) {
     this.expectations = expectations;
     this.sounds = sounds;
     this.callers = callers;
     this.conditions = conditions;
+    this.moments = moments;
+    this.probes = new ProbeReader(sounds, moments, callers, expectations, problems);
     this.problems = problems;
   }
 
@@ -42,29 +44,42 @@ final class StepReader {
     }
     List<String> keys =
         switch (kind) {
-          case "say", "dtmf", "noise" -> List.of(kind, "expect", "with");
+          case "say", "dtmf" -> List.of(kind, "expect", "with");
           case "play" -> List.of(kind, "words", "expect", "with");
           case "interrupt" -> List.of(kind, "say", "play", "words", "expect", "with");
           case "hangUp", "change" -> List.of(kind);
-          default -> List.of(kind, "expect");
+          default ->
+              ProbeReader.kinds().contains(kind)
+                  ? List.of(kind, "expect", "with")
+                  : List.of(kind, "expect");
         };
     return Section.of(item, kind.equals("interrupt") ? kind : "step '" + kind + "'", problems, keys)
         .map(section -> step(section, kind));
   }
 
   private Step step(Section step, String kind) {
+    Optional<ProbeKind> probe = probe(step, kind);
+    if (probe.isPresent()) {
+      return probes.read(step, probe.get());
+    }
     return switch (kind) {
       case "hear" -> hear(step);
       case "say" -> sound(step, kind, SoundReader.spoken(step));
       case "play" -> sound(step, kind, sounds.played(step));
-      case "dtmf" -> sound(step, kind, SoundReader.keys(step));
-      case "noise" -> noise(step);
+      case "dtmf" -> sound(step, kind, SoundReader.keys(step, "dtmf"));
       case "interrupt" -> interrupt(step);
       case "silence" -> silence(step);
       case "disconnect" -> disconnect(step);
       case "change" -> new Step.Change(step.place(), callers.change(step, "change"));
       default -> hangUp(step);
     };
+  }
+
+  /** Keys are a turn unless they have a moment. */
+  private static Optional<ProbeKind> probe(Section step, String kind) {
+    boolean turn =
+        kind.equals(ProbeKind.DTMF.word()) && !(step.get(kind).orElseThrow() instanceof Json.Obj);
+    return turn ? Optional.empty() : ProbeKind.of(kind);
   }
 
   private Step hear(Section step) {
@@ -81,53 +96,21 @@ final class StepReader {
     return new Step.Say(step.place(), sound, expect(step, kind), with(step));
   }
 
-  private Step noise(Section step) {
-    Optional<Section> noise =
-        step.section(
-            "noise",
-            List.of("play", "words", "after", "peakDb"),
-            "an object (noise: { play: cough })");
-    noise.ifPresent(section -> section.require("play", "a sound (for example play: cough)"));
-    Sound sound = noise.map(sounds::noise).orElse(new Sound.Spoken(""));
-    boolean during = noise.filter(section -> section.has("after")).isPresent();
-    Expectations expect = expect(step, "noise");
-    if (expect.keepsTalking() && !during) {
+  private Step interrupt(Section step) {
+    Sound sound = sounds.spokenOrPlayed(step, "interrupt", "Wait, I meant Thursday.");
+    Moment moment =
+        step.section("interrupt", MomentReader.KEYS)
+            .flatMap(interrupt -> moments.require(interrupt, "interrupt"))
+            .orElse(new Moment.AfterHeard(Duration.ZERO));
+    Expectations expect = expect(step, "interrupt");
+    if (expect.yieldsWithin().isPresent() && !moment.overlaps()) {
       step.add(
           expect.place(),
-          "'keepsTalking' stands at a noise that comes once the agent has finished, expected it"
-              + " with 'after' (after: 700 ms of agent speech)");
+          "'yields' stands at an interrupt that does not cut into the agent's speech ("
+              + moment.text()
+              + "), expected it with a moment of agent speech (after: 1200 ms of agent speech)");
     }
-    return new Step.Probe(
-        step.place(),
-        ProbeKind.NOISE,
-        noise.flatMap(StepReader::moment).map(Moment.AfterHeard::new),
-        sound,
-        expect,
-        with(step));
-  }
-
-  private Step interrupt(Section step) {
-    Sound sound = sounds.spokenOrPlayed(step);
-    Optional<Section> interrupt = step.section("interrupt", List.of("after"));
-    interrupt.ifPresent(section -> section.require("after", MOMENT));
-    Duration after = interrupt.flatMap(StepReader::moment).orElse(Duration.ZERO);
-    return new Step.Interrupt(
-        step.place(), new Moment.AfterHeard(after), sound, expect(step, "interrupt"), with(step));
-  }
-
-  private static Optional<Duration> moment(Section section) {
-    Optional<Duration> after =
-        section
-            .get("after")
-            .map(value -> value instanceof Json.Str text ? text.value() : "")
-            .filter(text -> text.endsWith(OF_AGENT_SPEECH))
-            .map(text -> text.substring(0, text.length() - OF_AGENT_SPEECH.length()))
-            .flatMap(DurationText::parse);
-    if (after.isEmpty() || after.get().compareTo(LONGEST_WAIT) > 0) {
-      section.wrong("after", MOMENT);
-      return Optional.empty();
-    }
-    return after;
+    return new Step.Interrupt(step.place(), moment, sound, expect, with(step));
   }
 
   private Step silence(Section step) {

@@ -113,8 +113,10 @@ public final class Judge {
     } else if (step instanceof Step.Silence silence) {
       ListenChecks.addSilence(context, silence);
     } else if (step instanceof Step.Probe) {
-      NoiseChecks.add(context);
+      ProbeChecks.add(context);
+      ProbeChecks.addVoid(context);
     } else if (!(step instanceof Step.Disconnect)) {
+      ProbeChecks.addVoid(context);
       YieldChecks.add(context);
       AnswerChecks.add(context);
     }
@@ -135,12 +137,15 @@ public final class Judge {
                     : detail;
     context.add(
         context.step.place(),
-        context.step instanceof Step.Interrupt interrupt
-            ? "interrupt after " + interrupt.moment().text()
-            : "this step to be reached",
+        hasMoment(context.step) ? ProbeChecks.moment(context.step) : "this step to be reached",
         Verdict.INCONCLUSIVE,
         evidence,
         span.map(StepSpan::startMs).orElse(Double.NaN));
+  }
+
+  private static boolean hasMoment(Step step) {
+    return step instanceof Step.Interrupt
+        || step instanceof Step.Probe probe && probe.moment().isPresent();
   }
 
   /** Whether the call lasted as long as its script. */

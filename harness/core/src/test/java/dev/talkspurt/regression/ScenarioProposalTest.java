@@ -256,6 +256,31 @@ class ScenarioProposalTest {
   }
 
   @Test
+  void text_that_looks_like_a_parameter_is_text() throws IOException {
+    Json.Obj args = Json.object().put("day", "$day").build();
+    Json.Obj result = Json.object().put("cost", List.of("$number")).build();
+    Scenario read =
+        scenario(
+            new CallOnDisk(12_000)
+                .caller(500, 1_000, "utterance", "$words")
+                .tool(2_000, "find_slots", args, result, "")
+                .agent(4_000, 1_000, "At nine."));
+    ExpectedCall call = read.script().get(0).expect().calls().orElseThrow().get(0);
+    assertEquals(Json.of("$day"), ((ArgumentMatcher.Is) call.args().get("day")).value());
+    assertEquals("$words", read.script().get(0).makes().orElseThrow().text());
+    ToolAnswer answer = read.tools().get("find_slots").answer();
+    assertEquals(List.of(result), ((ToolAnswer.Sequence) answer).results());
+  }
+
+  @Test
+  void an_interruption_that_was_not_yielded_to_should_have_been() throws IOException {
+    Scenario read = scenario(plain().caller(6_200, 1_000, "interruption", "Stop."));
+    assertEquals(
+        Duration.ofMillis(900), read.script().get(2).expect().yieldsWithin().orElseThrow());
+    assertTrue(proposal.yaml().contains("# it did not yield"), proposal.yaml());
+  }
+
+  @Test
   void ids_are_made_of_what_ids_may_have() throws IOException {
     RecordedCall call = RecordedCall.read(plain().write(folder.resolve("call")));
     assertEquals("by-hand-recorded-2", ScenarioProposal.usualId(call));

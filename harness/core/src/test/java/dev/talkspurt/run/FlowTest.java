@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.caller.CallerSide;
+import dev.talkspurt.caller.CallerTruth;
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.JournalEntry.CallerMark;
 import dev.talkspurt.document.Place;
@@ -42,6 +43,7 @@ class FlowTest {
   private final VirtualTime time = new VirtualTime();
   private final ScriptedAgent agent = new ScriptedAgent(time);
   private CallRecorder recorder;
+  private CallerSide side;
 
   @BeforeEach
   void open_the_journal() {
@@ -56,7 +58,7 @@ class FlowTest {
         utterances.put(i, utterance(i));
       }
     }
-    CallerSide side = CallerSide.render(scenario, utterances, List.of(), 1);
+    side = CallerSide.render(scenario, utterances, List.of(), 1);
     return time.await(new LiveCall(scenario, side, 1, time, recorder).start(agent, null));
   }
 
@@ -177,6 +179,26 @@ class FlowTest {
   }
 
   @Test
+  void a_branch_that_hangs_up_leaves_out_the_rest() {
+    answers(2000, "Which day?");
+
+    call(
+        Scripts.of(
+            say(),
+            new Step.When(AT, ASKS_DAY, 1, 1),
+            new Step.HangUp(AT),
+            say(),
+            say(),
+            new Step.HangUp(AT)));
+
+    assertEquals(List.of("utterance 0"), said());
+    assertEquals(
+        List.of("started ended", "notRun", "notRun", "notRun"),
+        List.of(phases(2), phases(3), phases(4), phases(5)));
+    assertEquals("the script hung up before it", detail(4));
+  }
+
+  @Test
   void what_an_agent_said_before_it_was_cut_is_no_answer() {
     agent
         .at(2000, () -> agent.text("Which day do you"))
@@ -266,6 +288,21 @@ class FlowTest {
     assertEquals(marks().get(0).sha256(), marks().get(1).sha256());
   }
 
+  @Test
+  void under_conditions_the_same_bytes_are_sent_again() {
+    answers(2000, "Say that again?");
+    answers(6000, "Fine.");
+    Step loss = change(List.of(new LineEffect.Gain(-6), new LineEffect.Preset("telephone")));
+
+    CallerTrack track = call(reasking(1, loss, say(), new Step.HangUp(AT)));
+
+    assertEquals(List.of("utterance 1", "repeat 1"), said());
+    assertEquals(sent(track, 0), sent(track, 1));
+    assertTrue(!utterance(1).audio().equals(sent(track, 0)));
+    CallerTruth truth = side.truth(track.uses(), track.sent());
+    assertTrue(truth.reproduced(), truth.why());
+  }
+
   private AudioClip sent(CallerTrack track, int mark) {
     CallerMark at = marks().get(mark);
     return track.sent().slice((int) at.startSample(), (int) at.endSample());
@@ -353,6 +390,10 @@ class FlowTest {
   }
 
   private static Step gain(double db) {
+    return change(List.of(new LineEffect.Gain(db)));
+  }
+
+  private static Step change(List<LineEffect> line) {
     CallerChange none = CallerChange.NONE;
     return new Step.Change(
         AT,
@@ -364,7 +405,7 @@ class FlowTest {
             none.room(),
             none.background(),
             none.echo(),
-            Optional.of(List.of(new LineEffect.Gain(db))),
+            Optional.of(line),
             none.network()));
   }
 }

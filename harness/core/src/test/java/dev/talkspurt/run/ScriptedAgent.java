@@ -45,16 +45,29 @@ final class ScriptedAgent implements AgentConnector, AgentSession {
     listener.event(new SessionEvent.Ready(scheduler.nowNs(), "s"));
   }
 
-  /** Send {@code ms} of loud audio in one burst. */
-  void speak(int ms) {
-    short[] samples = new short[RATE_HZ / 1000 * ms];
-    Arrays.fill(samples, (short) 8000);
+  /** Send loud audio and silence in turns, in one burst; each so many milliseconds. */
+  void speak(int... lengthsMs) {
+    short[] samples = new short[RATE_HZ / 1000 * Arrays.stream(lengthsMs).sum()];
+    int at = 0;
+    for (int i = 0; i < lengthsMs.length; i++) {
+      int count = RATE_HZ / 1000 * lengthsMs[i];
+      Arrays.fill(samples, at, at + count, (short) (i % 2 == 0 ? 8000 : 0));
+      at += count;
+    }
     listener.event(new SessionEvent.AgentAudio(scheduler.nowNs(), AudioClip.of(samples, RATE_HZ)));
   }
 
   /** A piece of the transcript of what it says. */
   void text(String text) {
     listener.event(new SessionEvent.OutputTranscript(scheduler.nowNs(), text, false));
+  }
+
+  void audioEnd() {
+    listener.event(new SessionEvent.AgentAudioEnd(scheduler.nowNs(), Source.PROTOCOL));
+  }
+
+  void closingSoon() {
+    listener.event(new SessionEvent.ClosingSoon(scheduler.nowNs(), 10_000));
   }
 
   void turnEnd() {

@@ -214,6 +214,13 @@ class BlocksTest {
   }
 
   @Test
+  void knows_a_mistyped_include() throws Exception {
+    assertEquals(
+        "x:4:5: unknown step 'inclde' in 'script', expected include (did you mean 'include'?)",
+        problems("  - inclde: greeting.block.yaml\n    with: { words: a }"));
+  }
+
+  @Test
   void refuses_blocks_that_include_themselves_with_the_chain() throws Exception {
     project.write("suites/a.block.yaml", "block: A\nscript: [ { include: b.block.yaml } ]");
     project.write("suites/b.block.yaml", "block: B\nscript: [ { include: a.block.yaml } ]");

@@ -21,7 +21,7 @@ class MalformedScenariosTest {
   private static final int FILES = 10_000;
   private static final Pattern OF_THE_MACHINE =
       Pattern.compile(
-          "Exception|Error\\b|\\bat [a-z]+\\.|java\\.(?!net\\.URL)|snakeyaml|jackson|@[0-9a-f]{6}");
+          "\\b[A-Z][A-Za-z]*(?:Exception|Error)\\b|\\bat [a-z]+\\.|java\\.(?!net\\.URL)|snakeyaml|jackson|@[0-9a-f]{6}");
 
   @TempDir Path folder;
 
@@ -90,6 +90,46 @@ class MalformedScenariosTest {
       }
     }
     assertTrue(refused > FILES * 0.8, refused + " refused");
+  }
+
+  @Test
+  void blocks_are_refused_likewise() throws Exception {
+    writeProject();
+    Path block = folder.resolve("suites/one.block.yaml");
+    String text =
+        """
+        block: The caller greets
+        parameters: { words: text, wait: duration, count: number, quiet: flag }
+        script:
+          - hear: { within: $wait }
+          - say: $words
+          - include: two.block.yaml
+            with: { words: $words }
+          - noise: { play: cough, after: 700 ms of agent speech, peakDb: $count }
+            expect: { keepsTalking: $quiet }
+        """;
+    Files.copy(block, folder.resolve("suites/two.block.yaml"));
+    Malformed malformed = new Malformed(List.of(text), 20260714);
+    Path file =
+        Files.writeString(
+            folder.resolve("suites/one.scenario.yaml"),
+            "scenario: T\nagent: clinic\nscript:\n  - include: one.block.yaml\n"
+                + "    with: { words: Hi., wait: 1 s, count: 3, quiet: true }\n");
+    List<Problem> problems = new ArrayList<>();
+    AgentFolder agents = new AgentFolder(problems);
+    int refused = 0;
+    for (int i = 0; i < FILES / 10; i++) {
+      byte[] bytes = malformed.next(i);
+      Files.write(block, bytes);
+      problems.clear();
+      List<Scenario> read = read(file, agents, problems, i, bytes);
+      refused += problems.isEmpty() ? 0 : 1;
+      assertTrue(problems.isEmpty() != read.isEmpty(), "number " + i);
+      for (Problem problem : problems) {
+        check(problem, i);
+      }
+    }
+    assertTrue(refused > FILES / 10 * 0.8, refused + " refused");
   }
 
   private static List<Scenario> read(

@@ -20,6 +20,7 @@ class MutatedScenariosTest {
       scenario: Everything
       agent: clinic
       tags: [smoke]
+      reasks: { atMost: 2, phrases: [ say it again ] }
       owner: a team
       severity: minor
       links: [ { name: REQ-12, url: "https://example.com/REQ-12", kind: issue } ]
@@ -46,6 +47,15 @@ class MutatedScenariosTest {
         - interrupt: { after: 1200 ms of agent speech }
           play: my-call.wav
           expect: { yields: { within: 700 ms } }
+        - backchannel: { say: mm-hm, atTalkspurt: 1, plus: 200 ms }
+          expect: { keepsTalking: true }
+        - sideTalk: { play: my-call.wav, words: Not now., during: find_slots }
+        - dtmf: { keys: "1", afterPhrase: nine or }
+        - backgroundSpeech: { say: Dinner., voice: en-us-kevin, levelDb: -20, after: the last word }
+          expect: { staysSilent: true, calls: [] }
+        - interrupt: { after: 2 s of silence }
+          say: Hello.
+        - noise: { play: door, on: turnEnd, plus: 100 ms }
         - change: { background: { noise: street, snrDb: 5 }, room: hall }
         - say: Hello.
           with: { line: [ { gainSteps: [ { at: 2 s, db: -10 } ] }, { opus: { kbps: 16 } }, { g711: a-law } ] }
@@ -55,9 +65,14 @@ class MutatedScenariosTest {
         - say: On Monday.
           with: { background: { noise: white, snrDb: 0, over: Monday } }
           expect: { recovers: { from: noiseBurst, by: { calls: [ { find_slots: { day: Monday } } ], says: [ monday ] }, never: { says: [ friday ] }, within: 20 s, repeats: 1 } }
+        - hear: { within: 4 s, until: { heard: [ which day, what day ] } }
+        - when: { not: { called: find_slots } }
+          then: [ { say: Tuesday. }, { when: { heard: [ nine ] }, then: [ { change: { line: telephone } } ], otherwise: [ { silence: 1 s } ] } ]
+          otherwise: [ { silence: 2 s } ]
         - disconnect: {}
           expect: { calls: [], recovers: { from: disconnect, by: { says: [ monday ] } } }
         - hangUp
+      retries: 2
       state: { slots: { Monday: [ "09:00" ] }, log: [] }
       tools:
         find_slots:
@@ -132,6 +147,10 @@ class MutatedScenariosTest {
           "$$words",
           "include",
           "table",
+          "the last word",
+          "2 s of silence",
+          "afterPhrase: nine",
+          "echo: { after: 1 s of agent speech, for: 1 s }",
           "100000 ms of agent speech");
 
   @TempDir Path folder;

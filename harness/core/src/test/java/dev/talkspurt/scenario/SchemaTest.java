@@ -105,6 +105,16 @@ class SchemaTest {
         "scenario: T\nagent: a\nscript: [ { silence: 3 s, expect: { recovers: { from: correction, by: { speaks: true } } } } ]",
         "scenario: T\nagent: a\nscript: [ { say: ' ' } ]",
         "scenario: T\nagent: a\nscript: [ { hear: 3 s } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { when: { heard: [ a ] } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { when: { heard: [] }, then: [ hangUp ] } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { when: { heard: [ a ] }, then: [] } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { when: { heard: [ a ], called: t }, then: [ hangUp ] } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { when: { not: { said: [ a ] } }, then: [ hangUp ] } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { when: { heard: [ '?' ] }, then: [ hangUp ] } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { when: { heard: [ a ] }, then: [ { sae: Hi. } ] } ]",
+        "scenario: T\nagent: a\nscript: [ { hear: { within: 3 s, until: { not: { heard: [ a ] } } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nreasks: { atMost: 0 }",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nreasks: { phrases: [ a ] }",
         "scenario: T\nagent: a\nscript: [ { hear: {} } ]",
         "scenario: T\nagent: a\nscript: [ hear ]",
         "scenario: T\nagent: a\nscript: [ { disconnect: 3 s } ]",
@@ -278,7 +288,29 @@ class SchemaTest {
         "scenario: T\nagent: a\nscript: [ { say: Hi. }, { noise: { play: cough, after: 1 s of agent speech }, expect: { keepsTalking: false } } ]",
         "scenario: T\nagent: a\nscript: [ { say: Hi. }, { say: Hi., expect: { keepsTalking: true } } ]",
         "scenario: T\nagent: a\nscript: [ { say: Hi. }, { interrupt: { after: 1 s of agent speech }, say: A., play: a.wav } ]",
-        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { interrupt: { after: 1 s of agent speech }, say: A., words: A. } ]"
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { interrupt: { after: 1 s of agent speech }, say: A., words: A. } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { interrupt: { after: 1 s of agent speech, on: turnEnd }, say: A. } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { interrupt: { after: 1 s of agent speech, plus: 1 s }, say: A. } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { interrupt: { plus: 1 s }, say: A. } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { interrupt: { atTalkspurt: 0 }, say: A. } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { interrupt: { afterPhrase: \"...\" }, say: A. } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { interrupt: { during: \"\" }, say: A. } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { interrupt: { on: turnend }, say: A. } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { interrupt: { on: turnEnd }, say: A., expect: { yields: { within: 1 s } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { backchannel: mm-hm } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { backchannel: { after: 1 s of agent speech } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { backchannel: { say: mm-hm, play: a.wav } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { sideTalk: { say: Hi., words: Hi. } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { backgroundSpeech: { say: Hi., levelDb: 21 } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { backgroundSpeech: { play: a.wav } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { echo: { after: 1 s of agent speech } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { echo: { for: 1 s } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { echo: { for: 1 s, after: the last word } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { dtmf: { keys: \"1\" } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { dtmf: { keys: \"1\", after: 1 s of agent speech }, expect: { answer: { within: 1 s } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { sideTalk: { say: Hi., after: 1 s of agent speech }, expect: { staysSilent: true } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { sideTalk: { say: Hi., after: 1 s of silence }, expect: { keepsTalking: true } } ]",
+        "scenario: T\nagent: a\nretries: 11\nscript: [ { say: Hi. } ]"
       })
   void refuses_the_scenarios_that_the_reader_refuses(String yaml) throws Exception {
     assertFalse(violations("scenario", yaml).isEmpty());
@@ -294,6 +326,8 @@ class SchemaTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "scenario: T\nagent: a\nscript: [ { hear: { within: 3 s, until: { heard: [ a ] } } }, { when: { not: { called: t } }, then: [ { say: Hi. }, { when: { heard: [ a ] }, then: [ hangUp ] } ], otherwise: [ { silence: 1 s } ] } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. } ]\nreasks: { atMost: 2, phrases: [ come again ] }",
         "scenario: T\nagent: a\ncaller: { voice: en-us-slt, rate: 0.5, pitch: 2 }\nscript: [ { say: Hi. } ]",
         "scenario: T\nagent: a\ncaller: { voice: [en-us-slt, en-us-kevin], rate: [1, 1.1], pitch: [0.5, 2] }\nscript: [ { say: Hi. } ]",
         "scenario: T\nagent: a\ncaller: { announcedRateHz: [8000, 16000] }\nscript: [ { say: Hi. } ]",
@@ -359,7 +393,18 @@ class SchemaTest {
         "scenario: T\nagent: a\nscript: [ { say: Hi. }, { noise: { play: cough, after: 1 s of agent speech, peakDb: -40 }, expect: { keepsTalking: true, calls: [] }, with: { rate: 1 } } ]",
         "scenario: T\nagent: a\nscript: [ { say: Hi. }, { noise: { play: a.wav, words: Wuff., after: 1 s of agent speech } } ]",
         "scenario: T\nagent: a\nscript: [ { say: Hi. }, { interrupt: { after: 1 s of agent speech }, play: a.wav, words: Wait., with: { line: mobile }, expect: { yields: { within: 1 s } } } ]",
-        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { interrupt: { after: 1 s of agent speech }, play: a.wav } ]"
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { interrupt: { after: 1 s of agent speech }, play: a.wav } ]",
+        "scenario: T\nagent: a\nretries: 2\nscript: [ { say: Hi. }, { interrupt: { after: 150 ms of agent speech }, say: A. } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { interrupt: { atTalkspurt: 2, plus: 200 ms }, say: A., expect: { yields: { within: 1 s } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { interrupt: { afterPhrase: nine or, plus: 0 ms }, say: A. } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { interrupt: { after: the last word, plus: 100 ms }, say: A., expect: { answer: { within: 1 s } } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { interrupt: { after: 2 s of silence }, say: A. } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { backchannel: { say: mm-hm, after: 800 ms of agent speech }, expect: { keepsTalking: true, calls: [] } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { backchannel: { play: a.wav, words: Yes. }, expect: { staysSilent: true } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { sideTalk: { say: Not now., on: turnEnd, plus: 1 s }, expect: { staysSilent: true }, with: { room: office } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { backgroundSpeech: { say: Dinner., voice: en-us-slt, levelDb: -20, atTalkspurt: 1 } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { echo: { after: 1 s of agent speech, for: 1500 ms, delay: 0 ms, returnLossDb: 6 }, expect: { keepsTalking: true } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { dtmf: { keys: \"1\", after: 1 s of agent speech }, expect: { keepsTalking: true } } ]"
       })
   void takes_the_scenarios_that_the_reader_takes(String yaml) throws Exception {
     assertEquals(List.of(), violations("scenario", yaml));

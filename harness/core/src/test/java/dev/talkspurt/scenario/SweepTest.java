@@ -106,8 +106,9 @@ class SweepTest {
   @Test
   void tells_each_wrong_value_once_at_its_place() throws Exception {
     assertEquals(
-        "x:4:13: unknown step 'sya' in 'script', expected one of hear, say, play, dtmf, noise,"
-            + " interrupt, silence, change, when, disconnect, hangUp (did you mean 'say'?)\n"
+        "x:4:13: unknown step 'sya' in 'script', expected one of "
+            + String.join(", ", ScriptReader.STEPS)
+            + " (did you mean 'say'?)\n"
             + "x:3:51: 'snrDb' is 200, expected a number from -40 to 80",
         project.problems(
             HEAD
@@ -145,6 +146,25 @@ class SweepTest {
         "x:3:213: the lists make 400 or more scenarios of this one, expected at most 200 (shorten"
             + " one)",
         project.problems(HEAD + caller + ", pitch: [1, 2] }\n" + SCRIPT));
+  }
+
+  @Test
+  void bounds_how_many_keys_are_swept() throws Exception {
+    String keys =
+        IntStream.range(0, 21).mapToObj(i -> "k" + i + ": [1]").collect(Collectors.joining(", "));
+    String found = project.problems(HEAD + "caller: { " + keys + " }\n" + SCRIPT);
+    assertEquals(
+        "x:3:206: 'k20' is the 21st list of values, expected at most 20 in one file",
+        found.lines().findFirst().orElse(""));
+    String large = "state: { a: [ " + "1, ".repeat(60_000) + "1 ] }\n";
+    assertEquals(
+        "x:3:17: the file is too large to make 20 scenarios of it, expected at most 1000000 values"
+            + " in all",
+        project
+            .problems(HEAD + "caller: { rate: " + numbers(20) + " }\n" + large + SCRIPT)
+            .lines()
+            .findFirst()
+            .orElse(""));
   }
 
   @Test

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -282,8 +281,7 @@ class DoubtsTest {
   @Test
   void the_suites_of_the_checkout_can_all_fail() throws IOException {
     Path suites = Path.of(System.getProperty("talkspurt.root")).resolve("scenarios/suites");
-    List<Scenario> scenarios =
-        Suite.find(Stream.of("smoke", "conditions", "tools").map(suites::resolve).toList());
+    List<Scenario> scenarios = Suite.find(List.of(suites));
     List<Problem> found = new ArrayList<>(Doubts.across(scenarios));
     for (Scenario scenario : scenarios) {
       found.addAll(Doubts.of(scenario, Optional.of(read(scenario))));

@@ -11,6 +11,7 @@ import dev.talkspurt.report.given.Given;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.verdict.Check;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A call as call.json holds it; the schema is {@code reports/schema/call.schema.json}. */
@@ -39,6 +40,9 @@ final class CallJson {
         .put(
             "recoveries",
             call.measurements().faults().stream().map(MeasureJson::recoveryInFull).toList())
+        .put(
+            "statements",
+            call.measurements().statements().stream().map(StatementJson::inFull).toList())
         .putIfPresent("state", call.timeline().finalState().map(CallJson::state))
         .put("metrics", MeasureJson.metrics(metrics))
         .put("benchValid", call.measurements().benchValid())
@@ -73,7 +77,24 @@ final class CallJson {
         .put("seed", call.seed())
         .put("startedAt", call.startedAt().toString())
         .put("durationMs", ms(call.durationMs()))
-        .put("callerAudioSha256", call.callerAudioSha256());
+        .put("callerAudioSha256", call.callerAudioSha256())
+        .putIfPresent("attempts", attempts(call));
+  }
+
+  private static Optional<List<Json.Obj>> attempts(CallResult call) {
+    return Optional.of(
+            call.attempts().stream()
+                .map(
+                    attempt ->
+                        Json.object()
+                            .put("number", attempt.number())
+                            .put("startedAt", attempt.startedAt().toString())
+                            .put("durationMs", ms(attempt.durationMs()))
+                            .put("reasons", attempt.reasons())
+                            .put("folder", attempt.folder().getFileName().toString())
+                            .build())
+                .toList())
+        .filter(attempts -> !attempts.isEmpty());
   }
 
   private static Json.Obj versions(String benchVersion) {

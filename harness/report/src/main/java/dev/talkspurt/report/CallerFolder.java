@@ -72,6 +72,7 @@ public final class CallerFolder {
                             .build())
                 .toList())
         .put("callerConditions", CallerJson.conditions(given))
+        .put("notRun", given.notRun())
         .build();
   }
 

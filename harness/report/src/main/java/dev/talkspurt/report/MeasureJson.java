@@ -62,6 +62,10 @@ final class MeasureJson {
         .put("stopNoFlushMs", ms(probe.stopNoFlushMs()))
         .put("overlapMs", ms(probe.overlapMs()))
         .put("outcome", probe.outcome())
+        .put("into", probe.into())
+        .put("responseMs", ms(probe.responseMs()))
+        .put("resumed", probe.resumed())
+        .put("resumeMs", ms(probe.resumeMs()))
         .build();
   }
 
@@ -146,22 +150,23 @@ final class MeasureJson {
   }
 
   private static Json.Obj metric(Summary summary) {
-    return Json.object()
-        .put("definition", summary.metric().definition())
-        .put("meaning", summary.metric().meaning())
-        .put("unit", summary.metric().unit())
-        .put("lowerIsBetter", summary.metric().lowerIsBetter())
-        .put("n", summary.n())
-        .put("missing", summary.missing())
-        .put("value", figure(summary.value()))
-        .put("valueCi", interval(summary.lo(), summary.hi()))
-        .put("min", figure(summary.min()))
-        .put("p50", figure(summary.p50()))
-        .put("p50Ci", interval(summary.p50Lo(), summary.p50Hi()))
-        .put("p90", figure(summary.p90()))
-        .put("p95", figure(summary.p95()))
-        .put("max", figure(summary.max()))
-        .build();
+    Json.Builder metric =
+        Json.object()
+            .put("definition", summary.metric().definition())
+            .put("meaning", summary.metric().meaning())
+            .put("unit", summary.metric().unit())
+            .put("lowerIsBetter", summary.metric().lowerIsBetter())
+            .put("n", summary.n())
+            .put("missing", summary.missing())
+            .put("value", figure(summary.value()))
+            .put("valueCi", interval(summary.lo(), summary.hi()))
+            .put("min", figure(summary.min()))
+            .put("p50", figure(summary.p50()))
+            .put("p50Ci", interval(summary.p50Lo(), summary.p50Hi()))
+            .put("p90", figure(summary.p90()))
+            .put("p95", figure(summary.p95()))
+            .put("max", figure(summary.max()));
+    return summary.note().isEmpty() ? metric.build() : metric.put("note", summary.note()).build();
   }
 
   /** Null if neither end is known; a null end alone is open: infinitely late. */

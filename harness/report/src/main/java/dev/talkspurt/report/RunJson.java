@@ -8,8 +8,10 @@ import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.ControlPairs;
 import dev.talkspurt.run.RunResult;
+import dev.talkspurt.spoken.SpokenStatement;
 import dev.talkspurt.verdict.Verdict;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A run as run.json holds it; the schema is {@code reports/schema/run.schema.json}. */
@@ -74,6 +76,8 @@ final class RunJson {
         .put("attribution", call.attribution().word())
         .put("reasons", call.reasons())
         .put("folder", relative(runFolder, call.folder()))
+        .putIfPresent(
+            "attempts", Optional.of(call.attempts().size() + 1).filter(attempts -> attempts > 1))
         .put("callerAudioSha256", call.callerAudioSha256())
         .put(
             "turns",
@@ -90,6 +94,12 @@ final class RunJson {
             "recoveries",
             call.measurements().faults().stream()
                 .map(fault -> MeasureJson.recovery(fault).build())
+                .toList())
+        .put(
+            "statements",
+            call.measurements().statements().stream()
+                .filter(SpokenStatement::checked)
+                .map(statement -> StatementJson.of(statement).build())
                 .toList())
         .build();
   }

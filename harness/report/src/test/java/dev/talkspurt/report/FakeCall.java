@@ -27,6 +27,7 @@ import dev.talkspurt.verdict.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,6 +107,38 @@ public final class FakeCall {
     Timeline.Moment moment = new Timeline.Moment(19_000, Timeline.FINAL_STATE, "bench", state);
     Timeline timeline = FakeTimeline.withSignals(call.timeline(), List.of(moment));
     return rebuilt(call, call.startedAt(), timeline);
+  }
+
+  /** The call with one more step that a branch of its script passed over. */
+  public static CallResult withStepNotRun(CallResult call) {
+    int index = call.scenario().script().size();
+    List<Timeline.StepSpan> steps = new ArrayList<>(call.timeline().steps());
+    String why = "the script went on with then";
+    steps.add(new Timeline.StepSpan(index, "say", 40, 9000, 9000, "notRun", why));
+    List<Check> checks = new ArrayList<>(call.checks());
+    checks.add(
+        new Check(index, call.scenario().place(), "this step", Verdict.NOT_RUN, why, Double.NaN));
+    return new CallResult(
+        call.scenario(),
+        call.trial(),
+        call.seed(),
+        call.target(),
+        call.simulated(),
+        call.startedAt(),
+        call.durationMs(),
+        call.callerAudioSha256(),
+        call.verdict(),
+        call.attribution(),
+        call.reasons(),
+        checks,
+        call.measurements(),
+        FakeTimeline.withSteps(call.timeline(), steps),
+        call.journal(),
+        call.received(),
+        call.callerTruth(),
+        call.truth(),
+        call.usage(),
+        call.folder());
   }
 
   /** A call of a scenario that says this of itself. */

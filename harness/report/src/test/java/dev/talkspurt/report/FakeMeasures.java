@@ -6,7 +6,15 @@ import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.metric.Measurements.ProbeMeasure;
 import dev.talkspurt.metric.Measurements.ToolCallMeasure;
 import dev.talkspurt.metric.Measurements.TurnMeasure;
+import dev.talkspurt.spoken.Mention;
+import dev.talkspurt.spoken.Reading;
+import dev.talkspurt.spoken.SpokenStatement;
+import dev.talkspurt.spoken.SpokenStatement.Agreement;
+import dev.talkspurt.spoken.SpokenStatement.Echo;
+import dev.talkspurt.spoken.Utterance.Heard;
+import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 
 /** What was measured in the made-up call. */
 final class FakeMeasures {
@@ -69,7 +77,30 @@ final class FakeMeasures {
         true,
         List.of(),
         List.of(),
-        List.of(recovered(), voided()));
+        List.of(recovered(), voided()),
+        List.of(
+            said(lastAnswer, Agreement.CONTRADICTS_TOOL, Heard.HEARD),
+            said("two thirty", Agreement.AGREES, Heard.UNCERTAIN),
+            said("one moment", Agreement.UNCHECKED, Heard.HEARD)));
+  }
+
+  private static SpokenStatement said(String words, Agreement agreement, Heard heard) {
+    List<Reading> readings =
+        List.of(new Reading.Clock(LocalTime.of(2, 30)), new Reading.Code(words));
+    Mention mention =
+        new Mention(
+            0, words.length(), words, Mention.Kind.TIME, readings, true, "", Optional.empty());
+    return new SpokenStatement(
+        1,
+        2,
+        13_000,
+        mention,
+        agreement,
+        "book_slot returned " + words,
+        heard,
+        Echo.WRONG,
+        Echo.NONE,
+        true);
   }
 
   private static FaultMeasure recovered() {

@@ -124,6 +124,28 @@ final class FakeTimeline {
         from.closedByUs());
   }
 
+  static Timeline withSteps(Timeline from, List<Timeline.StepSpan> steps) {
+    return new Timeline(
+        from.caller(),
+        from.chunks(),
+        from.heard(),
+        from.responses(),
+        from.signals(),
+        from.transcripts(),
+        from.toolUses(),
+        steps,
+        from.flushesMs(),
+        from.pacing(),
+        from.usage(),
+        from.callerTrack(),
+        from.heardTrack(),
+        from.closedAtMs(),
+        from.closeCode(),
+        from.closeReason(),
+        from.closeMeaning(),
+        from.closedByUs());
+  }
+
   static AudioClip agentAudio(int rateHz) {
     return speech(AGENT, rateHz, 11);
   }

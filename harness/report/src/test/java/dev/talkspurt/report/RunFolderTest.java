@@ -36,6 +36,21 @@ class RunFolderTest {
   }
 
   @Test
+  void a_step_passed_over_is_not_run_in_the_call_s_file_and_on_its_page() throws IOException {
+    CallResult call = FakeCall.withStepNotRun(FakeCall.passed(folder));
+    RunFolder writer = new RunFolder(any -> List.of());
+    writer.runStarted(FakeCall.plan(folder));
+    writer.callFinished(call);
+    writer.runFinished(FakeCall.run(folder, List.of(call)));
+    String callJson = Files.readString(call.folder().resolve("call.json"));
+    assertEquals(List.of(), new SchemaCheck("call").problems(callJson));
+    assertTrue(callJson.contains("\"not_run\""), callJson);
+    assertTrue(!Files.readString(folder.resolve("run.json")).contains("not_run"));
+    String page = Files.readString(call.folder().resolve("page.html"));
+    assertTrue(page.contains("verdict v-not_run"), "pill");
+  }
+
+  @Test
   void files_of_the_version_before_are_still_valid() throws IOException {
     Path sample = Path.of(System.getProperty("talkspurt.root"), "reports/sample");
     String run = Files.readString(sample.resolve("run.json"));

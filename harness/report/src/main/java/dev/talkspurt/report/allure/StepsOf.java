@@ -4,6 +4,7 @@ import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.Timeline.StepSpan;
 import dev.talkspurt.report.given.ConditionWords;
 import dev.talkspurt.run.CallResult;
+import dev.talkspurt.scenario.Branches;
 import dev.talkspurt.scenario.Step;
 import dev.talkspurt.verdict.Check;
 import dev.talkspurt.verdict.Verdict;
@@ -126,6 +127,10 @@ final class StepsOf {
         text = ": " + interrupt.text();
       } else if (step instanceof Step.Probe noise) {
         text = ": " + noise.sound().text();
+      } else if (step instanceof Step.When when) {
+        text = ": " + when.condition().text();
+      } else if (step instanceof Step.Hear hear && hear.until().isPresent()) {
+        text = " until " + hear.until().get().text();
       }
       text += conditions(span.index());
     }
@@ -136,7 +141,10 @@ final class StepsOf {
   private String conditions(int step) {
     String now = ConditionWords.of(call.scenario().callerAt(step));
     String before =
-        step == 0 ? ConditionWords.CLEAN : ConditionWords.of(call.scenario().callerAt(step - 1));
+        step == 0
+            ? ConditionWords.CLEAN
+            : ConditionWords.of(
+                call.scenario().callerAt(Branches.before(call.scenario().script(), step).from()));
     return now.equals(before) ? "" : " [" + now + "]";
   }
 }

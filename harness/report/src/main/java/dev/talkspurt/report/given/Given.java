@@ -98,6 +98,14 @@ public record Given(
         .toList();
   }
 
+  /** Indexes of the steps that a branch of the script passed over. */
+  public List<Integer> notRun() {
+    return timeline.steps().stream()
+        .filter(span -> !span.ran())
+        .map(Timeline.StepSpan::index)
+        .toList();
+  }
+
   /** What the scenario asks for as of a step; −1 for the opening. */
   public Conditions conditions(int stepIndex) {
     return scenario.callerAt(stepIndex).conditions();

@@ -22,6 +22,7 @@ final class PageTables {
     probes(out, call.measurements().probes());
     tools(out, call.measurements().toolCalls());
     faults(out, call.measurements().faults());
+    PageStatements.write(out, call.measurements().statements());
     metrics(out, metrics);
     steps(out, call.timeline().steps());
   }
@@ -262,7 +263,7 @@ final class PageTables {
   }
 
   /** A heading that begins with # stands over figures. */
-  private static void begin(Markup out, String title, String... headings) {
+  static void begin(Markup out, String title, String... headings) {
     out.open("section", "class", "card").leaf("h2", title);
     out.open("div", "class", "wide").open("table").open("thead").open("tr");
     for (String heading : headings) {
@@ -278,21 +279,21 @@ final class PageTables {
     out.close().close().open("tbody");
   }
 
-  private static void end(Markup out) {
+  static void end(Markup out) {
     out.close().close().close().close();
   }
 
   /** A row that plays from a little before its moment. */
-  private static void row(Markup out, double atMs) {
+  static void row(Markup out, double atMs) {
     Double at = Double.isFinite(atMs) ? Math.max(0, atMs - LEAD_MS) : null;
     out.open("tr", "data-at", at, "tabindex", at == null ? null : "0");
   }
 
-  private static void cell(Markup out, String text) {
+  static void cell(Markup out, String text) {
     out.leaf("td", text, "dir", "auto");
   }
 
-  private static void figure(Markup out, String text) {
+  static void figure(Markup out, String text) {
     out.leaf("td", text, "class", "n");
   }
 }

@@ -138,6 +138,25 @@ class AllureReportTest {
   }
 
   @Test
+  void a_step_passed_over_is_skipped_and_its_call_passes() throws IOException {
+    CallResult call = FakeCall.withStepNotRun(FakeCall.passed(folder));
+    Json.Obj result = results(write(call)).get(0);
+    assertEquals("passed", result.text("status").orElseThrow());
+    Json.Obj last =
+        result.items("steps").stream()
+            .map(Json.Obj.class::cast)
+            .filter(
+                step ->
+                    step.text("name")
+                        .orElseThrow()
+                        .startsWith(call.scenario().script().size() + 1 + " say"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals("skipped", last.text("status").orElseThrow());
+    assertEquals("skipped", ((Json.Obj) last.items("steps").get(0)).text("status").orElseThrow());
+  }
+
+  @Test
   void trials_are_one_test_case_but_do_not_hide_each_other() throws IOException {
     List<Json.Obj> results = results(write(FakeCall.failed(folder), FakeCall.passed(folder)));
     Json.Obj one = results.get(0);

@@ -68,6 +68,17 @@ class CallPageTest {
   }
 
   @Test
+  void a_page_shows_the_values_that_were_said_and_what_they_contradict() {
+    for (String text : List.of(page, still)) {
+      assertTrue(text.contains("Values said"));
+      assertTrue(text.contains("<td class=\"bad\">contradicts tool</td>"));
+      assertTrue(
+          text.contains("read back wrongly; after a tool failed; near where it was cut off"));
+      assertFalse(text.contains("one moment</td>"), "what was not checked is left out");
+    }
+  }
+
+  @Test
   void a_page_can_load_nothing() {
     for (String text : List.of(page, still)) {
       assertTrue(text.contains("content=\"default-src &#39;none&#39;; "));

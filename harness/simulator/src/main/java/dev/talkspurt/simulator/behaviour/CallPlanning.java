@@ -82,15 +82,7 @@ final class CallPlanning {
                     new Planned(
                         fault.tool().orElse(NO_SUCH_TOOL), fault.args().orElse(NO_ARGS), false)));
     if (behaviour.habit(Habit.CALLS_UNCONFIRMED, turn.id()).isPresent()) {
-      turn.next().stream()
-          .map(this::turn)
-          .filter(next -> !next.calls().isEmpty())
-          .findFirst()
-          .ifPresent(
-              next -> {
-                made.add(next.id());
-                own(next).forEach(call -> calls.add(new Planned(call.tool(), call.args(), false)));
-              });
+      calls.addAll(unconfirmed(turn));
     }
     behaviour
         .habit(Habit.EXTRA_CALL, turn.id())
@@ -104,6 +96,16 @@ final class CallPlanning {
                     .findFirst()
                     .ifPresent(call -> calls.add(new Planned(call.tool(), call.args(), false))));
     return calls;
+  }
+
+  /** The calls of the exchange that is to follow. */
+  private List<Planned> unconfirmed(Turn turn) {
+    Optional<Turn> next =
+        turn.next().stream().map(this::turn).filter(n -> !n.calls().isEmpty()).findFirst();
+    next.ifPresent(n -> made.add(n.id()));
+    return next.map(CallPlanning::own).orElse(List.of()).stream()
+        .map(call -> new Planned(call.tool(), call.args(), false))
+        .toList();
   }
 
   private static List<Planned> own(Turn turn) {

@@ -50,11 +50,14 @@ final class Discretion {
     }
     double dbfs = 10 * Math.log10(energy / pieces / FULL_SCALE + 1e-12);
     boolean quiet = ignores.filter(i -> i.quieterThanDbfs().orElse(-200) > dbfs).isPresent();
-    return !quiet
-        && !(ignores.filter(Behaviour.Ignores::ownEcho).isPresent() && own(onset, position));
+    return !quiet;
   }
 
-  private boolean own(long onset, long position) {
+  /** Whether the latest part of the burst is the agent's own voice, and it knows that. */
+  boolean isOwnVoice(long onset, long position) {
+    if (ignores.filter(Behaviour.Ignores::ownEcho).isEmpty()) {
+      return false;
+    }
     long from = Math.max(onset, position - COMPARED_SAMPLES);
     return ownVoice.isIn(
         received.clip(from, position).toArray(), received.receivedNs(position - 1));

@@ -1,8 +1,8 @@
 package dev.talkspurt.simulator.session;
 
+import dev.talkspurt.document.Json;
 import dev.talkspurt.simulator.behaviour.Behaviour;
 import dev.talkspurt.simulator.behaviour.Dialogue;
-import dev.talkspurt.simulator.behaviour.Fault;
 import dev.talkspurt.simulator.behaviour.Habit;
 import dev.talkspurt.simulator.behaviour.Reaction;
 import dev.talkspurt.time.Scheduler;
@@ -21,7 +21,6 @@ import java.util.function.Consumer;
  */
 final class Performance {
   private static final long MS_NS = 1_000_000L;
-  private static final int QUITS_IN_SILENCE_MS = 3_000;
 
   /**
    * What was cut off.
@@ -44,6 +43,7 @@ final class Performance {
   private final Exits exits;
   private final Dialogue dialogue;
   private final UsageCount usage;
+  private final Patience patience;
 
   /** Calls that were not taken back when their turn was cut, tools by id. */
   private final Map<String, String> stale = new HashMap<>();
@@ -51,7 +51,6 @@ final class Performance {
   private Optional<Thought> thought = Optional.empty();
   private Optional<AgentTurn> turn = Optional.empty();
   private Optional<Runnable> afterTurn = Optional.empty();
-  private Optional<Scheduler.Timer> reprompt = Optional.empty();
   private Optional<Scheduler.Timer> filler = Optional.empty();
   private Runnable whenTurnIsOver = () -> {};
   private String lastSaid = "";
@@ -78,6 +77,13 @@ final class Performance {
     this.exits = exits;
     this.dialogue = dialogue;
     this.usage = new UsageCount(settings.instructionTokens());
+    this.patience =
+        new Patience(
+            scheduler,
+            dialogue,
+            behaviour,
+            reaction -> react(think(-1, scheduler.nowNs()), reaction),
+            exits.hangUp());
   }
 
   /** Run this whenever a turn is over, before anything else. */
@@ -101,7 +107,7 @@ final class Performance {
   void callerSpeaks(boolean speaks) {
     callerSpeaks = speaks;
     if (speaks) {
-      reprompt.ifPresent(Scheduler.Timer::cancel);
+      patience.end();
     }
   }
 
@@ -112,7 +118,7 @@ final class Performance {
 
   /** Begin to think about something to be said at {@code dueNs}. */
   Thought think(long onset, long dueNs) {
-    reprompt.ifPresent(Scheduler.Timer::cancel);
+    patience.end();
     Thought mine = new Thought(onset, dueNs);
     thought = Optional.of(mine);
     truth.add("answerPlanned", "dueNs", dueNs);
@@ -132,7 +138,7 @@ final class Performance {
   /** Go on waiting for the caller. */
   void waitOn() {
     if (turn.isEmpty() && !callerSpeaks) {
-      awaitCaller(scheduler.nowNs());
+      patience.begin(scheduler.nowNs());
     }
   }
 
@@ -143,7 +149,7 @@ final class Performance {
 
   /** Forget what was about to be said and stop what is being said. */
   Optional<Cut> interject() {
-    reprompt.ifPresent(Scheduler.Timer::cancel);
+    patience.end();
     thought.ifPresent(
         t -> {
           t.drop();
@@ -162,8 +168,7 @@ final class Performance {
   }
 
   /** A tool answered; nothing happens unless that call is waited for. */
-  void toolAnswered(
-      Optional<String> id, Optional<String> name, dev.talkspurt.document.Json.Obj response) {
+  void toolAnswered(Optional<String> id, Optional<String> name, Json.Obj response) {
     Optional<String> tool = turn.flatMap(open -> open.answered(id, name));
     Optional<String> late = tool.isPresent() ? Optional.empty() : id.map(stale::remove);
     boolean waited = tool.isPresent() || late.isPresent();
@@ -286,30 +291,7 @@ final class Performance {
       stalled = false;
       react(thinkNow(), new Reaction.Say(lastSaid));
     } else if (ended.audible() && thought.isEmpty() && !callerSpeaks) {
-      awaitCaller(ended.heardUntilNs());
-    }
-  }
-
-  private void awaitCaller(long sinceNs) {
-    Optional<Fault.Habitual> quits = behaviour.habit(Habit.HANGS_UP_IN_SILENCE);
-    if (quits.isPresent()) {
-      long afterNs = quits.get().number().orElse(QUITS_IN_SILENCE_MS) * MS_NS;
-      reprompt = Optional.of(scheduler.at(sinceNs + afterNs, exits.hangUp()));
-      return;
-    }
-    behaviour
-        .afterSilence()
-        .map(after -> sinceNs + after.waitMs() * MS_NS)
-        .ifPresent(atNs -> reprompt = Optional.of(scheduler.at(atNs, this::ask)));
-  }
-
-  /** Nobody spoke for long. */
-  private void ask() {
-    if (behaviour.fault(Fault.Mute.class).isEmpty()) {
-      Reaction reaction = dialogue.silence();
-      if (!(reaction instanceof Reaction.Nothing)) {
-        react(think(-1, scheduler.nowNs()), reaction);
-      }
+      patience.begin(ended.heardUntilNs());
     }
   }
 
@@ -317,7 +299,7 @@ final class Performance {
   void stop() {
     over = true;
     thought.ifPresent(Thought::drop);
-    reprompt.ifPresent(Scheduler.Timer::cancel);
+    patience.end();
     filler.ifPresent(Scheduler.Timer::cancel);
     turn.ifPresent(AgentTurn::abandon);
   }

@@ -12,6 +12,9 @@ final class VoiceHearing implements Hearing {
   /** 20 dB below the loudest piece of a talkspurt is a pause in it, as energy. */
   private static final double PAUSE = 0.01;
 
+  /** Within so much a caller over the agent's own voice goes unnoticed. */
+  private static final int OWN_TAIL = 300 * (ReceivedAudio.RATE_HZ / 1000);
+
   private static final int MIN_START_MS = 20;
   private static final int DEFAULT_START_MS = 60;
 
@@ -90,8 +93,13 @@ final class VoiceHearing implements Hearing {
       discretion.voiced(energy);
     }
     if (!meant && voiced && discretion.meant(onset, position)) {
-      meant = true;
-      listener.insists(onset);
+      if (discretion.isOwnVoice(onset, position)) {
+        // Who speaks now may have begun a moment ago.
+        onset = Math.max(onset, position - OWN_TAIL);
+      } else {
+        meant = true;
+        listener.insists(onset);
+      }
     }
   }
 
@@ -99,8 +107,8 @@ final class VoiceHearing implements Hearing {
     speaking = false;
     long decided = Math.max(1, Math.min(base + event.atSample(), position));
     listener.finished(
-        base + event.onsetSample(),
-        base + event.offsetSample(),
+        onset,
+        Math.max(onset, base + event.offsetSample()),
         received.receivedNs(decided - 1),
         meant);
   }
