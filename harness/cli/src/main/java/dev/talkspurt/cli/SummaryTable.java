@@ -140,7 +140,7 @@ final class SummaryTable {
 
   /** A noise is no barge-in: nobody should stop for it. */
   private static boolean interrupts(ProbeMeasure probe) {
-    return probe.valid() && !probe.kind().equals("noise");
+    return probe.valid() && probe.interrupts();
   }
 
   private static String bargeIn(List<ProbeMeasure> probes) {

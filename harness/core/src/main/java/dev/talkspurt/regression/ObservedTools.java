@@ -77,14 +77,16 @@ final class ObservedTools {
     if (declared.isEmpty()) {
       return Optional.of("which the agent file does not declare");
     }
-    boolean withdrawn =
-        !Double.isNaN(use.cancelledMs()) && !(use.answeredMs() <= use.cancelledMs());
-    if (withdrawn) {
+    if (isWithdrawn(use)) {
       return Optional.of("which the agent withdrew");
     }
     return ArgumentSchema.faults(declared.get(), use.args()).isEmpty()
         ? Optional.empty()
         : Optional.of("whose arguments the tool does not take");
+  }
+
+  private static boolean isWithdrawn(ToolUse use) {
+    return !Double.isNaN(use.cancelledMs()) && !(use.answeredMs() <= use.cancelledMs());
   }
 
   private Optional<AgentFile.ToolDeclaration> declared(String name) {
@@ -122,7 +124,7 @@ final class ObservedTools {
   List<String> mocks() {
     Map<String, List<ToolUse>> byName = new LinkedHashMap<>();
     for (ToolUse use : timeline.toolUses()) {
-      if (why(use).isEmpty()) {
+      if (why(use).isEmpty() || declared(use.name()).isPresent() && isWithdrawn(use)) {
         byName.computeIfAbsent(use.name(), unseen -> new ArrayList<>()).add(use);
       }
     }
@@ -135,13 +137,16 @@ final class ObservedTools {
     lines.add("  " + ScenarioValue.of(name) + ":");
     takes(uses).ifPresent(takes -> lines.add("    takes: " + takes));
     int failed = 0;
-    String fault = uses.get(0).injectedFault();
+    String fault = fault(uses.get(0));
     while (failed < uses.size()
         && FAILURES.contains(fault)
-        && uses.get(failed).injectedFault().equals(fault)) {
+        && fault(uses.get(failed)).equals(fault)) {
       failed++;
     }
-    List<ToolUse> rest = uses.subList(failed, uses.size());
+    List<ToolUse> rest =
+        uses.subList(failed, uses.size()).stream()
+            .filter(use -> !Double.isNaN(use.answeredMs()))
+            .toList();
     if (failed > 0) {
       lines.add(
           "    fails: " + ScenarioValue.of(failure(uses.get(0), rest.isEmpty() ? 0 : failed)));
@@ -149,6 +154,11 @@ final class ObservedTools {
     if (!rest.isEmpty()) {
       lines.add("    " + (failed > 0 ? "then: { " + answer(rest) + " }" : answer(rest)));
     }
+  }
+
+  /** A call that was never answered is one that timed out, whoever gave it up. */
+  private static String fault(ToolUse use) {
+    return Double.isNaN(use.answeredMs()) ? "timeout" : use.injectedFault();
   }
 
   private static Optional<String> takes(List<ToolUse> uses) {
@@ -159,17 +169,17 @@ final class ObservedTools {
   }
 
   private static Json.Obj failure(ToolUse use, int times) {
-    Json.Builder fails = Json.object().put("with", use.injectedFault());
+    Json.Builder fails = Json.object().put("with", fault(use));
     if (times > 0) {
       fails.put("times", times);
     }
-    if (!use.injectedFault().equals("timeout")) {
+    if (!fault(use).equals("timeout")) {
       use.response()
           .text("error")
           .filter(message -> !message.isBlank() && message.length() <= 500)
           .ifPresent(message -> fails.put("message", message));
     }
-    if (use.injectedFault().equals("rateLimited")) {
+    if (fault(use).equals("rateLimited")) {
       use.response()
           .text("retryAfter")
           .filter(after -> DurationText.parse(after).isPresent())

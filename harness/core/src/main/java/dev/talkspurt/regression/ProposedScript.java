@@ -141,7 +141,7 @@ final class ProposedScript {
   }
 
   private boolean probe(Heard sound, Optional<String> moment) {
-    Optional<String> made = files.probe(sound, words(sound));
+    Optional<String> made = files.probe(sound, words(sound), moment.isPresent());
     if (made.isEmpty()) {
       lines.add(
           "  # left out: " + YamlText.quoted(sound.role()) + ", which cannot be played again");
@@ -149,7 +149,7 @@ final class ProposedScript {
     }
     String at = moment.map(m -> ", " + m).orElse("");
     String word =
-        List.of("backchannel", "sideTalk").contains(sound.role()) ? sound.role() : "noise";
+        List.of("backchannel", "sideTalk", "dtmf").contains(sound.role()) ? sound.role() : "noise";
     lines.add("  - " + word + ": { " + made.get() + at + " }");
     return true;
   }

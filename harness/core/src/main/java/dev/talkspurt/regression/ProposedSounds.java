@@ -2,6 +2,7 @@ package dev.talkspurt.regression;
 
 import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.document.Json;
+import dev.talkspurt.document.YamlText;
 import dev.talkspurt.regression.CallerSounds.Heard;
 import dev.talkspurt.scenario.Sound;
 import java.util.LinkedHashMap;
@@ -44,13 +45,12 @@ final class ProposedSounds {
   /** The telephone keys of a sound that is some. */
   static Optional<String> keys(Heard sound) {
     Matcher keys = KEYS.matcher(sound.words());
-    return sound.stepKind().equals("dtmf") && keys.matches()
-        ? Optional.of(keys.group(1))
-        : Optional.empty();
+    boolean pressed = sound.stepKind().equals("dtmf") || sound.role().equals("dtmf");
+    return pressed && keys.matches() ? Optional.of(keys.group(1)) : Optional.empty();
   }
 
   /** What a probe plays; empty if it cannot be played again. */
-  Optional<String> probe(Heard sound, Optional<String> words) {
+  Optional<String> probe(Heard sound, Optional<String> words, boolean timed) {
     if (sound.role().equals("echo")) {
       return Optional.empty();
     }
@@ -58,7 +58,7 @@ final class ProposedSounds {
       return Optional.of("play: " + sound.words() + peak(sound));
     }
     if (sound.role().equals("dtmf")) {
-      return Optional.empty();
+      return keys(sound).filter(keys -> timed).map(keys -> "keys: " + YamlText.quoted(keys));
     }
     return Optional.of(
         "play: " + ScenarioValue.of(play(sound)) + words.map(w -> ", words: " + w).orElse(""));

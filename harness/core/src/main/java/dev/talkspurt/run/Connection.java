@@ -1,6 +1,7 @@
 package dev.talkspurt.run;
 
 import dev.talkspurt.conversation.SessionEvent;
+import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.spi.AgentSession;
 import dev.talkspurt.spi.SessionListener;
@@ -67,7 +68,7 @@ final class Connection implements AgentSession {
     broken = true;
     opened++;
     session.abort();
-    journal.signal(brokenNs, "disconnected", "bench", "the script breaks the connection");
+    journal.signal(brokenNs, Timeline.DISCONNECTED, "bench", "the script breaks the connection");
     reconnecting = scheduler.after(RECONNECT_AFTER_NS, this::reconnect);
   }
 
@@ -81,7 +82,7 @@ final class Connection implements AgentSession {
     broken = false;
     String how = handle.isEmpty() ? ", as a new session: there was no handle" : "";
     double gapMs = (atNs - brokenNs) / 1e6;
-    journal.signal(atNs, "resumed", "bench", "after " + Math.round(gapMs) + " ms" + how);
+    journal.signal(atNs, Timeline.RESUMED, "bench", "after " + Math.round(gapMs) + " ms" + how);
     takenUp.run();
   }
 

@@ -21,8 +21,9 @@ import java.util.Set;
  * @param agent the agent file it names
  * @param tools how the mock tools behave, by tool name
  * @param maxDuration after this the bench hangs up
- * @param family the id of the file: all variants of a sweep share it, and the seeds drawn from it
- * @param parameters what this variant of a sweep was given, by key; empty without a sweep
+ * @param family the id of the file: all variants of a sweep or table share it, and the seeds drawn
+ *     from it
+ * @param parameters what this variant of a sweep or table was given, by key; empty for no variant
  * @param state what the mock tools know
  * @param labels what the file says of itself, for reports
  * @param conduct how the call is conducted as a whole

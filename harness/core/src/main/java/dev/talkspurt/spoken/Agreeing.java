@@ -70,9 +70,12 @@ final class Agreeing {
   }
 
   private Optional<Source> same(Mention mention, List<Source> known) {
+    // That it is today does not make anything else happen today.
+    boolean saysToday = mention.text().equalsIgnoreCase("today");
     List<Source> agreeing =
         known.stream()
             .filter(s -> Values.agree(mention.readings(), s.readings(), context))
+            .filter(s -> !saysToday || s.origin() != Origin.PROMPT)
             .sorted(java.util.Comparator.comparing(Source::loose))
             .toList();
     boolean misnamed = known.stream().anyMatch(s -> told(s) && isMisnamed(mention, s));

@@ -114,7 +114,7 @@ final class CodeFinder {
       return Optional.of(new Unit("xray", true, true, false, at + 2));
     }
     if (word.equals("oh") || word.equals("o")) {
-      return Optional.of(new Unit("oh", false, true, false, at + 1));
+      return Optional.of(new Unit(word, false, true, false, at + 1));
     }
     if (NumberFinder.isNumberWord(word)) {
       return Optional.of(number(at, word));
@@ -261,7 +261,8 @@ final class CodeFinder {
     List<Reading> readings = new ArrayList<>();
     boolean oh = spelled.matches("(.* )?oh( .*)?");
     if (!oh || !letters) {
-      code(units == 1 ? spelled : spelled.replaceAll("\\boh\\b", "0")).ifPresent(readings::add);
+      code(units == 1 || letters ? spelled : spelled.replaceAll("\\boh?\\b", "0"))
+          .ifPresent(readings::add);
       return readings;
     }
     code(spelled.replaceAll("\\boh\\b", "o")).ifPresent(readings::add);

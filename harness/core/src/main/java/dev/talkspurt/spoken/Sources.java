@@ -28,7 +28,8 @@ final class Sources {
   private static final int MOST_CHARACTERS = 400_000;
   private static final int DEEPEST = 60;
   private static final String SUMS = ".*(price|cost|amount|total|fee|balance|refund|charge|due).*";
-  private static final String NAMES = ".*(id|number|code|ref|reference|order|account|phone|no)";
+  private static final String NAMES =
+      ".*(id|number|code|ref|reference|order|account|phone|no|ticket|booking|pin|sku)";
 
   private final Context context;
   private final List<Source> all = new ArrayList<>();
@@ -144,7 +145,8 @@ final class Sources {
       readings.add(new Reading.Sum(number.movePointLeft(2), Optional.empty()));
     }
     Kind kind = name.matches(SUMS) ? Kind.MONEY : Kind.NUMBER;
-    boolean identifier = whole && name.matches(NAMES) && number.precision() >= 3;
+    boolean named = name.matches(NAMES) && number.precision() >= 3;
+    boolean identifier = whole && (named || number.precision() >= 6 && !name.matches(SUMS));
     add(place, path, kind, readings, unit(key), identifier, kind == Kind.MONEY);
   }
 

@@ -79,11 +79,11 @@ public final class Utterance {
       (starts.isEmpty() ? silent : texts.get(at)).add(words);
     }
     List<Utterance> utterances = new ArrayList<>();
-    if (!silent.isEmpty()) {
+    if (silent.stream().anyMatch(words -> !words.text().isBlank())) {
       utterances.add(new Utterance(-1, silent, null));
     }
     for (int i = 0; i < starts.size(); i++) {
-      if (!texts.get(i).isEmpty()) {
+      if (texts.get(i).stream().anyMatch(words -> !words.text().isBlank())) {
         utterances.add(new Utterance(i, texts.get(i), timeline.responses().get(i)));
       }
     }

@@ -104,6 +104,14 @@ final class CallOnDisk {
     return this;
   }
 
+  /** A call that is never answered, and withdrawn. */
+  CallOnDisk withdrawn(double atMs, double untilMs, String name, Json.Obj args) {
+    String id = "fc" + journal.size();
+    journal.add(new JournalEntry.ToolCalled(at(atMs), id, name, args));
+    journal.add(new JournalEntry.ToolCancelled(at(untilMs), List.of(id)));
+    return this;
+  }
+
   CallOnDisk silence(double fromMs, double toMs) {
     journal.add(new JournalEntry.Step(at(fromMs), 90, "silence", 1, "started", ""));
     journal.add(new JournalEntry.Step(at(toMs), 90, "silence", 1, "ended", ""));

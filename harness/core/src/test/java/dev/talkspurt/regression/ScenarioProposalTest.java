@@ -191,6 +191,25 @@ class ScenarioProposalTest {
   }
 
   @Test
+  void a_call_that_was_never_answered_is_not_answered_again() throws IOException {
+    CallOnDisk made =
+        new CallOnDisk(12_000)
+            .caller(500, 1_000, "utterance", "Tuesday?")
+            .withdrawn(2_000, 5_000, "find_slots", TUESDAY)
+            .agent(3_000, 1_000, "One moment.")
+            .caller(5_500, 1_000, "utterance", "Tuesday?")
+            .tool(7_000, "find_slots", TUESDAY, NINE, "")
+            .agent(8_000, 1_000, "At nine.");
+    Path file = folder.resolve("again.scenario.yaml");
+    ScenarioProposal proposed = propose(made);
+    assertTrue(
+        proposed.yaml().contains("fails: { with: timeout, times: 1 }\n    then: { returns:"),
+        proposed.yaml());
+    assertTrue(proposed.yaml().contains("which the agent withdrew"), proposed.yaml());
+    assertFalse(Files.exists(file));
+  }
+
+  @Test
   void calls_that_no_scenario_could_expect_are_told_in_comments() throws IOException {
     Json.Obj none = Json.object().build();
     Scenario read =

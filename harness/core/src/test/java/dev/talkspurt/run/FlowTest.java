@@ -309,14 +309,16 @@ class FlowTest {
   }
 
   @Test
-  void says_nothing_again_that_the_agent_has_not_asked_for() {
+  void says_nothing_again_that_the_agent_has_not_asked_for_in_time() {
     answers(2000, "Fine.");
-    answers(20_500, "Say that again?");
+    answers(22_000, "Say that again?");
+    Step silence = new Step.Silence(AT, Duration.ofSeconds(8), Expectations.NONE);
 
-    call(reasking(2, say(), say(), new Step.HangUp(AT)));
+    call(reasking(2, say(), say(), silence, new Step.HangUp(AT)));
 
-    // The second is never answered in time; what comes after that is no reason to repeat.
+    // The second is given up after 15 s; what comes in the silence is no reason to repeat.
     assertEquals(List.of("utterance 0", "utterance 1"), said());
+    assertEquals("started ended", phases(2));
   }
 
   @Test

@@ -486,6 +486,18 @@ class LiveCallTest {
   }
 
   @Test
+  void a_rehearsal_breaks_and_goes_on_too() {
+    Scenario scenario = Scripts.of(say(), disconnect(), say(), hangUp());
+
+    Rehearsed rehearsed = Rehearsal.of(scenario, new OneVoice(utterance()), 1, 1);
+
+    List<JournalEntry> entries = rehearsed.journal();
+    assertEquals(2, entries.stream().filter(CallerMark.class::isInstance).count());
+    assertEquals(2, entries.stream().filter(JournalEntry.AgentChunk.class::isInstance).count());
+    assertTrue(entries.stream().anyMatch(JournalEntry.FrameDropped.class::isInstance));
+  }
+
+  @Test
   void what_a_broken_session_still_says_is_not_heard() {
     agent.at(50, agent::ready).at(2000, () -> agent.speak(500)).at(2100, agent::turnEnd);
     agent.at(3200, () -> agent.speak(500)).at(5000, agent::ready);

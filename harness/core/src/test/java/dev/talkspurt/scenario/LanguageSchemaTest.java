@@ -80,6 +80,9 @@ class LanguageSchemaTest {
         "table: [ { s: 3, n: cafe, l: telephone, k: \"12\", ag: a, hz: 8000, m: 1 min } ]\n"
             + "agent: $ag\ncaller: { background: { noise: $n, snrDb: [ $s, 5 ] }, line: $l,"
             + " announcedRateHz: $hz }\nmaxDuration: $m\nscript: [ { dtmf: $k } ]",
+        "table: [ { m: 1200 ms of agent speech, c: at most 1, n: 2, d: 3 s } ]\nretries: $n\n"
+            + "script: [ { say: Hi. }, { interrupt: { after: $m }, say: Wait. },"
+            + " { silence: $d, expect: { reprompts: $c } } ]",
         "table: [ { g: a } ]\ntags: [ $g ]\nscript: [ { say: Hi. }, { say: $$g } ]",
         "script: [ { include: b.block.yaml, with: { words: Hi., wait: 1 s } } ]",
         "table: [ { b: b.block.yaml, w: 1 s } ]\n"

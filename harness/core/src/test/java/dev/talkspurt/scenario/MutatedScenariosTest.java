@@ -62,13 +62,13 @@ class MutatedScenariosTest {
           expect: { answer: { within: 2 s, mentions: [ a ], states: [ { time: half past two pm }, { number: twelve, within: 1 } ] }, calls: [ { find_slots: { day: { date: next tuesday, not: 3 March, spokenBy: end } }, id: a, within: 3 s }, { oneOf: [ { find_slots: { day: { oneOf: [ { phone: +44 20 7946 0018 }, { number: twelve, within: 0.5 }, { money: $19.90 } ] } } }, { find_slots: { day: { time: half past two pm } } } ], after: [ a ], optional: true } ] }
         - silence: 3 s
           expect: { reprompts: at most 1, recovers: { from: silence, by: { speaks: true }, within: 9 s } }
-        - say: On Monday.
-          with: { background: { noise: white, snrDb: 0, over: Monday } }
-          expect: { recovers: { from: noiseBurst, by: { calls: [ { find_slots: { day: Monday } } ], says: [ monday ] }, never: { says: [ friday ] }, within: 20 s, repeats: 1 } }
         - hear: { within: 4 s, until: { heard: [ which day, what day ] } }
         - when: { not: { called: find_slots } }
           then: [ { say: Tuesday. }, { when: { heard: [ nine ] }, then: [ { change: { line: telephone } } ], otherwise: [ { silence: 1 s } ] } ]
           otherwise: [ { silence: 2 s } ]
+        - say: On Monday.
+          with: { background: { noise: white, snrDb: 0, over: Monday } }
+          expect: { recovers: { from: noiseBurst, by: { calls: [ { find_slots: { day: Monday } } ], says: [ monday ] }, never: { says: [ friday ] }, within: 20 s, repeats: 1 } }
         - disconnect: {}
           expect: { calls: [], recovers: { from: disconnect, by: { says: [ monday ] } } }
         - hangUp

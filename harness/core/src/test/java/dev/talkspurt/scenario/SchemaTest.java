@@ -65,7 +65,7 @@ class SchemaTest {
   @Test
   void has_examples_of_every_kind() throws Exception {
     List<String> kinds = examples().stream().map(SchemaTest::kind).distinct().sorted().toList();
-    assertEquals(List.of("agent", "scenario", "target"), kinds);
+    assertEquals(List.of("agent", "block", "scenario", "target"), kinds);
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.talkspurt.conversation.JournalEntry.CallerMark;
 import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.line.FrameLoss;
 import dev.talkspurt.line.StageTruth;
+import dev.talkspurt.scenario.ProbeKind;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Sound;
 import dev.talkspurt.scenario.Step;
@@ -89,7 +90,9 @@ public record StretchFigures(
 
   /** Whether the caller speaks in it. */
   public boolean speaks() {
-    return Double.isFinite(onsetMs) && !role.equals("noise");
+    ProbeKind probe = ProbeKind.of(role).orElse(null);
+    boolean said = probe == null || probe == ProbeKind.BACKCHANNEL || probe == ProbeKind.SIDE_TALK;
+    return Double.isFinite(onsetMs) && said;
   }
 
   private static List<StageTruth> stages(Stretch stretch, String effect) {

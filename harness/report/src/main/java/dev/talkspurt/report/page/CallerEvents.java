@@ -58,7 +58,7 @@ final class CallerEvents {
   }
 
   private static boolean noise(CallerMark mark) {
-    return mark.role().equals("noise");
+    return ProbeWords.isProbe(mark.role());
   }
 
   private static Ink ink(CallerMark mark) {

@@ -70,8 +70,8 @@ public final class Conversation {
             .findFirst()
             .orElse("");
     String note =
-        sound.role().equals("noise")
-            ? "a noise, nothing said"
+        ProbeWords.isProbe(sound.role())
+            ? ProbeWords.note(sound.role())
             : heardAs.isEmpty() ? "" : "heard as “" + heardAs.strip() + "”";
     String again = sound.role().equals("repeat") ? "said again, as the agent asked; " : "";
     return new Line("caller", sound.onsetMs(), sound.offsetMs(), sound.text(), joined(again, note));

@@ -8,6 +8,7 @@ import dev.talkspurt.metric.Metric;
 import dev.talkspurt.metric.Metrics;
 import dev.talkspurt.metric.Summarise;
 import dev.talkspurt.metric.Summary;
+import dev.talkspurt.run.Attempt;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.time.VirtualTime;
 import dev.talkspurt.verdict.Verdict;
@@ -59,12 +60,16 @@ final class PageHeader {
   }
 
   private static void reasons(Markup out, CallResult call) {
-    if (call.reasons().isEmpty()) {
+    if (call.reasons().isEmpty() && call.attempts().isEmpty()) {
       return;
     }
     out.open("ul", "class", "reasons v-" + call.verdict().word());
     for (String reason : call.reasons()) {
       out.leaf("li", reason);
+    }
+    for (Attempt attempt : call.attempts()) {
+      String why = String.join("; ", attempt.reasons());
+      out.leaf("li", "call " + attempt.number() + " was made in vain: " + why);
     }
     out.leaf("li", "attributed to: " + call.attribution().word(), "class", "by").close();
   }
@@ -76,7 +81,7 @@ final class PageHeader {
     long answered = turns.stream().filter(TurnMeasure::answered).count();
     tile(out, "turns answered", answered + " of " + turns.size(), "");
     List<ProbeMeasure> probes =
-        measured.probes().stream().filter(probe -> !probe.kind().equals("noise")).toList();
+        measured.probes().stream().filter(ProbeMeasure::interrupts).toList();
     List<ProbeMeasure> valid = probes.stream().filter(ProbeMeasure::valid).toList();
     long yielded = valid.stream().filter(probe -> probe.outcome().equals("yielded")).count();
     double[] stops =
@@ -102,10 +107,18 @@ final class PageHeader {
 
   private static void noises(Markup out, List<ProbeMeasure> probes) {
     List<ProbeMeasure> noises =
-        probes.stream().filter(probe -> probe.kind().equals("noise") && probe.valid()).toList();
+        probes.stream().filter(probe -> probe.mustNotStop() && probe.valid()).toList();
     if (!noises.isEmpty()) {
       long talkedOn = noises.stream().filter(probe -> !probe.outcome().equals("yielded")).count();
-      tile(out, "noises talked over", talkedOn + " of " + noises.size(), "");
+      boolean only = noises.stream().allMatch(probe -> probe.kind().equals("noise"));
+      String what = only ? "noises talked over" : "other sounds talked over";
+      tile(out, what, talkedOn + " of " + noises.size(), "");
+    }
+    List<ProbeMeasure> silent =
+        probes.stream().filter(p -> p.into().equals("silence") && p.valid()).toList();
+    if (!silent.isEmpty()) {
+      long ignored = silent.stream().filter(p -> p.outcome().equals("ignored")).count();
+      tile(out, "sounds left unanswered", ignored + " of " + silent.size(), "");
     }
   }
 

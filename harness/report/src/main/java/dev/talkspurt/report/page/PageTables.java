@@ -91,8 +91,8 @@ final class PageTables {
     }
     begin(
         out,
-        probes.stream().anyMatch(PageTables::noise)
-            ? "Interruptions, and noises over the agent"
+        !probes.stream().allMatch(ProbeMeasure::interrupts)
+            ? "Interruptions, and sounds that are none"
             : "Interruptions",
         "probe",
         "#caller starts",
@@ -107,7 +107,7 @@ final class PageTables {
       row(out, probe.onsetMs());
       cell(out, probe.id() + " " + probe.kind());
       figure(out, Labels.seconds(probe.onsetMs()));
-      cell(out, outcome(probe));
+      cell(out, ProbeWords.outcome(probe));
       figure(out, Labels.ms(probe.detectMs()));
       out.open("td", "class", "n").leaf("b", Labels.ms(probe.stopMs())).close();
       figure(out, Labels.ms(probe.stopNoFlushMs()));
@@ -117,19 +117,6 @@ final class PageTables {
       out.close();
     }
     end(out);
-  }
-
-  private static boolean noise(ProbeMeasure probe) {
-    return probe.kind().equals("noise");
-  }
-
-  /** As pages tell it: an agent does not miss a noise, it talks on. */
-  static String outcome(ProbeMeasure probe) {
-    if (!probe.valid()) {
-      return "void: " + probe.voidReason();
-    }
-    boolean talkedOn = noise(probe) && probe.outcome().equals("missed");
-    return talkedOn ? "talked on" : probe.outcome();
   }
 
   private static void tools(Markup out, List<ToolCallMeasure> calls) {

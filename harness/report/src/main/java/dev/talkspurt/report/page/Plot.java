@@ -100,9 +100,9 @@ final class Plot {
   /** Talkspurts, as shades behind the waves. */
   private void bands() {
     for (CallerSound sound : timeline.caller()) {
-      boolean noise = sound.role().equals("noise");
+      boolean noise = ProbeWords.isProbe(sound.role());
       Ink ink = noise ? Ink.NOISE : Ink.CALLER;
-      String what = (noise ? "noise: " : "") + sound.text();
+      String what = (noise ? ProbeWords.name(sound.role()) + ": " : "") + sound.text();
       band(sound.onsetMs(), sound.offsetMs(), Lanes.CALLER_TOP, ink, what);
     }
     for (Span span : timeline.heard()) {
@@ -191,7 +191,7 @@ final class Plot {
 
   private void stop(ProbeMeasure probe) {
     if (Double.isNaN(probe.stopMs())) {
-      pen.after(probe.onsetMs(), PageTables.outcome(probe), Lanes.STOP, Ink.STOP);
+      pen.after(probe.onsetMs(), ProbeWords.outcome(probe), Lanes.STOP, Ink.STOP);
       return;
     }
     double to = probe.onsetMs() + probe.stopMs();
@@ -203,7 +203,8 @@ final class Plot {
         Ink.STOP,
         (probe.outcome().equals("yielded") ? "stopped after " : probe.outcome() + " ")
             + Labels.ms(probe.stopMs()),
-        (probe.kind().equals("noise") ? "noise " : "interruption ")
+        ProbeWords.name(probe.kind())
+            + " "
             + probe.id()
             + ": caller's onset to the agent's last audible sample");
   }

@@ -20,7 +20,7 @@ final class PlotConditions {
 
   void draw() {
     for (CallerMark mark : given.sounds()) {
-      if (mark.role().equals("noise")) {
+      if (ProbeWords.isProbe(mark.role())) {
         noise(Given.ms(mark.onsetSample()), mark.text());
       }
     }
