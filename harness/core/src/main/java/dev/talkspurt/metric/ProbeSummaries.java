@@ -124,13 +124,13 @@ final class ProbeSummaries {
     int n = classes.stream().mapToInt(kind -> kept(kind).n()).sum();
     if (classes.isEmpty() || lacking.isPresent()) {
       String why = classes.isEmpty() ? "" : lacking.get();
-      return composite(Metrics.SELECTIVITY, n, NONE, NONE, NONE, why);
+      return Summary.figure(Metrics.SELECTIVITY, n, NONE, NONE, NONE, why);
     }
     List<Rate> rates = classes.stream().map(this::kept).toList();
     double value = rates.stream().mapToDouble(Rate::value).sum() / rates.size();
     double below = StrictMath.sqrt(variance(rates, false)) / rates.size();
     double above = StrictMath.sqrt(variance(rates, true)) / rates.size();
-    return composite(
+    return Summary.figure(
         Metrics.SELECTIVITY,
         n,
         OptionalDouble.of(value),
@@ -155,14 +155,14 @@ final class ProbeSummaries {
     int n = yielded.n() + classes.stream().mapToInt(kind -> kept(kind).n()).sum();
     String why = whyNoYouden(classes, yielded);
     if (!why.isEmpty()) {
-      return composite(Metrics.BI_J, n, NONE, NONE, NONE, n == 0 ? "" : why);
+      return Summary.figure(Metrics.BI_J, n, NONE, NONE, NONE, n == 0 ? "" : why);
     }
     List<Rate> rates = classes.stream().map(this::kept).toList();
     double k = rates.size();
     double value = yielded.value() + rates.stream().mapToDouble(Rate::value).sum() / k - 1;
     double below = variance(List.of(yielded), false) + variance(rates, false) / (k * k);
     double above = variance(List.of(yielded), true) + variance(rates, true) / (k * k);
-    return composite(
+    return Summary.figure(
         Metrics.BI_J,
         n,
         OptionalDouble.of(value),
@@ -201,9 +201,9 @@ final class ProbeSummaries {
     double minutes = known.stream().mapToDouble(Phantoms::agentSpeechMs).sum() / MINUTE_MS;
     int count = known.stream().mapToInt(phantoms -> phantoms.atMs().size()).sum();
     if (minutes == 0) {
-      return composite(Metrics.BI_FALSE_PER_MIN, count, NONE, NONE, NONE, "");
+      return Summary.figure(Metrics.BI_FALSE_PER_MIN, count, NONE, NONE, NONE, "");
     }
-    return composite(
+    return Summary.figure(
         Metrics.BI_FALSE_PER_MIN,
         known.size(),
         OptionalDouble.of(count / minutes),
@@ -218,15 +218,5 @@ final class ProbeSummaries {
     }
     double root = 1 - 1 / (9.0 * count) + sign * Z / (3 * StrictMath.sqrt(count));
     return count * root * root * root;
-  }
-
-  private static Summary composite(
-      Metric metric,
-      int n,
-      OptionalDouble value,
-      OptionalDouble lo,
-      OptionalDouble hi,
-      String note) {
-    return Summary.figure(metric, n, value, lo, hi, note);
   }
 }
