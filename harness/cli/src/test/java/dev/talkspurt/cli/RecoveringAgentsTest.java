@@ -1,10 +1,17 @@
 package dev.talkspurt.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.talkspurt.document.Json;
+import dev.talkspurt.metric.FaultMeasure;
+import dev.talkspurt.run.CallResult;
+import dev.talkspurt.run.OpenBench;
+import dev.talkspurt.run.RunListener;
+import dev.talkspurt.run.RunPlan;
+import dev.talkspurt.run.Runner;
 import dev.talkspurt.scenario.FaultClass;
+import dev.talkspurt.scenario.Suite;
+import dev.talkspurt.scenario.TargetFile;
+import dev.talkspurt.scenario.TargetReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -190,12 +197,12 @@ class RecoveringAgentsTest {
     private int told;
     private final Set<String> reasons = new TreeSet<>();
 
-    void add(Json.Obj call) {
-      Json clean = ((Json.Obj) call.items("recoveries").get(0)).get("clean").orElseThrow();
+    void add(CallResult call) {
+      FaultMeasure fault = call.measurements().faults().get(0);
       calls++;
-      this.clean += clean.equals(Json.of(true)) ? 1 : 0;
-      told += clean instanceof Json.Null ? 0 : 1;
-      call.items("reasons").forEach(reason -> reasons.add(reason.compact()));
+      clean += fault.clean() ? 1 : 0;
+      told += fault.counts() ? 1 : 0;
+      reasons.addAll(call.reasons());
     }
 
     @Override
@@ -217,25 +224,23 @@ class RecoveringAgentsTest {
   }
 
   private Map<String, Seen> run() {
-    Console console =
-        Console.run(
-            "run",
-            folder.resolve("suites").toString(),
-            "--virtual-time",
-            "--json",
-            "--quiet",
-            "--no-report",
-            "--out",
-            folder.resolve("runs").toString(),
-            "--repeat",
-            Integer.toString(TIMES),
-            "--parallel",
-            "4");
-    assertTrue(console.out().startsWith("{"), console::both);
     Map<String, Seen> seen = new TreeMap<>();
-    for (Json call : ((Json.Obj) Json.parse(console.out())).items("calls")) {
-      String id = ((Json.Obj) call).text("scenario").orElseThrow();
-      seen.computeIfAbsent(id, key -> new Seen()).add((Json.Obj) call);
+    TargetFile target = TargetReader.read("simulated");
+    try (OpenBench open = OpenBench.virtualTime(target, Console.ROOT)) {
+      RunPlan plan =
+          new RunPlan(
+              "recovering",
+              "test",
+              Suite.read(List.of(folder.resolve("suites"))).orThrow(),
+              target,
+              TIMES,
+              1,
+              4,
+              Map.of(),
+              folder.resolve("run"));
+      for (CallResult call : new Runner(open.bench()).run(plan, new RunListener() {}).calls()) {
+        seen.computeIfAbsent(call.scenario().id(), key -> new Seen()).add(call);
+      }
     }
     return seen;
   }

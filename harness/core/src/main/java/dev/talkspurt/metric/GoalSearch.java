@@ -48,7 +48,7 @@ final class GoalSearch {
   double reachedMs(Recovery.Goal goal) {
     if (goal instanceof Recovery.Goal.Calls calls) {
       return calls(calls.call())
-          .filter(use -> fault != FaultClass.TOOL_ERROR || use.injectedFault().isEmpty())
+          .filter(use -> fault != FaultClass.TOOL_ERROR || worked(use))
           .mapToDouble(ToolUse::calledMs)
           .min()
           .orElse(NEVER);
@@ -60,6 +60,11 @@ final class GoalSearch {
       return spoke();
     }
     return goal instanceof Recovery.Goal.Yields ? yielded() : resumed();
+  }
+
+  /** A call that fails once more, or is never answered, gets over nothing. */
+  private static boolean worked(ToolUse use) {
+    return use.injectedFault().isEmpty() && !Double.isNaN(use.answeredMs());
   }
 
   /** Until when it can come true, whatever the deadline. */

@@ -52,7 +52,8 @@ final class ProbeMeasuring {
     }
     boolean over = AgentOnset.spanAt(timeline, sound.onsetMs()).isPresent();
     Optional<Moment> moment = moment(sound.stepIndex());
-    boolean meant = moment.map(Moment::overlaps).orElse(cutsIn || over);
+    boolean unknown = step(sound.stepIndex()).isEmpty();
+    boolean meant = moment.map(Moment::overlaps).orElse(cutsIn || over && unknown);
     boolean signalled = moment.filter(Moment.OnEvent.class::isInstance).isPresent();
     boolean during = moment.filter(Moment.DuringTool.class::isInstance).isPresent();
     if (meant || over && (signalled || during)) {

@@ -48,11 +48,7 @@ final class RecoveryMeasuring {
     double deadlineMs = span.endMs() + recovery.within().toNanos() / 1e6;
     double closedMs = timeline.closedAtMs();
     double observedMs = closedMs < deadlineMs ? closedMs : deadlineMs;
-    List<GoalMeasure> goals = new ArrayList<>();
-    for (Recovery.Goal goal : recovery.goals()) {
-      double atMs = search.reachedMs(goal);
-      goals.add(new GoalMeasure(GoalSearch.text(goal), atMs <= deadlineMs ? atMs : Double.NaN));
-    }
+    List<GoalMeasure> goals = goals(search, recovery, deadlineMs);
     boolean reached = goals.stream().allMatch(GoalMeasure::reached);
     double lastMs = goals.stream().mapToDouble(GoalMeasure::reachedMs).max().orElse(Double.NaN);
     double untilMs = reached ? lastMs : observedMs;
@@ -79,6 +75,15 @@ final class RecoveryMeasuring {
         repeats,
         collateral(search, recovery, untilMs, deadlineMs),
         goals);
+  }
+
+  private static List<GoalMeasure> goals(GoalSearch search, Recovery recovery, double deadlineMs) {
+    List<GoalMeasure> goals = new ArrayList<>();
+    for (Recovery.Goal goal : recovery.goals()) {
+      double atMs = search.reachedMs(goal);
+      goals.add(new GoalMeasure(GoalSearch.text(goal), atMs <= deadlineMs ? atMs : Double.NaN));
+    }
+    return goals;
   }
 
   private static FaultMeasure voided(String id, int step, Recovery recovery, String why) {

@@ -3,8 +3,6 @@ package dev.talkspurt.metric;
 import dev.talkspurt.matching.Phrase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Counts the questions an agent asks again and again: sentences that end in a question mark, alike
@@ -19,8 +17,8 @@ final class RepeatedQuestions {
   private static final int MOST = 500;
 
   private static final int LONGEST = 300;
-  private static final Pattern SENTENCE = Pattern.compile("[^.!?…。！？؟]*[.!?…。！？؟]+");
-  private static final Pattern QUESTION = Pattern.compile(".*[?？؟][.!?…。！？؟]*", Pattern.DOTALL);
+  private static final String ENDS = ".!?…。！？؟";
+  private static final String ASKS = "?？؟";
 
   private final List<String> kinds = new ArrayList<>();
   private final List<Integer> counts = new ArrayList<>();
@@ -28,13 +26,30 @@ final class RepeatedQuestions {
   /** Take in what the agent says; returns how many questions it asks for the third time. */
   int hear(String text) {
     int loops = 0;
-    Matcher sentence = SENTENCE.matcher(text);
-    while (sentence.find()) {
-      if (QUESTION.matcher(sentence.group()).matches() && !Phrase.isWordless(sentence.group())) {
-        loops += count(folded(sentence.group())) == LOOP ? 1 : 0;
+    int from = 0;
+    while (from < text.length()) {
+      int end = next(text, from, true);
+      int after = next(text, end, false);
+      String sentence = text.substring(from, end);
+      if (asks(text, end, after) && !Phrase.isWordless(sentence)) {
+        loops += count(folded(sentence)) == LOOP ? 1 : 0;
       }
+      from = after;
     }
     return loops;
+  }
+
+  /** The next place at or after {@code from} that ends a sentence, or does not. */
+  private static int next(String text, int from, boolean ends) {
+    int at = from;
+    while (at < text.length() && ENDS.indexOf(text.charAt(at)) >= 0 != ends) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean asks(String text, int from, int to) {
+    return text.substring(from, to).chars().anyMatch(mark -> ASKS.indexOf(mark) >= 0);
   }
 
   private static String folded(String question) {

@@ -16,6 +16,9 @@ import java.util.Optional;
  * record does. Not thread-safe.
  */
 final class RecoveryWatch {
+  /** How long behind a stall an agent may take to answer a second time. */
+  private static final long SECOND_ANSWER_NS = 3_000_000_000L;
+
   private final Scenario scenario;
   private final List<Open> open = new ArrayList<>();
 
@@ -26,6 +29,7 @@ final class RecoveryWatch {
     final List<SessionEvent.ToolCall> calls = new ArrayList<>();
     final StringBuilder text = new StringBuilder();
     long overNs;
+    long heardNs = Long.MIN_VALUE;
     boolean spoke;
     boolean failed;
 
@@ -73,7 +77,10 @@ final class RecoveryWatch {
 
   /** Sound of the agent's has arrived. */
   void heard(long nowNs) {
-    open.forEach(one -> one.spoke |= nowNs > one.overNs);
+    for (Open one : open) {
+      one.spoke |= nowNs > one.overNs;
+      one.heardNs = nowNs;
+    }
   }
 
   /** Whether one of them is still to be got over. */
@@ -82,7 +89,14 @@ final class RecoveryWatch {
         .anyMatch(
             one ->
                 nowNs - one.overNs <= one.recovery.within().toNanos()
-                    && one.recovery.goals().stream().anyMatch(goal -> isOpen(goal, one)));
+                    && (mayAnswerAgain(one, nowNs)
+                        || one.recovery.goals().stream().anyMatch(goal -> isOpen(goal, one))));
+  }
+
+  private static boolean mayAnswerAgain(Open one, long nowNs) {
+    return one.recovery.fault() == FaultClass.NET_STALL
+        && one.spoke
+        && nowNs - one.heardNs < SECOND_ANSWER_NS;
   }
 
   private static boolean isOpen(Recovery.Goal goal, Open one) {

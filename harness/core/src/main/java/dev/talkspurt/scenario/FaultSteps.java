@@ -144,10 +144,11 @@ final class FaultSteps {
                       + " stalls: [ { at: 500 ms, for: 2 s, mode: burst } ] } })"
                   : "";
           case FALSE_INTERRUPT ->
-              step instanceof Step.Probe probe && probe.moment().isEmpty()
-                  ? "a sound that comes once the agent has finished, expected it within the agent's"
-                      + " speech (after: 700 ms of agent speech)"
-                  : "";
+              step instanceof Step.Probe probe
+                      && probe.moment().filter(Moment::overlaps).isPresent()
+                  ? ""
+                  : "a sound that comes once the agent has finished, expected it within the agent's"
+                      + " speech (after: 700 ms of agent speech)";
           default -> "";
         };
     return expected.isEmpty()

@@ -4,7 +4,8 @@ package dev.talkspurt.spoken;
  * A value the agent said, and what is known of it. Immutable.
  *
  * @param response it stands in, from 0; −1 for text that no audio came with
- * @param stepIndex of the script step whose sound the caller made last; −1 before the first
+ * @param stepIndex of the script step whose sound the caller had made last when the response began;
+ *     −1 before the first
  * @param atMs when it is heard, estimated from its place in the text
  * @param against what it agrees with or contradicts, in words; empty if nothing
  * @param heard whether it came to be heard

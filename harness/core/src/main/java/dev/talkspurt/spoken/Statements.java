@@ -60,7 +60,8 @@ public final class Statements {
     double atMs = utterance.atMs(mention.start());
     String before = utterance.text().substring(Math.max(0, mention.start() - 80), mention.start());
     Agreeing.Finding finding = agreeing.check(mention, before, arrivedMs);
-    int step = stepOf(atMs);
+    // What was cut off would have been heard after the caller spoke again.
+    int step = stepOf(utterance.atMs(0));
     Echo confirms = confirming.confirms(mention, step, arrivedMs);
     return new SpokenStatement(
         utterance.index(),

@@ -193,6 +193,26 @@ class RecoveryMeasuringTest {
   }
 
   @Test
+  void a_call_that_is_never_answered_gets_over_nothing() {
+    RecordedCall call =
+        noisy()
+            .toolCalled(3400, "c1", "find", Scripts.args("number", "4271"))
+            .add(new JournalEntry.Signal(ns(3400), Timeline.TOOL_FAULT, "bench", "c1 timeout"));
+    FaultMeasure fault = said(call, FaultClass.TOOL_ERROR, FOUND);
+    assertTrue(fault.valid());
+    assertEquals(3400, fault.endMs(), EDGE_MS);
+    assertFalse(fault.recovered());
+    call.toolCalled(6000, "c2", "find", Scripts.args("number", "4271"));
+    assertFalse(said(call, FaultClass.TOOL_ERROR, FOUND).recovered());
+    assertTrue(said(found(call, 9000, "c3", "4271"), FaultClass.TOOL_ERROR, FOUND).recovered());
+  }
+
+  @Test
+  void the_slow_call_itself_is_no_recovery() {
+    assertFalse(said(slow(), FaultClass.TOOL_SLOW, FOUND).recovered());
+  }
+
+  @Test
   void a_tool_that_was_never_called_cannot_have_failed() {
     FaultMeasure fault = said(noisy(), FaultClass.TOOL_ERROR, FOUND);
     assertFalse(fault.valid());
@@ -317,7 +337,7 @@ class RecoveryMeasuringTest {
   void a_cough_into_silence_is_no_fault() {
     FaultMeasure fault = cough(new RecordedCall(30_000).agent(500, 8, speech(300)));
     assertFalse(fault.valid());
-    assertEquals("the agent was silent when the sound came", fault.voidReason());
+    assertEquals("the agent had been silent for 1200 ms when the noise began", fault.voidReason());
   }
 
   @Test

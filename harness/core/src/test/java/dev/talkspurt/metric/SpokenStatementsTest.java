@@ -212,6 +212,13 @@ class SpokenStatementsTest {
   }
 
   @Test
+  void without_a_value_that_can_be_checked_there_is_no_rate() {
+    Measurements measured = measure("{}", "{}", "", "One moment, please.", 2900, CONTEXT);
+    assertEquals("none", value(measured, Metrics.SPOKEN_AGREE));
+    assertEquals("none", value(measured, Metrics.READBACK_ACC));
+  }
+
+  @Test
   void hostile_text_stays_bounded() {
     for (String piece :
         List.of("4271 ", "four ", "<b>WK2EXB</b> ", "\u202e14:30\u202c ", "tuesday ", "$1 ")) {

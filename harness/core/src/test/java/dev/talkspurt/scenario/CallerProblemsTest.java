@@ -90,7 +90,7 @@ class CallerProblemsTest {
         "{ noise: cough } | 23: 'background' has no 'perMinute', expected how many come a minute (for example perMinute: 20)",
         "{ noise: cough, perMinute: 0 } | 50: 'perMinute' is 0, expected a number from 0.001 to 600",
         "{ noise: cough, perMinute: 3, peakDb: 61 } | 61: 'peakDb' is 61, expected a number from -40 to 60",
-        "[ { noise: cough, perMinute: 3, peakdB: 61 } ] | 55: unknown key 'peakdB' in 'background', expected one of noise, snrDb, peakDb, talkers, mainsHz, perMinute (did you mean 'peakDb'?)",
+        "[ { noise: cough, perMinute: 3, peakdB: 61 } ] | 55: unknown key 'peakdB' in 'background', expected one of noise, snrDb, peakDb, talkers, mainsHz, perMinute, over, fromPercent, toPercent (did you mean 'peakDb'?)",
       })
   void names_what_is_wrong_with_a_background(String background, String problem) throws Exception {
     assertEquals("x:3:" + problem, caller("background: " + background));
