@@ -1,7 +1,5 @@
 package dev.talkspurt.run;
 
-import dev.talkspurt.audio.AudioClip;
-import dev.talkspurt.audio.Resampler;
 import dev.talkspurt.caller.CallerSide;
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.SessionEvent;
@@ -26,27 +24,22 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>Everything runs on the scheduler's thread.
  */
-final class LiveCall implements SessionListener, Script.Stage {
+final class LiveCall implements SessionListener, Stage {
   private static final long CLOSE_GRACE_NS = 2_000_000_000L;
 
   private final Scenario scenario;
   private final Scheduler scheduler;
   private final CallRecorder recorder;
   private final CallJournal journal;
-  private final ToolDesk tools;
   private final Script script;
-  private final RecoveryWatch recoveries;
   private final Uplink uplink;
-  private final AgentFloor agent;
-  private final Moments moments;
-  private final AgentWords words = new AgentWords();
+  private final AgentSide agent;
   private final CompletableFuture<CallerTrack> over = new CompletableFuture<>();
   private final Connection session;
   private Scheduler.Timer timeLimit;
   private long originNs;
   private long callerQuietSinceNs;
   private boolean callerSpeaks;
-  private int chunks;
   private boolean closing;
   private boolean grants;
 
@@ -67,13 +60,10 @@ final class LiveCall implements SessionListener, Script.Stage {
     this.scheduler = scheduler;
     this.recorder = recorder;
     this.journal = new CallJournal(recorder);
-    this.tools = new ToolDesk(scenario, seed, endpoint, scheduler, journal, this::toolAnswered);
-    this.agent = new AgentFloor(tools::allAnswered);
-    this.moments = new Moments(agent.playout(), tools::unanswered);
-    this.uplink = new Uplink(scenario, side, seed, scheduler, journal, agent.playout());
+    this.agent = new AgentSide(scenario, seed, scheduler, recorder, journal, endpoint);
+    this.uplink = new Uplink(scenario, side, seed, scheduler, journal, agent.floor().playout());
     this.session = new Connection(scheduler, journal, this, this::resumed);
     this.script = new Script(scenario, this);
-    this.recoveries = new RecoveryWatch(scenario);
   }
 
   /** Let every condition of the script hold: nobody is there who could bring it about. */
@@ -111,7 +101,7 @@ final class LiveCall implements SessionListener, Script.Stage {
         scenario.script().size(),
         step < 0 ? "connecting" : scenario.script().get(step).kind(),
         uplink.track().speaking(),
-        agent.playout().playingAt(scheduler.nowNs()));
+        agent.floor().playout().playingAt(scheduler.nowNs()));
   }
 
   /** A dialer whose links stand still when the scenario's network does. */
@@ -147,12 +137,10 @@ final class LiveCall implements SessionListener, Script.Stage {
       // Not when the clip is over: an answer may come before its last silence has been sent.
       callerSpeaks = false;
       callerQuietSinceNs = scheduler.nowNs();
-      agent.playout().beginResponse();
-      moments.callerSpoke();
-      words.callerEnds();
+      agent.callerEnds();
     }
     if (uplink.track().speaking()) {
-      moments.callerAudible(scheduler.nowNs());
+      agent.moments().callerAudible(scheduler.nowNs());
     }
     script.tick(idealNs);
     if (recorder.full()) {
@@ -172,11 +160,11 @@ final class LiveCall implements SessionListener, Script.Stage {
 
   private void speak(int stepIndex, String role, Optional<Long> onsetNs) {
     uplink.speak(stepIndex, role, onsetNs);
-    moments.soundBegins(scheduler.nowNs());
+    agent.moments().soundBegins(scheduler.nowNs());
     // A noise is no turn: the agent's answer goes on, and is still to be heard to its end.
     callerSpeaks = Timeline.isTurn(role);
     if (callerSpeaks) {
-      words.callerBegins(role.equals("interruption"));
+      agent.callerBegins(role);
     }
   }
 
@@ -202,17 +190,17 @@ final class LiveCall implements SessionListener, Script.Stage {
 
   @Override
   public boolean holds(Condition condition) {
-    return grants || words.holds(condition);
+    return grants || agent.words().holds(condition);
   }
 
   @Override
   public Optional<String> heardOneOf(List<String> phrases) {
-    return words.said(phrases);
+    return agent.words().said(phrases);
   }
 
   @Override
   public String evidence() {
-    return grants ? "taken for granted: there is no agent" : words.evidence();
+    return grants ? "taken for granted: there is no agent" : agent.words().evidence();
   }
 
   @Override
@@ -226,7 +214,7 @@ final class LiveCall implements SessionListener, Script.Stage {
     journal.add(
         new JournalEntry.Step(
             since(scheduler.nowNs()), index, step.kind(), step.place().line(), phase, detail));
-    recoveries.step(index, phase, scheduler.nowNs());
+    agent.recoveries().step(index, phase, scheduler.nowNs());
   }
 
   @Override
@@ -259,7 +247,7 @@ final class LiveCall implements SessionListener, Script.Stage {
   @Override
   public void hangUp() {
     // Nobody hangs up on an agent that may still get over what befell it.
-    if (grants || !recoveries.waits(scheduler.nowNs())) {
+    if (grants || !agent.recoveries().waits(scheduler.nowNs())) {
       close("script ended");
     }
   }
@@ -279,30 +267,24 @@ final class LiveCall implements SessionListener, Script.Stage {
 
   private void stopSending() {
     uplink.stop();
-    tools.close();
+    agent.close();
   }
 
   // ---- the agent's side
 
-  private void toolAnswered() {
-    recoveries.answered(scheduler.nowNs());
-    agent.owesAnswer(scheduler.nowNs());
-    moments.toolAnswered(scheduler.nowNs());
-  }
-
   @Override
   public boolean agentHeard(long nowNs) {
-    return agent.heard(nowNs);
+    return agent.floor().heard(nowNs);
   }
 
   @Override
   public OptionalLong due(Moment moment) {
-    return moments.due(moment, script.index(), scheduler.nowNs(), callerQuietSinceNs);
+    return agent.moments().due(moment, script.index(), scheduler.nowNs(), callerQuietSinceNs);
   }
 
   @Override
   public OptionalLong agentDoneSince(long nowNs) {
-    return agent.doneSince(nowNs, uplink.startNs());
+    return agent.floor().doneSince(nowNs, uplink.startNs());
   }
 
   @Override
@@ -318,53 +300,14 @@ final class LiveCall implements SessionListener, Script.Stage {
   }
 
   private void take(SessionEvent event) {
-    moments.event(event);
-    if (event instanceof SessionEvent.AgentAudio audio) {
-      hear(audio);
-    } else if (event instanceof SessionEvent.Ready ready) {
+    if (event instanceof SessionEvent.Ready ready) {
       journal.signal(ready.atNs(), "ready", "protocol", "");
       startAudio();
-    } else if (event instanceof SessionEvent.Interrupted interrupted) {
-      journal.signal(interrupted.atNs(), "interrupted", interrupted.source().name(), "");
-      agent.interrupted(interrupted.atNs());
-      words.agentEnds();
-      journal.add(new JournalEntry.Flushed(since(interrupted.atNs()), "interrupted"));
-    } else if (event instanceof SessionEvent.TurnEnd end) {
-      agent.turnEnded(end.atNs());
-      words.agentEnds();
-      journal.signal(end.atNs(), "turnEnd", end.source().name(), "");
-    } else if (event instanceof SessionEvent.ToolCall call) {
-      words.calls(call.name());
-      recoveries.called(call);
-      tools.called(call, session);
-    } else if (event instanceof SessionEvent.ToolCancel cancel) {
-      tools.cancelled(cancel);
     } else if (event instanceof SessionEvent.Closed closed) {
       closed(closed);
-    } else {
-      if (event instanceof SessionEvent.OutputTranscript text) {
-        words.says(text.text(), text.complete());
-        recoveries.said(text);
-      }
-      journal.note(event);
-    }
-  }
-
-  private void hear(SessionEvent.AgentAudio event) {
-    AudioClip audio = event.audio();
-    if (audio.sampleRateHz() != AgentFloor.RATE_HZ) {
-      audio = Resampler.resample(audio, AgentFloor.RATE_HZ);
-    }
-    long first = recorder.addReceived(audio);
-    if (first < 0) {
+    } else if (!agent.take(event, session)) {
       close("the agent sent more audio than an hour");
-      return;
     }
-    agent.hear(event.atNs(), audio);
-    recoveries.heard(event.atNs());
-    journal.add(
-        new JournalEntry.AgentChunk(
-            since(event.atNs()), chunks++, first, audio.sampleCount(), audio.sampleRateHz()));
   }
 
   private void closed(SessionEvent.Closed closed) {
