@@ -7,7 +7,7 @@ import org.junit.platform.suite.api.Suite;
 
 /**
  * The library as a suite, with a page and an Allure result of each call: {@code mvn -pl scenarios
- * -am verify -Dtest=LibrarySuite -Dsurefire.failIfNoSpecifiedTests=false}. Its name keeps it out of
+ * -am test -Dtest=LibrarySuite -Dsurefire.failIfNoSpecifiedTests=false}. Its name keeps it out of
  * the ordinary tests, where {@link LibraryTest} makes the same calls without reports. Virtual time
  * takes minutes where real time takes an hour.
  */
