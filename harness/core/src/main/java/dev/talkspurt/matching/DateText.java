@@ -20,20 +20,6 @@ final class DateText {
   private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
   private static final Pattern NUMERIC =
       Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})(?:[/.-](\\d{4}|\\d{2}))?");
-  private static final List<String> MONTHS =
-      List.of(
-          "january",
-          "february",
-          "march",
-          "april",
-          "may",
-          "june",
-          "july",
-          "august",
-          "september",
-          "october",
-          "november",
-          "december");
   private static final String NO_NOW = "it is relative to today, and the scenario has no now";
 
   private DateText() {}
@@ -190,8 +176,9 @@ final class DateText {
   }
 
   private static int month(String word) {
-    for (int i = 0; i < MONTHS.size(); i++) {
-      if (word.equals(MONTHS.get(i)) || word.length() >= 3 && MONTHS.get(i).startsWith(word)) {
+    for (int i = 0; i < EnglishWords.MONTHS.size(); i++) {
+      if (word.equals(EnglishWords.MONTHS.get(i))
+          || word.length() >= 3 && EnglishWords.MONTHS.get(i).startsWith(word)) {
         return i + 1;
       }
     }

@@ -3,42 +3,11 @@ package dev.talkspurt.matching;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Codes, e-mail addresses and names: what is spelled. Thread-safe. */
 final class LetterText {
   private static final int LONGEST = 320;
-  private static final List<String> ALPHABET =
-      List.of(
-          "alfa",
-          "bravo",
-          "charlie",
-          "delta",
-          "echo",
-          "foxtrot",
-          "golf",
-          "hotel",
-          "india",
-          "juliett",
-          "kilo",
-          "lima",
-          "mike",
-          "november",
-          "oscar",
-          "papa",
-          "quebec",
-          "romeo",
-          "sierra",
-          "tango",
-          "uniform",
-          "victor",
-          "whiskey",
-          "xray",
-          "yankee",
-          "zulu");
-  private static final Map<String, String> VARIANTS =
-      Map.of("alpha", "a", "juliet", "j", "whisky", "w");
 
   private LetterText() {}
 
@@ -76,11 +45,7 @@ final class LetterText {
     if (word.length() == 1 || word.matches("\\d+") || word.matches("oh|double|triple")) {
       return word;
     }
-    int letter = ALPHABET.indexOf(word);
-    if (letter >= 0) {
-      return String.valueOf((char) ('a' + letter));
-    }
-    return VARIANTS.getOrDefault(word, NumberWords.digits(List.of(word)).orElse(""));
+    return EnglishWords.letter(word).or(() -> NumberWords.digits(List.of(word))).orElse("");
   }
 
   /** An address with its domain in small letters; a spoken one in small letters throughout. */

@@ -51,6 +51,11 @@ public final class NumberWords {
     this.words = words;
   }
 
+  /** Whether it is a number of one word below a hundred: {@code seven}, {@code forty}. */
+  public static boolean isNumeral(String word) {
+    return !word.isEmpty() && (SMALL.contains(word) || TENS.contains(word));
+  }
+
   /** Lower-case words; hyphens and commas part them. */
   public static List<String> split(String text) {
     return List.of(text.strip().toLowerCase(Locale.ROOT).split("[\\s,-]+"));

@@ -42,20 +42,9 @@ final class AskingSummaries {
             .flatMap(call -> call.turns().stream())
             .mapToInt(turn -> turn.asking().loops())
             .sum();
-    OptionalDouble none = OptionalDouble.empty();
-    return new Summary(
+    return Summary.figure(
         Metrics.LOOP,
         heard.size(),
-        0,
-        heard.isEmpty() ? none : OptionalDouble.of(loops),
-        none,
-        none,
-        none,
-        none,
-        none,
-        none,
-        none,
-        none,
-        none);
+        heard.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(loops));
   }
 }

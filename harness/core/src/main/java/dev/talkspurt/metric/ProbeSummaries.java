@@ -227,6 +227,6 @@ final class ProbeSummaries {
       OptionalDouble lo,
       OptionalDouble hi,
       String note) {
-    return new Summary(metric, n, 0, value, lo, hi, NONE, NONE, NONE, NONE, NONE, NONE, NONE, note);
+    return Summary.figure(metric, n, value, lo, hi, note);
   }
 }

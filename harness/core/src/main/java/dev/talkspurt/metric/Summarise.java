@@ -196,20 +196,13 @@ public final class Summarise {
   static Summary rate(Metric metric, long successes, int n) {
     OptionalDouble none = OptionalDouble.empty();
     Wilson.Interval interval = Wilson.interval((int) successes, n, CONFIDENCE).orElse(null);
-    return new Summary(
+    return Summary.figure(
         metric,
         n,
-        0,
         n == 0 ? none : OptionalDouble.of((double) successes / n),
         interval == null ? none : OptionalDouble.of(interval.lower()),
         interval == null ? none : OptionalDouble.of(interval.upper()),
-        none,
-        none,
-        none,
-        none,
-        none,
-        none,
-        none);
+        "");
   }
 
   private static OptionalDouble finite(double value) {

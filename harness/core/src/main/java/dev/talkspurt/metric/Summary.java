@@ -46,4 +46,25 @@ public record Summary(
       OptionalDouble max) {
     this(metric, n, missing, value, lo, hi, min, p50, p50Lo, p50Hi, p90, p95, max, "");
   }
+
+  /**
+   * A single figure, such as a rate or a count.
+   *
+   * @param value empty if it is not defined; {@code lo} and {@code hi} bound it, or are empty
+   */
+  static Summary figure(
+      Metric metric,
+      int n,
+      OptionalDouble value,
+      OptionalDouble lo,
+      OptionalDouble hi,
+      String note) {
+    OptionalDouble none = OptionalDouble.empty();
+    return new Summary(metric, n, 0, value, lo, hi, none, none, none, none, none, none, none, note);
+  }
+
+  /** A single figure without an interval. */
+  static Summary figure(Metric metric, int n, OptionalDouble value) {
+    return figure(metric, n, value, OptionalDouble.empty(), OptionalDouble.empty(), "");
+  }
 }

@@ -57,21 +57,9 @@ final class ToolSummaries {
   /** Twice the hits over twice the hits and all misses, which is 0 without a hit. */
   private static Summary f1(long hits, long wrong, long lacking) {
     long n = hits + wrong + lacking;
-    OptionalDouble none = OptionalDouble.empty();
-    return new Summary(
-        Metrics.TC_F1,
-        (int) n,
-        0,
-        n == 0 ? none : OptionalDouble.of(2.0 * hits / (2.0 * hits + wrong + lacking)),
-        none,
-        none,
-        none,
-        none,
-        none,
-        none,
-        none,
-        none,
-        none);
+    double f1 = 2.0 * hits / (2.0 * hits + wrong + lacking);
+    return Summary.figure(
+        Metrics.TC_F1, (int) n, n == 0 ? OptionalDouble.empty() : OptionalDouble.of(f1));
   }
 
   private Summary arguments(Metric metric, ToIntFunction<ArgumentMeasure> right) {

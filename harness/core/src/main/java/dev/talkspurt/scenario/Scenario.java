@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * One scripted call, as a scenario file states it. Immutable.
@@ -86,170 +87,42 @@ public record Scenario(
 
   /** The same call to another agent. */
   public Scenario withAgent(AgentFile agent) {
-    return new Scenario(
-        name,
-        id,
-        source,
-        place,
-        agent,
-        tags,
-        description,
-        caller,
-        script,
-        tools,
-        maxDuration,
-        family,
-        parameters,
-        state,
-        labels,
-        conduct);
+    return changed(copy -> copy.agent = agent);
   }
 
   /** The same call by another caller. */
   public Scenario withCaller(Caller caller) {
-    return new Scenario(
-        name,
-        id,
-        source,
-        place,
-        agent,
-        tags,
-        description,
-        caller,
-        script,
-        tools,
-        maxDuration,
-        family,
-        parameters,
-        state,
-        labels,
-        conduct);
+    return changed(copy -> copy.caller = caller);
   }
 
   /** Another script. */
   public Scenario withScript(List<Step> script) {
-    return new Scenario(
-        name,
-        id,
-        source,
-        place,
-        agent,
-        tags,
-        description,
-        caller,
-        script,
-        tools,
-        maxDuration,
-        family,
-        parameters,
-        state,
-        labels,
-        conduct);
+    return changed(copy -> copy.script = script);
   }
 
   /** Other tools. */
   public Scenario withTools(Map<String, ToolScript> tools) {
-    return new Scenario(
-        name,
-        id,
-        source,
-        place,
-        agent,
-        tags,
-        description,
-        caller,
-        script,
-        tools,
-        maxDuration,
-        family,
-        parameters,
-        state,
-        labels,
-        conduct);
+    return changed(copy -> copy.tools = tools);
   }
 
   /** Tools that know this. */
   public Scenario withState(ToolState state) {
-    return new Scenario(
-        name,
-        id,
-        source,
-        place,
-        agent,
-        tags,
-        description,
-        caller,
-        script,
-        tools,
-        maxDuration,
-        family,
-        parameters,
-        state,
-        labels,
-        conduct);
+    return changed(copy -> copy.state = state);
   }
 
   /** Another time limit. */
   public Scenario withMaxDuration(Duration maxDuration) {
-    return new Scenario(
-        name,
-        id,
-        source,
-        place,
-        agent,
-        tags,
-        description,
-        caller,
-        script,
-        tools,
-        maxDuration,
-        family,
-        parameters,
-        state,
-        labels,
-        conduct);
+    return changed(copy -> copy.maxDuration = maxDuration);
   }
 
   /** The same call, labelled so. */
   public Scenario withLabels(Labels labels) {
-    return new Scenario(
-        name,
-        id,
-        source,
-        place,
-        agent,
-        tags,
-        description,
-        caller,
-        script,
-        tools,
-        maxDuration,
-        family,
-        parameters,
-        state,
-        labels,
-        conduct);
+    return changed(copy -> copy.labels = labels);
   }
 
   /** The same call, conducted so. */
   public Scenario withConduct(Conduct conduct) {
-    return new Scenario(
-        name,
-        id,
-        source,
-        place,
-        agent,
-        tags,
-        description,
-        caller,
-        script,
-        tools,
-        maxDuration,
-        family,
-        parameters,
-        state,
-        labels,
-        conduct);
+    return changed(copy -> copy.conduct = conduct);
   }
 
   /**
@@ -259,23 +132,63 @@ public record Scenario(
    * @param parameters what the variant was given, by key
    */
   public Scenario asVariant(String id, String name, Map<String, String> parameters) {
+    return changed(
+        copy -> {
+          copy.id = id;
+          copy.name = name;
+          copy.parameters = parameters;
+        });
+  }
+
+  private Scenario changed(Consumer<Copy> change) {
+    Copy copy = new Copy(this);
+    change.accept(copy);
     return new Scenario(
-        name,
-        id,
+        copy.name,
+        copy.id,
         source,
         place,
-        agent,
+        copy.agent,
         tags,
         description,
-        caller,
-        script,
-        tools,
-        maxDuration,
+        copy.caller,
+        copy.script,
+        copy.tools,
+        copy.maxDuration,
         family,
-        parameters,
-        state,
-        labels,
-        conduct);
+        copy.parameters,
+        copy.state,
+        copy.labels,
+        copy.conduct);
+  }
+
+  /** The parts that a copy may have otherwise. */
+  private static final class Copy {
+    private String name;
+    private String id;
+    private AgentFile agent;
+    private Caller caller;
+    private List<Step> script;
+    private Map<String, ToolScript> tools;
+    private Duration maxDuration;
+    private Map<String, String> parameters;
+    private ToolState state;
+    private Labels labels;
+    private Conduct conduct;
+
+    private Copy(Scenario from) {
+      name = from.name;
+      id = from.id;
+      agent = from.agent;
+      caller = from.caller;
+      script = from.script;
+      tools = from.tools;
+      maxDuration = from.maxDuration;
+      parameters = from.parameters;
+      state = from.state;
+      labels = from.labels;
+      conduct = from.conduct;
+    }
   }
 
   /**

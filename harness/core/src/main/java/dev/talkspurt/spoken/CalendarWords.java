@@ -1,5 +1,6 @@
 package dev.talkspurt.spoken;
 
+import dev.talkspurt.matching.EnglishWords;
 import dev.talkspurt.matching.NumberWords;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
@@ -10,20 +11,6 @@ import java.util.regex.Pattern;
 
 /** Names of weekdays and months, and years as they are said. Thread-safe. */
 final class CalendarWords {
-  private static final List<String> MONTHS =
-      List.of(
-          "january",
-          "february",
-          "march",
-          "april",
-          "may",
-          "june",
-          "july",
-          "august",
-          "september",
-          "october",
-          "november",
-          "december");
   private static final int EARLIEST = 1900;
   private static final int LATEST = 2199;
 
@@ -70,13 +57,13 @@ final class CalendarWords {
 
   /** 1 to 12; 0 if it is none. */
   static int month(String word) {
-    return MONTHS.indexOf(word) + 1;
+    return EnglishWords.MONTHS.indexOf(word) + 1;
   }
 
   static int shortMonth(String word) {
     String bare = word.equals("sept") ? "sep" : word;
-    for (int i = 0; i < MONTHS.size(); i++) {
-      if (bare.length() == 3 && MONTHS.get(i).startsWith(bare)) {
+    for (int i = 0; i < EnglishWords.MONTHS.size(); i++) {
+      if (bare.length() == 3 && EnglishWords.MONTHS.get(i).startsWith(bare)) {
         return i + 1;
       }
     }

@@ -1,5 +1,6 @@
 package dev.talkspurt.spoken;
 
+import dev.talkspurt.matching.EnglishWords;
 import dev.talkspurt.matching.Expecting;
 import dev.talkspurt.matching.NumberWords;
 import dev.talkspurt.matching.ValueMatcher;
@@ -44,39 +45,6 @@ final class CodeFinder {
           "customer",
           "member");
 
-  /** Words of the spelling alphabet, which the reader of codes knows. */
-  static final Set<String> SPELLING =
-      Set.of(
-          "alfa",
-          "alpha",
-          "bravo",
-          "charlie",
-          "delta",
-          "echo",
-          "foxtrot",
-          "golf",
-          "hotel",
-          "india",
-          "juliett",
-          "juliet",
-          "kilo",
-          "lima",
-          "mike",
-          "november",
-          "oscar",
-          "papa",
-          "quebec",
-          "romeo",
-          "sierra",
-          "tango",
-          "uniform",
-          "victor",
-          "whiskey",
-          "whisky",
-          "xray",
-          "yankee",
-          "zulu");
-
   private static final String UNIT_LIKE =
       "\\d+(st|nd|rd|th|am|pm|[a-z]{1,3})|[a-z]\\d{1,2}|\\d+x\\d+";
 
@@ -119,7 +87,7 @@ final class CodeFinder {
     if (NumberFinder.isNumberWord(word)) {
       return Optional.of(number(at, word));
     }
-    boolean letter = word.matches("\\p{L}") || SPELLING.contains(word);
+    boolean letter = word.matches("\\p{L}") || EnglishWords.letter(word).isPresent();
     return letter ? Optional.of(new Unit(word, true, true, false, at + 1)) : Optional.empty();
   }
 

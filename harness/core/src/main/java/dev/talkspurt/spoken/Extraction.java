@@ -1,6 +1,7 @@
 package dev.talkspurt.spoken;
 
 import dev.talkspurt.matching.Context;
+import dev.talkspurt.matching.EnglishWords;
 import dev.talkspurt.spoken.Mention.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -138,7 +139,7 @@ public final class Extraction {
         && (!plain
             || STARTS.contains(word)
             || NumberFinder.isNumberWord(word)
-            || CodeFinder.SPELLING.contains(word)
+            || EnglishWords.letter(word).isPresent()
             || CalendarWords.isName(word)
             || CalendarWords.isOrdinal(word)
             || word.length() == 3 && tokens.get(at).raw().matches("[A-Z]{3}")

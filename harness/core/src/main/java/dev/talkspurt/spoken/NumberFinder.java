@@ -15,36 +15,6 @@ import java.util.Set;
 /** Finds numbers, and amounts of money, in words or figures. Thread-safe. */
 final class NumberFinder {
   private static final int LONGEST = 12;
-  private static final Set<String> WORDS =
-      Set.of(
-          "zero",
-          "one",
-          "two",
-          "three",
-          "four",
-          "five",
-          "six",
-          "seven",
-          "eight",
-          "nine",
-          "ten",
-          "eleven",
-          "twelve",
-          "thirteen",
-          "fourteen",
-          "fifteen",
-          "sixteen",
-          "seventeen",
-          "eighteen",
-          "nineteen",
-          "twenty",
-          "thirty",
-          "forty",
-          "fifty",
-          "sixty",
-          "seventy",
-          "eighty",
-          "ninety");
   private static final Set<String> SCALES = Set.of("hundred", "thousand", "million", "billion");
   private static final String CENTS = "cents?|pence|pennies|penny";
   private static final String CURRENCIES = "dollars?|bucks?|euros?|pounds?|quid|yen|rupees?";
@@ -60,7 +30,7 @@ final class NumberFinder {
   }
 
   static boolean isNumberWord(String word) {
-    return WORDS.contains(word);
+    return NumberWords.isNumeral(word);
   }
 
   /** A number, and the token after it. */
