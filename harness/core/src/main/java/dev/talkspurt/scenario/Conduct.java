@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * How a call is conducted as a whole.
  *
- * @param retries how many fresh calls may be made when a probe was void; the last one counts
+ * @param retries how many fresh calls may be made when a probe or a fault was void; the last one
+ *     counts
  * @param reasks what the caller does when the agent asks to repeat; empty: goes on with the script
  * @param withControl whether each trial is called a second time without its faults
  * @param always what the agent must say at some time in the call
