@@ -72,7 +72,9 @@ public final class CleanControl {
                 false,
                 conduct.always(),
                 conduct.never(),
-                conduct.truthful()))
+                conduct.truthful(),
+                conduct.latency(),
+                conduct.context()))
         .asVariant(scenario.id() + SUFFIX, scenario.name() + " (without its faults)", parameters);
   }
 

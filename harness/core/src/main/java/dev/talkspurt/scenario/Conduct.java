@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param never what it must not say at any time
  * @param truthful whether what the agent says of numbers, dates, times and codes must agree with
  *     what its tools were given and returned, and with itself
+ * @param latency how fast it must be over the whole call
  * @param context what such values are read against
  */
 public record Conduct(
@@ -24,6 +25,7 @@ public record Conduct(
     List<Statement> always,
     List<Statement> never,
     boolean truthful,
+    Optional<LatencyLimits> latency,
     Context context) {
   /** One call, no repeats, no control. */
   public static final Conduct PLAIN =
@@ -42,7 +44,7 @@ public record Conduct(
       List<Statement> always,
       List<Statement> never,
       boolean truthful) {
-    this(retries, reasks, withControl, always, never, truthful, Context.NONE);
+    this(retries, reasks, withControl, always, never, truthful, Optional.empty(), Context.NONE);
   }
 
   /**

@@ -129,7 +129,8 @@ class StatementChecksTest {
   }
 
   private static Conduct conduct(List<Statement> always, List<Statement> never, boolean truthful) {
-    return new Conduct(0, Optional.empty(), false, always, never, truthful, CONTEXT);
+    return new Conduct(
+        0, Optional.empty(), false, always, never, truthful, Optional.empty(), CONTEXT);
   }
 
   @ParameterizedTest
