@@ -1,5 +1,6 @@
 package dev.talkspurt.scenario;
 
+import dev.talkspurt.document.Place;
 import dev.talkspurt.matching.Context;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param truthful whether what the agent says of numbers, dates, times and codes must agree with
  *     what its tools were given and returned, and with itself
  * @param context what such values are read against
+ * @param truthfulPlace of {@code truthful} in the scenario file; empty if it is not written there
  */
 public record Conduct(
     int retries,
@@ -23,7 +25,8 @@ public record Conduct(
     List<Statement> always,
     List<Statement> never,
     boolean truthful,
-    Context context) {
+    Context context,
+    Optional<Place> truthfulPlace) {
   /** One call, no repeats, no control. */
   public static final Conduct PLAIN =
       new Conduct(0, Optional.empty(), false, List.of(), List.of(), false);
@@ -31,6 +34,18 @@ public record Conduct(
   public Conduct {
     always = List.copyOf(always);
     never = List.copyOf(never);
+  }
+
+  /** Conduct that is not read from a file. */
+  public Conduct(
+      int retries,
+      Optional<Reasks> reasks,
+      boolean withControl,
+      List<Statement> always,
+      List<Statement> never,
+      boolean truthful,
+      Context context) {
+    this(retries, reasks, withControl, always, never, truthful, context, Optional.empty());
   }
 
   /** Conduct whose values are read against nothing. */
@@ -41,7 +56,7 @@ public record Conduct(
       List<Statement> always,
       List<Statement> never,
       boolean truthful) {
-    this(retries, reasks, withControl, always, never, truthful, Context.NONE);
+    this(retries, reasks, withControl, always, never, truthful, Context.NONE, Optional.empty());
   }
 
   /**

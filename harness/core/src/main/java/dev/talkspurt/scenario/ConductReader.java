@@ -19,7 +19,8 @@ final class ConductReader {
         expect.map(e -> statements.list(e, "says")).orElse(List.of()),
         expect.map(e -> statements.list(e, "neverSays")).orElse(List.of()),
         expect.map(ConductReader::truthful).orElse(false),
-        statements.context());
+        statements.context(),
+        expect.filter(e -> e.has("truthful")).map(e -> e.keyPlace("truthful")));
   }
 
   private static boolean truthful(Section expect) {
