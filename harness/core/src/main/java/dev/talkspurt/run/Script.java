@@ -139,12 +139,7 @@ final class Script {
       awaitingAnswer = false;
       unanswered = -1;
       String limit = " within " + hear.within().toMillis() + " ms";
-      end(
-          hear,
-          "timedOut",
-          hear.until()
-              .map(until -> "not" + limit + ": " + until.text() + "; " + stage.evidence())
-              .orElse("heard nothing" + limit));
+      end(hear, "timedOut", hear.until().isPresent() ? stage.evidence() : "heard nothing" + limit);
     } else if (floorFree(nowNs) && (heardAgent || hear.until().isEmpty())) {
       end(hear, "ended", hear.until().map(until -> stage.evidence()).orElse(""));
     }

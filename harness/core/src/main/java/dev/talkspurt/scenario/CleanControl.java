@@ -74,7 +74,8 @@ public final class CleanControl {
                 conduct.never(),
                 conduct.truthful(),
                 conduct.latency(),
-                conduct.context()))
+                conduct.context(),
+                conduct.truthfulPlace()))
         .asVariant(scenario.id() + SUFFIX, scenario.name() + " (without its faults)", parameters);
   }
 

@@ -1,5 +1,6 @@
 package dev.talkspurt.scenario;
 
+import dev.talkspurt.document.Place;
 import dev.talkspurt.matching.Context;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  *     what its tools were given and returned, and with itself
  * @param latency how fast it must be over the whole call
  * @param context what such values are read against
+ * @param truthfulPlace of {@code truthful} in the scenario file; empty if it is not written there
  */
 public record Conduct(
     int retries,
@@ -26,7 +28,8 @@ public record Conduct(
     List<Statement> never,
     boolean truthful,
     Optional<LatencyLimits> latency,
-    Context context) {
+    Context context,
+    Optional<Place> truthfulPlace) {
   /** One call, no repeats, no control. */
   public static final Conduct PLAIN =
       new Conduct(0, Optional.empty(), false, List.of(), List.of(), false);
@@ -34,6 +37,27 @@ public record Conduct(
   public Conduct {
     always = List.copyOf(always);
     never = List.copyOf(never);
+  }
+
+  /** Conduct that is not read from a file. */
+  public Conduct(
+      int retries,
+      Optional<Reasks> reasks,
+      boolean withControl,
+      List<Statement> always,
+      List<Statement> never,
+      boolean truthful,
+      Context context) {
+    this(
+        retries,
+        reasks,
+        withControl,
+        always,
+        never,
+        truthful,
+        Optional.empty(),
+        context,
+        Optional.empty());
   }
 
   /** Conduct whose values are read against nothing. */
@@ -44,7 +68,16 @@ public record Conduct(
       List<Statement> always,
       List<Statement> never,
       boolean truthful) {
-    this(retries, reasks, withControl, always, never, truthful, Optional.empty(), Context.NONE);
+    this(
+        retries,
+        reasks,
+        withControl,
+        always,
+        never,
+        truthful,
+        Optional.empty(),
+        Context.NONE,
+        Optional.empty());
   }
 
   /**

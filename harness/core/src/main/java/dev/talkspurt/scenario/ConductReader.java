@@ -26,7 +26,8 @@ final class ConductReader {
         expect.map(e -> statements.list(e, "neverSays")).orElse(List.of()),
         expect.map(ConductReader::truthful).orElse(false),
         expect.flatMap(ConductReader::latency),
-        statements.context());
+        statements.context(),
+        expect.filter(e -> e.has("truthful")).map(e -> e.keyPlace("truthful")));
   }
 
   private static Optional<LatencyLimits> latency(Section expect) {

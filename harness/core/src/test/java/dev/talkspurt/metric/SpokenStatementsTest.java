@@ -40,7 +40,8 @@ class SpokenStatementsTest {
             made.model(),
             made.voice(),
             made.language(),
-            "The front desk is there from eight to five. Delivery costs 4.90 pounds.",
+            "The front desk is there from eight to five. Delivery costs 4.90 pounds. To move a"
+                + " visit, ask for the old one and the new one. Codes have 6 signs. We pack at 11.",
             made.tools(),
             made.turnDetection(),
             made.thinking(),
@@ -48,9 +49,7 @@ class SpokenStatementsTest {
     Json.Obj state = (Json.Obj) Json.parse("{\"slots\":{\"2026-03-09\":[\"10:15\"]}}");
     return base.withAgent(agent)
         .withState(new ToolState(Optional.of(state), Optional.empty()))
-        .withConduct(
-            new Conduct(
-                0, Optional.empty(), false, List.of(), List.of(), true, Optional.empty(), context));
+        .withConduct(new Conduct(0, Optional.empty(), false, List.of(), List.of(), true, context));
   }
 
   private static Measurements measure(
@@ -108,6 +107,8 @@ class SpokenStatementsTest {
         "{} | You may march on. May I ask for one more thing?",
         "{} | The front desk is there from eight to five.",
         "{} | Delivery is four pounds ninety.",
+        "{} | We pack at eleven.",
+        "{} | It takes twenty minutes, or half an hour.",
         "{} | On the ninth of March there is a quarter past ten.",
         "{} | So that is order 4271, four two seven one.",
         "{} | That is S M I T H, right?",
@@ -146,6 +147,8 @@ class SpokenStatementsTest {
         "{} | It is Tuesday the 4th of March. | Tuesday the 4th of March CONTRADICTS_SELF",
         "{} | It comes tomorrow, Wednesday. | tomorrow, Wednesday CONTRADICTS_SELF",
         "{} | We open at seven. | seven CONTRADICTS_ARGUMENT",
+        "{} | We open at one. | one CONTRADICTS_ARGUMENT",
+        "{} | You are booked for one o'clock. | one o'clock CONTRADICTS_ARGUMENT",
         "{} | It comes on Friday. | Friday UNFOUNDED",
         "{} | So that is order 4272. | 4272 CONTRADICTS_CALLER",
         "{} | So that is order four two one seven. | four two one seven CONTRADICTS_CALLER",
