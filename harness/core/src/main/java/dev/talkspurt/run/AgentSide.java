@@ -37,6 +37,7 @@ final class AgentSide {
     this.floor = new AgentFloor(tools::allAnswered);
     this.moments = new Moments(floor.playout(), tools::unanswered);
     this.recoveries = new RecoveryWatch(scenario);
+    journal.tell(recoveries::take);
   }
 
   /** What is heard of it, and whether it has finished. */
@@ -77,7 +78,6 @@ final class AgentSide {
   }
 
   private void toolAnswered() {
-    recoveries.answered(scheduler.nowNs());
     floor.owesAnswer(scheduler.nowNs());
     moments.toolAnswered(scheduler.nowNs());
   }
@@ -103,14 +103,12 @@ final class AgentSide {
       journal.signal(end.atNs(), "turnEnd", end.source().name(), "");
     } else if (event instanceof SessionEvent.ToolCall call) {
       words.calls(call.name());
-      recoveries.called(call);
       tools.called(call, session);
     } else if (event instanceof SessionEvent.ToolCancel cancel) {
       tools.cancelled(cancel);
     } else {
       if (event instanceof SessionEvent.OutputTranscript text) {
         words.says(text.text(), text.complete());
-        recoveries.said(text);
       }
       journal.note(event);
     }
@@ -127,7 +125,6 @@ final class AgentSide {
       return false;
     }
     floor.hear(event.atNs(), audio);
-    recoveries.heard(event.atNs());
     journal.add(
         new JournalEntry.AgentChunk(
             journal.since(event.atNs()),

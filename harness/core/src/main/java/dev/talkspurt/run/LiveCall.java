@@ -216,7 +216,6 @@ final class LiveCall implements SessionListener, Stage {
     journal.add(
         new JournalEntry.Step(
             since(scheduler.nowNs()), index, step.kind(), step.place().line(), phase, detail));
-    agent.recoveries().step(index, phase, scheduler.nowNs());
   }
 
   @Override
@@ -249,7 +248,7 @@ final class LiveCall implements SessionListener, Stage {
   @Override
   public void hangUp() {
     // Nobody hangs up on an agent that may still get over what befell it.
-    if (grants || !agent.recoveries().waits(scheduler.nowNs())) {
+    if (grants || !agent.recoveries().waits(since(scheduler.nowNs()))) {
       close("script ended");
     }
   }

@@ -73,6 +73,7 @@ public final class CleanControl {
                 conduct.always(),
                 conduct.never(),
                 conduct.truthful(),
+                conduct.latency(),
                 conduct.context(),
                 conduct.truthfulPlace()))
         .asVariant(scenario.id() + SUFFIX, scenario.name() + " (without its faults)", parameters);

@@ -8,13 +8,15 @@ import java.util.Optional;
 /**
  * How a call is conducted as a whole.
  *
- * @param retries how many fresh calls may be made when a probe was void; the last one counts
+ * @param retries how many fresh calls may be made when a probe or a fault was void; the last one
+ *     counts
  * @param reasks what the caller does when the agent asks to repeat; empty: goes on with the script
  * @param withControl whether each trial is called a second time without its faults
  * @param always what the agent must say at some time in the call
  * @param never what it must not say at any time
  * @param truthful whether what the agent says of numbers, dates, times and codes must agree with
  *     what its tools were given and returned, and with itself
+ * @param latency how fast it must be over the whole call
  * @param context what such values are read against
  * @param truthfulPlace of {@code truthful} in the scenario file; empty if it is not written there
  */
@@ -25,6 +27,7 @@ public record Conduct(
     List<Statement> always,
     List<Statement> never,
     boolean truthful,
+    Optional<LatencyLimits> latency,
     Context context,
     Optional<Place> truthfulPlace) {
   /** One call, no repeats, no control. */
@@ -44,8 +47,9 @@ public record Conduct(
       List<Statement> always,
       List<Statement> never,
       boolean truthful,
+      Optional<LatencyLimits> latency,
       Context context) {
-    this(retries, reasks, withControl, always, never, truthful, context, Optional.empty());
+    this(retries, reasks, withControl, always, never, truthful, latency, context, Optional.empty());
   }
 
   /** Conduct whose values are read against nothing. */
@@ -56,7 +60,7 @@ public record Conduct(
       List<Statement> always,
       List<Statement> never,
       boolean truthful) {
-    this(retries, reasks, withControl, always, never, truthful, Context.NONE, Optional.empty());
+    this(retries, reasks, withControl, always, never, truthful, Optional.empty(), Context.NONE);
   }
 
   /**

@@ -130,7 +130,15 @@ class StatementChecksTest {
 
   private static Conduct conduct(List<Statement> always, List<Statement> never, boolean truthful) {
     return new Conduct(
-        0, Optional.empty(), false, always, never, truthful, CONTEXT, Optional.of(WANTED));
+        0,
+        Optional.empty(),
+        false,
+        always,
+        never,
+        truthful,
+        Optional.empty(),
+        CONTEXT,
+        Optional.of(WANTED));
   }
 
   @ParameterizedTest
