@@ -167,14 +167,23 @@ final class LintCommand implements Callable<Integer> {
       if (!quiet) {
         int warnings = (int) problems.stream().filter(OpenBench::isAdvice).count();
         int grave = problems.size() - warnings;
-        out.println(
-            checked
-                + ": "
-                + (grave == 0 ? "no problems" : count(grave, "problem"))
-                + (warnings == 0 ? "" : ", " + count(warnings, "warning")));
+        out.println(checked + ": " + found(grave, warnings));
       }
     }
     out.flush();
+  }
+
+  private String found(int problems, int warnings) {
+    String grave = problems == 0 ? "no problems" : count(problems, "problem");
+    if (warnings == 0) {
+      return grave;
+    }
+    String doubtful = count(warnings, "warning");
+    if (!strict) {
+      return grave + ", " + doubtful;
+    }
+    String counted = doubtful + (warnings == 1 ? " counts as a problem" : " count as problems");
+    return (problems == 0 ? "" : grave + ", and ") + counted + " with --strict";
   }
 
   private static String count(int number, String what) {

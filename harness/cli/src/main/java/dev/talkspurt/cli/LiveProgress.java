@@ -1,10 +1,12 @@
 package dev.talkspurt.cli;
 
+import dev.talkspurt.document.Place;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.RunListener;
 import dev.talkspurt.run.RunPlan;
 import dev.talkspurt.run.RunResult;
 import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.verdict.Check;
 import dev.talkspurt.verdict.Verdict;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -108,15 +110,28 @@ final class LiveProgress implements RunListener {
     redraw();
   }
 
-  /** What failed, each at its place in the scenario file; or else why the verdict is what it is. */
+  /**
+   * What failed or never came about, each at its place in the scenario file; or else why the
+   * verdict is what it is.
+   */
   static List<String> reasons(CallResult result) {
-    if (result.verdict() != Verdict.FAILED) {
+    Verdict verdict = result.verdict();
+    if (verdict != Verdict.FAILED && verdict != Verdict.INCONCLUSIVE) {
       return result.reasons();
     }
     return result.checks().stream()
-        .filter(check -> check.verdict() == Verdict.FAILED)
-        .map(c -> c.place() + ": expected " + c.expectation() + ", but " + c.evidence())
+        .filter(check -> check.verdict() == verdict)
+        .map(check -> reason(check, result.scenario().place()))
         .toList();
+  }
+
+  /** What is asked of every call stands nowhere, and need not be told. */
+  private static String reason(Check check, Place title) {
+    boolean written = !check.place().equals(title);
+    return check.place()
+        + ": "
+        + (written ? "expected " + check.expectation() + ", but " : "")
+        + check.evidence();
   }
 
   @Override

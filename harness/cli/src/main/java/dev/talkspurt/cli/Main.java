@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,6 +71,11 @@ public final class Main implements Runnable {
   private static final String COMMANDS =
       "run, listen, lint, simulate, fixtures, scenario, voices, help";
 
+  /** How the parser of options tells of a number that is none. */
+  private static final Pattern NO_NUMBER =
+      Pattern.compile(
+          "(?s)^Invalid value for option '(--\\S+)'.*?: ('.*') is not an? (int|long|double)$");
+
   @Spec private CommandSpec spec;
 
   private final Screen screen;
@@ -125,7 +132,18 @@ public final class Main implements Runnable {
   /** One line of what is wrong and one of where help is: a screen of options would hide it. */
   private static int explain(CommandLine.ParameterException wrong) {
     CommandLine command = wrong.getCommandLine();
-    String message = wrong.getMessage();
+    String message =
+        NO_NUMBER
+            .matcher(wrong.getMessage())
+            .replaceFirst(
+                kind ->
+                    Matcher.quoteReplacement(
+                        kind.group(1)
+                            + " is "
+                            + kind.group(2)
+                            + ", expected a "
+                            + (kind.group(3).equals("double") ? "" : "whole ")
+                            + "number"));
     if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched) {
       boolean option = unmatched.isUnknownOption();
       boolean top = command.getParent() == null;

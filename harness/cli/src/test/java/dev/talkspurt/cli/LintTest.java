@@ -139,7 +139,14 @@ class LintTest {
     assertTrue(console.out().endsWith("no problems, 1 warning\n"), console.out());
     Console strict = Console.run("lint", "--strict", folder.toString());
     assertEquals(Main.USAGE, strict.code(), strict.both());
-    assertEquals(console.out(), strict.out());
+    assertTrue(
+        strict.out().endsWith(": 1 warning counts as a problem with --strict\n"), strict.out());
+    write("wrong.scenario.yaml", "scenario: W\nagent: shop\nscript: [ { hear: {} } ]\n");
+    assertTrue(
+        Console.run("lint", "--strict", folder.toString())
+            .out()
+            .endsWith(": 1 problem, and 1 warning counts as a problem with --strict\n"));
+    Files.delete(folder.resolve("wrong.scenario.yaml"));
     Files.delete(folder.resolve("lax.scenario.yaml"));
     assertEquals(Main.PASSED, Console.run("lint", "--strict", folder.toString()).code());
   }

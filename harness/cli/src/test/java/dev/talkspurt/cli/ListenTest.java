@@ -167,6 +167,26 @@ class ListenTest {
   }
 
   @Test
+  void of_a_caller_who_makes_no_sound_it_says_so() throws IOException {
+    String silent =
+        """
+        scenario: Silent
+        agent: order-line
+        caller: { voice: en-us-slt }
+        script:
+          - hear: { within: 4 s }
+          - when: { called: get_order }
+            then: [ { silence: 1 s } ]
+            otherwise: [ { silence: 2 s } ]
+          - hangUp
+        """;
+    Console console = listen(scenario(silent));
+    assertEquals(Main.PASSED, console.code(), console.both());
+    assertTrue(console.out().contains("noisy: nothing to measure\n"), console.out());
+    assertTrue(console.out().lines().noneMatch(line -> line.endsWith(": ")), console.out());
+  }
+
+  @Test
   void of_branches_the_then_steps_are_played_and_it_says_so() throws IOException {
     String branches =
         """

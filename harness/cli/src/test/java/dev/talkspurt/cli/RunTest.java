@@ -155,6 +155,34 @@ class RunTest {
   }
 
   @Test
+  void what_never_came_about_is_told_with_its_place() throws IOException {
+    Path suite = Files.createDirectories(out.resolve("suite"));
+    Files.createDirectories(suite.resolve("agents"));
+    Files.copy(
+        Console.ROOT.resolve("scenarios/agents/order-line.agent.yaml"),
+        suite.resolve("agents/order-line.agent.yaml"));
+    Path scenario = suite.resolve("late.scenario.yaml");
+    Files.writeString(
+        scenario,
+        """
+        scenario: Too late
+        agent: order-line
+        caller: { voice: en-us-slt }
+        script:
+          - hear: { within: 5 s }
+          - say: How much does it cost?
+          - interrupt: { after: 60 s of agent speech }
+            say: How much does it cost?
+          - hangUp
+        """);
+    for (String quiet : new String[] {"--parallel=1", "--quiet"}) {
+      Console console = run(scenario.toString(), quiet);
+      assertEquals(Main.INCONCLUSIVE, console.code(), console.both());
+      assertTrue(console.both().contains("late.scenario.yaml:7:5: expected "), console.both());
+    }
+  }
+
+  @Test
   void what_an_agent_says_cannot_drive_the_terminal() throws IOException {
     Path suite = Files.createDirectories(out.resolve("suite"));
     Files.createDirectories(suite.resolve("agents"));

@@ -53,7 +53,9 @@ class UsageTest {
         "rnu                      | unknown command 'rnu', expected one of run, listen",
         "run --repaet 2           | unknown option '--repaet', expected one that help shows"
             + " (did you mean '--repeat'?)",
-        "run --repeat two         | 'two' is not an int",
+        "run --repeat two         | --repeat is 'two', expected a whole number",
+        "run --seed x             | --seed is 'x', expected a whole number",
+        "voices --rate x          | --rate is 'x', expected a number",
         "run --repeat 0           | --repeat is 0, expected at least 1",
         "run --parallel -1        | --parallel is -1, expected at least 1",
         "run --set latency        | KEY=VALUE",

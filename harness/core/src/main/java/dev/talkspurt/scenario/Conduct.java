@@ -47,17 +47,9 @@ public record Conduct(
       List<Statement> always,
       List<Statement> never,
       boolean truthful,
+      Optional<LatencyLimits> latency,
       Context context) {
-    this(
-        retries,
-        reasks,
-        withControl,
-        always,
-        never,
-        truthful,
-        Optional.empty(),
-        context,
-        Optional.empty());
+    this(retries, reasks, withControl, always, never, truthful, latency, context, Optional.empty());
   }
 
   /** Conduct whose values are read against nothing. */
@@ -68,16 +60,7 @@ public record Conduct(
       List<Statement> always,
       List<Statement> never,
       boolean truthful) {
-    this(
-        retries,
-        reasks,
-        withControl,
-        always,
-        never,
-        truthful,
-        Optional.empty(),
-        Context.NONE,
-        Optional.empty());
+    this(retries, reasks, withControl, always, never, truthful, Optional.empty(), Context.NONE);
   }
 
   /**

@@ -55,6 +55,7 @@ final class CallDoubts {
     boolean whole =
         scenario.state().expected().isPresent()
             || conduct.truthful()
+            || conduct.latency().isPresent()
             || !conduct.always().isEmpty()
             || !conduct.never().isEmpty();
     return !sounds && !whole && expectations().allMatch(Expectations.NONE::equals);

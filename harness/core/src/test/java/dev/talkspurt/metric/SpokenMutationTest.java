@@ -51,7 +51,9 @@ class SpokenMutationTest {
   }
 
   static Scenario scenario() {
-    Conduct conduct = new Conduct(0, Optional.empty(), false, List.of(), List.of(), true, CONTEXT);
+    Conduct conduct =
+        new Conduct(
+            0, Optional.empty(), false, List.of(), List.of(), true, Optional.empty(), CONTEXT);
     return Scripts.of(
             Scripts.say(5, calls(call("find", "number", "4271"))),
             Scripts.say(6, calls(call("book", "phone", "07700900123"))))

@@ -49,7 +49,9 @@ class SpokenStatementsTest {
     Json.Obj state = (Json.Obj) Json.parse("{\"slots\":{\"2026-03-09\":[\"10:15\"]}}");
     return base.withAgent(agent)
         .withState(new ToolState(Optional.of(state), Optional.empty()))
-        .withConduct(new Conduct(0, Optional.empty(), false, List.of(), List.of(), true, context));
+        .withConduct(
+            new Conduct(
+                0, Optional.empty(), false, List.of(), List.of(), true, Optional.empty(), context));
   }
 
   private static Measurements measure(

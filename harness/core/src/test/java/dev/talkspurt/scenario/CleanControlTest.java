@@ -59,6 +59,18 @@ class CleanControlTest {
   }
 
   @Test
+  void is_judged_as_the_call_itself_is() throws Exception {
+    String truthful =
+        "now: 2026-03-02T09:00 Europe/London\nlocale: en-GB\nexpect: { truthful: true }\ntools:";
+    Scenario faulty = read(FAULTY.replace("tools:", truthful));
+    Conduct conduct = CleanControl.of(faulty).conduct();
+    assertTrue(conduct.truthful());
+    assertEquals("x:6:11", conduct.truthfulPlace().orElseThrow().toString());
+    assertEquals(faulty.conduct().context(), conduct.context());
+    assertTrue(conduct.context().now().isPresent());
+  }
+
+  @Test
   void is_the_same_call_without_its_faults() throws Exception {
     Scenario faulty = read(FAULTY);
     Scenario control = CleanControl.of(faulty);

@@ -99,7 +99,7 @@ public final class GivenTable {
               + " % of active speech"
               + asked(given.nominalClippedPercent(), " %"));
     }
-    return String.join(" · ", parts);
+    return parts.isEmpty() ? "nothing to measure" : String.join(" · ", parts);
   }
 
   private static String asked(double nominal, String unit) {
