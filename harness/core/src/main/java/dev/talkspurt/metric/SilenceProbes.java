@@ -105,6 +105,9 @@ final class SilenceProbes {
     if (AgentOnset.spanAt(timeline, onsetMs).isPresent()) {
       return "the agent was speaking" + began;
     }
+    if (beforeGreeting(onsetMs)) {
+      return "the agent had not greeted yet" + began;
+    }
     boolean pausing = AgentOnset.responseAt(timeline, onsetMs).isPresent();
     if (pausing && moment.filter(Moment.AfterLastWord.class::isInstance).isPresent()) {
       return "the agent had not finished" + began;
@@ -121,6 +124,12 @@ final class SilenceProbes {
             name(sound.role()),
             MeasureCall.FALSE_RESPONSE_WINDOW_MS)
         : "";
+  }
+
+  /** Who has neither been heard nor been spoken to may be about to greet. */
+  private boolean beforeGreeting(double atMs) {
+    return timeline.heard().stream().noneMatch(span -> span.startMs() < atMs)
+        && timeline.said().stream().noneMatch(sound -> sound.onsetMs() < atMs);
   }
 
   private boolean spokeBetween(double fromMs, double toMs) {
