@@ -78,6 +78,8 @@ final class AgentSide {
 
   private void toolAnswered() {
     recoveries.answered(scheduler.nowNs());
+    words.agentPauses();
+    recoveries.agentPauses();
     floor.owesAnswer(scheduler.nowNs());
     moments.toolAnswered(scheduler.nowNs());
   }
@@ -96,10 +98,12 @@ final class AgentSide {
       journal.signal(interrupted.atNs(), "interrupted", interrupted.source().name(), "");
       floor.interrupted(interrupted.atNs());
       words.agentEnds();
+      recoveries.agentPauses();
       journal.add(new JournalEntry.Flushed(journal.since(interrupted.atNs()), "interrupted"));
     } else if (event instanceof SessionEvent.TurnEnd end) {
       floor.turnEnded(end.atNs());
       words.agentEnds();
+      recoveries.agentPauses();
       journal.signal(end.atNs(), "turnEnd", end.source().name(), "");
     } else if (event instanceof SessionEvent.ToolCall call) {
       words.calls(call.name());

@@ -75,6 +75,11 @@ final class RecoveryWatch {
     open.forEach(one -> one.text.append(words.complete() ? " " : "").append(words.text()));
   }
 
+  /** What the agent says from here on is another response. */
+  void agentPauses() {
+    open.forEach(one -> one.text.append(' '));
+  }
+
   /** Sound of the agent's has arrived. */
   void heard(long nowNs) {
     for (Open one : open) {

@@ -242,6 +242,19 @@ class FlowTest {
   }
 
   @Test
+  void what_is_said_behind_a_tool_s_answer_does_not_join_what_was_said_before() {
+    agent
+        .at(2000, () -> agent.text("Let me see"))
+        .at(2010, () -> agent.speak(500))
+        .at(2020, () -> agent.call("c1", "find"));
+    answers(3000, "Which day?");
+
+    call(Scripts.of(say(), new Step.When(AT, ASKS_DAY, 1, 0), say(), new Step.HangUp(AT)));
+
+    assertTrue(detail(1).contains("Let me see Which day?"), detail(1));
+  }
+
+  @Test
   void a_wait_is_over_when_it_is_so_and_the_agent_has_finished() {
     answers(2000, "One moment.");
     answers(6000, "Which day?");
