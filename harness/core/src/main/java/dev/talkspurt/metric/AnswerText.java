@@ -41,18 +41,6 @@ final class AnswerText {
     }
   }
 
-  String answer(
-      CallerSound sound,
-      Optional<Double> firstPacketMs,
-      CallerSound next,
-      Optional<Double> nextFirstPacketMs) {
-    return text("agent", start(sound, firstPacketMs), start(next, nextFirstPacketMs));
-  }
-
-  String lastAnswer(CallerSound sound, Optional<Double> firstPacketMs) {
-    return text("agent", start(sound, firstPacketMs), Double.POSITIVE_INFINITY);
-  }
-
   /** What the provider wrote down of {@code sound}. */
   String heardAs(CallerSound sound, double nextOnsetMs) {
     return text("caller", sound.onsetMs(), nextOnsetMs);
@@ -70,7 +58,8 @@ final class AnswerText {
     return cut == null ? Double.POSITIVE_INFINITY : cut;
   }
 
-  private double start(CallerSound sound, Optional<Double> firstPacketMs) {
+  /** Where the text of the answer to {@code sound} begins. */
+  double start(CallerSound sound, Optional<Double> firstPacketMs) {
     Double cut = firstPacketMs.map(cuts::floor).orElse(null);
     return cut == null ? sound.offsetMs() : cut;
   }

@@ -146,6 +146,13 @@ final class SilenceProbes {
         .orElse(Double.POSITIVE_INFINITY);
   }
 
+  /** Whether nobody speaks then, and the agent owes nothing. */
+  boolean isFree(double atMs) {
+    return AgentOnset.spanAt(timeline, atMs).isEmpty()
+        && AgentOnset.responseAt(timeline, atMs).isEmpty()
+        && !owes(atMs);
+  }
+
   /** Since the caller last spoke, or a tool was answered, nothing has been heard of the agent. */
   private boolean owes(double atMs) {
     double askedMs =

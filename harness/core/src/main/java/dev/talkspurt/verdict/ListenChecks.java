@@ -20,7 +20,7 @@ final class ListenChecks {
   static void addHear(StepContext context, Step.Hear hear) {
     StepSpan step = context.span().orElseThrow();
     double limitMs = hear.within().toNanos() / 1e6;
-    double nextMs = context.nextCallerOnsetMs(step.startMs());
+    double nextMs = context.answerEndMs(step.startMs());
     Optional<Span> heard =
         context.timeline.heard().stream()
             .filter(span -> span.endMs() > step.startMs() && span.startMs() < nextMs)
@@ -49,11 +49,16 @@ final class ListenChecks {
     addWords(context, missing, heard.map(Span::startMs).orElse(step.startMs()));
   }
 
-  /** Checks on what the agent said from when the caller last spoke until it spoke again. */
+  /** Checks on what the agent said from when the caller last spoke until the answer's end. */
   static void addWords(StepContext context, Optional<AnswerChecks.Missing> missing, double atMs) {
     StepSpan step = context.span().orElseThrow();
     double askedMs = lastAskedMs(context, step);
-    double nextMs = context.nextCallerOnsetMs(Math.max(step.startMs(), askedMs));
+    double fromMs = Math.max(step.startMs(), askedMs);
+    double endMs = context.answerEndMs(fromMs);
+    double nextMs = context.nextCallerOnsetMs(fromMs);
+    if (endMs < nextMs) {
+      nextMs = Math.min(nextMs, MeasureCall.textOfBegunMs(context.timeline, endMs));
+    }
     String said = MeasureCall.agentText(context.timeline, askedMs, nextMs);
     AnswerChecks.addWords(context, said, said.isBlank() ? missing : Optional.empty(), atMs);
   }
