@@ -44,6 +44,12 @@ final class AnswerEnds {
     return end == null ? Double.POSITIVE_INFINITY : end;
   }
 
+  /** The last of them up to {@code ms}; minus infinity if there is none. */
+  double upTo(double ms) {
+    Double end = ends.floor(ms);
+    return end == null ? Double.NEGATIVE_INFINITY : end;
+  }
+
   /** Where the text begins of what begins to be heard at {@code ms} or later. */
   double textOfBegunMs(double ms) {
     return textMs(r -> beginsMs(r) >= ms);

@@ -71,6 +71,11 @@ public final class MeasureCall {
     return new AnswerEnds(timeline).after(ms);
   }
 
+  /** The last of those places up to {@code ms}; minus infinity if there is none. */
+  public static double answerEndedMs(Timeline timeline, double ms) {
+    return new AnswerEnds(timeline).upTo(ms);
+  }
+
   /** Where the text begins of what begins to be heard at {@code ms} or later; infinite if none. */
   public static double textOfBegunMs(Timeline timeline, double ms) {
     return new AnswerEnds(timeline).textOfBegunMs(ms);

@@ -11,6 +11,7 @@ import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.metric.Measurements.TurnMeasure;
 import dev.talkspurt.metric.Scripts;
 import dev.talkspurt.scenario.CallerChange;
+import dev.talkspurt.scenario.Condition;
 import dev.talkspurt.scenario.Expectations;
 import dev.talkspurt.scenario.Moment;
 import dev.talkspurt.scenario.ProbeKind;
@@ -122,6 +123,46 @@ class AnswerEndsTest {
     Expectations expect = words(List.of("hello"), List.of("still there"));
     Step hear = new Step.Hear(Scripts.line(5), Duration.ofSeconds(4), expect);
     assertChecks(checks(call, hear, silence()), 0, Verdict.PASSED, Verdict.PASSED, Verdict.PASSED);
+  }
+
+  private static Step hear(Expectations expect) {
+    return new Step.Hear(Scripts.line(7), Duration.ofSeconds(10), expect);
+  }
+
+  @Test
+  void a_step_that_listens_behind_a_silence_hears_what_came_behind_it() {
+    RecordedCall call =
+        answered()
+            .step(1, "silence", 4600, 5600)
+            .step(2, "hear", 5600, 11_800)
+            .text(9950, "agent", "Are you still there?")
+            .agent(10_000, 4, speech(1500))
+            .signal(10_500, "turnEnd")
+            .hungUp();
+    Step say = Scripts.say(5, words(List.of("nine"), List.of("still there")));
+    List<Check> checks =
+        checks(call, say, silence(), hear(words(List.of("still there"), List.of("nine"))));
+    assertChecks(checks, 0, Verdict.PASSED, Verdict.PASSED, Verdict.PASSED);
+    assertChecks(checks, 2, Verdict.PASSED, Verdict.PASSED, Verdict.PASSED);
+    RecordedCall mute =
+        answered().step(1, "silence", 4600, 5600).step(2, "hear", 5600, 15_600).hungUp();
+    assertChecks(
+        checks(mute, say, silence(), hear(words(List.of(), List.of()))), 2, Verdict.FAILED);
+  }
+
+  @Test
+  void a_step_that_listens_behind_a_say_hears_its_answer_whatever_is_looked_at_between() {
+    RecordedCall call =
+        answered()
+            .stepIs(1, "when", 4600, "started", "")
+            .stepIs(1, "when", 4600, "ended", "then: …")
+            .step(2, "hear", 4600, 4600)
+            .hungUp();
+    Step when = new Step.When(Scripts.line(6), new Condition.Heard(List.of("nine")), 1, 0);
+    List<Check> checks =
+        checks(
+            call, Scripts.say(5, Expectations.NONE), when, hear(words(List.of("nine"), List.of())));
+    assertChecks(checks, 2, Verdict.PASSED, Verdict.PASSED);
   }
 
   @Test
