@@ -23,7 +23,7 @@ import java.util.stream.DoubleStream;
 final class SummaryTable {
   private static final int PAGES = 5;
   private static final int REASONS = 5;
-  private static final String METRIC_ROW = "%-22s %-4s %-22s %7s %7s %5s%s%n";
+  private static final String METRIC_ROW = " %-6s %-22s %7s %7s %5s%s%n";
 
   private final PrintWriter out;
   private final Terminal terminal;
@@ -48,8 +48,11 @@ final class SummaryTable {
         "TOOLS");
     run.calls().forEach(call -> row(call, names));
     out.println();
-    out.printf(METRIC_ROW, "METRIC", "", "P50 OR RATE [95 %]", "P90", "MAX", "N", "");
-    run.metrics().stream().filter(metric -> metric.n() > 0).forEach(this::metric);
+    List<Summary> metrics = run.metrics().stream().filter(metric -> metric.n() > 0).toList();
+    int longest = metrics.stream().mapToInt(m -> m.metric().definition().length()).max().orElse(0);
+    String row = "%-" + Math.max(longest, 22) + "s" + METRIC_ROW;
+    out.printf(row, "METRIC", "", "P50 OR RATE [95 %]", "P90", "MAX", "N", "");
+    metrics.forEach(metric -> metric(metric, row));
     controls(ControlPairs.of(run.calls()));
     out.println("- too few to estimate, or never came (missing)");
     out.println();
@@ -153,14 +156,15 @@ final class SummaryTable {
     return number(slowest, 0);
   }
 
-  private void metric(Summary s) {
+  private void metric(Summary s, String row) {
     boolean rate = s.value().isPresent();
+    String unit = s.metric().unit();
     int decimals = s.max().orElse(Double.MAX_VALUE) < 10 ? 1 : 0;
     out.printf(
         Locale.ROOT,
-        METRIC_ROW,
+        row,
         s.metric().definition(),
-        rate ? "rate" : s.metric().unit(),
+        unit.equals("1") ? "rate" : unit,
         rate
             ? number(s.value(), 3) + interval(s.lo(), s.hi(), 3)
             : number(s.p50(), decimals) + interval(s.p50Lo(), s.p50Hi(), decimals),

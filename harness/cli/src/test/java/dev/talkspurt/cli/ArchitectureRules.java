@@ -80,6 +80,7 @@ final class ArchitectureRules {
     may(rules, "matching", "document");
     may(rules, "scenario", "audio", "document", "speech", "matching");
     may(rules, "spoken", "conversation", "scenario", "matching", "document");
+    may(rules, "regression", "audio", "signal", "conversation", "scenario", "document");
     may(rules, "speech", "audio", "signal", "document");
     may(rules, "caller", "audio", "signal", "noise", "line", "scenario", "speech", "document");
     may(

@@ -36,8 +36,13 @@ public final class Phrase {
 
   /** {@code text} in quotation marks, on one line, cut where it gets long. */
   public static String quoted(String text) {
+    return "\"" + brief(text) + "\"";
+  }
+
+  /** {@code text} on one line, cut where it gets long. */
+  public static String brief(String text) {
     String line = text.strip().replaceAll("\\s+", " ");
-    return "\"" + (line.length() <= QUOTED ? line : line.substring(0, QUOTED) + " …") + "\"";
+    return line.length() <= QUOTED ? line : line.substring(0, QUOTED) + " …";
   }
 
   /** Levenshtein's distance: how many characters must change, go or come. */

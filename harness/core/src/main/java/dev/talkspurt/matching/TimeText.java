@@ -92,13 +92,16 @@ final class TimeText {
       half = last.equals("am") ? Half.MORNING : Half.LATER;
       words.remove(words.size() - 1);
     }
-    words.removeIf(word -> word.equals("minutes") || word.equals("minute"));
     int past = words.indexOf("past");
     int to = words.indexOf("to");
     if (past > 0 || to > 0) {
       int at = Math.max(past, to);
+      boolean counted = words.get(at - 1).matches("minutes?");
       return shifted(
-          minutes(words.subList(0, at)), hour(words.subList(at + 1, words.size())), past > 0, half);
+          minutes(words.subList(0, counted ? at - 1 : at)),
+          hour(words.subList(at + 1, words.size())),
+          past > 0,
+          half);
     }
     if (words.size() == 2 && words.get(0).equals("half")) {
       return Interpretation.doubtful("it may be half an hour before or after (say half past)");

@@ -10,15 +10,11 @@ import dev.talkspurt.scenario.FaultClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds in a call's record when each scripted fault came about. */
 final class FaultSpans {
   private static final double SLOW_MS = 5_000;
   private static final double LATE_MS = 50;
-
-  /** Failures of a tool that the scenario did not ask for are none of its faults. */
-  private static final Set<String> NOT_SCRIPTED = Set.of("unknownTool", "invalidArguments");
 
   private final Timeline timeline;
   private final List<ProbeMeasure> probes;
@@ -102,13 +98,13 @@ final class FaultSpans {
   /** The fault is told with the call, since the answer may never be sent. */
   private boolean failed(ToolUse use) {
     if (!use.injectedFault().isEmpty()) {
-      return !NOT_SCRIPTED.contains(use.injectedFault());
+      return MeasureCall.isScripted(use.injectedFault());
     }
     return timeline.signals().stream()
         .filter(signal -> signal.kind().equals(Timeline.TOOL_FAULT))
         .filter(signal -> signal.detail().startsWith(use.id() + " "))
         .anyMatch(
-            signal -> !NOT_SCRIPTED.contains(signal.detail().substring(use.id().length() + 1)));
+            signal -> MeasureCall.isScripted(signal.detail().substring(use.id().length() + 1)));
   }
 
   private boolean slow(ToolUse use) {

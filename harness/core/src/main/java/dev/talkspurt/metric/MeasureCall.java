@@ -9,6 +9,7 @@ import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.spoken.Statements;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Measures one call by the definitions of {@link Metrics}. A pure function of its timeline and its
@@ -26,6 +27,8 @@ public final class MeasureCall {
 
   /** An agent that begins to speak so soon after a probe into silence has answered it. */
   public static final double FALSE_RESPONSE_WINDOW_MS = 2_000;
+
+  private static final Set<String> NOT_SCRIPTED = Set.of("unknownTool", "invalidArguments");
 
   private MeasureCall() {}
 
@@ -55,6 +58,14 @@ public final class MeasureCall {
         new Timeline.ToolUse(
             "", tool, args, 0, Double.NaN, Double.NaN, Json.object().build(), 0, "");
     return CallComparison.cost(expected, use) == 0;
+  }
+
+  /**
+   * Whether a tool's failure is one of the scenario's faults: an undeclared tool and wrong
+   * arguments are the agent's.
+   */
+  public static boolean isScripted(String failure) {
+    return !failure.isEmpty() && !NOT_SCRIPTED.contains(failure);
   }
 
   /** What the agent's transcript says in the stretch of time in which its text arrived. */

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The interruptions and probes of a call from which nothing can be concluded. */
+/** The interruptions, probes and faults of a call from which nothing can be concluded. */
 public final class VoidProbes {
   private VoidProbes() {}
 
@@ -33,10 +33,15 @@ public final class VoidProbes {
     List<String> reasons = new ArrayList<>();
     for (int i = 0; i < scenario.script().size(); i++) {
       Step step = scenario.script().get(i);
-      if (step instanceof Step.Interrupt || step instanceof Step.Probe) {
-        String where = "step " + (i + 1) + " (" + step.kind() + "): ";
-        reason(i, step, timeline, measurements).ifPresent(why -> reasons.add(where + why));
-      }
+      String where = "step " + (i + 1) + " (" + step.kind() + "): ";
+      Optional<String> probe =
+          step instanceof Step.Interrupt || step instanceof Step.Probe
+              ? reason(i, step, timeline, measurements)
+              : Optional.empty();
+      int index = i;
+      probe
+          .or(() -> fault(index, timeline, measurements))
+          .ifPresent(why -> reasons.add(where + why));
     }
     return reasons;
   }
@@ -70,5 +75,14 @@ public final class VoidProbes {
   /** Why nothing can be said of what an agent does after a sound that fell into its speech. */
   public static String stillTalking(ProbeMeasure probe) {
     return "the agent was still talking when " + SilenceProbes.name(probe.kind()) + " began";
+  }
+
+  /** Of a step that was passed over nothing is expected. */
+  private static Optional<String> fault(int index, Timeline timeline, Measurements measurements) {
+    boolean ran = timeline.steps().stream().anyMatch(span -> span.index() == index && span.ran());
+    return measurements.faults().stream()
+        .filter(fault -> ran && fault.stepIndex() == index && !fault.valid())
+        .map(fault -> "the fault did not come about: " + fault.voidReason())
+        .findFirst();
   }
 }

@@ -37,6 +37,7 @@ final class AgentSide {
     this.floor = new AgentFloor(tools::allAnswered);
     this.moments = new Moments(floor.playout(), tools::unanswered);
     this.recoveries = new RecoveryWatch(scenario);
+    journal.tell(recoveries::take);
   }
 
   /** What is heard of it, and whether it has finished. */
@@ -77,9 +78,7 @@ final class AgentSide {
   }
 
   private void toolAnswered() {
-    recoveries.answered(scheduler.nowNs());
     words.agentPauses();
-    recoveries.agentPauses();
     floor.owesAnswer(scheduler.nowNs());
     moments.toolAnswered(scheduler.nowNs());
   }
@@ -98,23 +97,19 @@ final class AgentSide {
       journal.signal(interrupted.atNs(), "interrupted", interrupted.source().name(), "");
       floor.interrupted(interrupted.atNs());
       words.agentEnds();
-      recoveries.agentPauses();
       journal.add(new JournalEntry.Flushed(journal.since(interrupted.atNs()), "interrupted"));
     } else if (event instanceof SessionEvent.TurnEnd end) {
       floor.turnEnded(end.atNs());
       words.agentEnds();
-      recoveries.agentPauses();
       journal.signal(end.atNs(), "turnEnd", end.source().name(), "");
     } else if (event instanceof SessionEvent.ToolCall call) {
       words.calls(call.name());
-      recoveries.called(call);
       tools.called(call, session);
     } else if (event instanceof SessionEvent.ToolCancel cancel) {
       tools.cancelled(cancel);
     } else {
       if (event instanceof SessionEvent.OutputTranscript text) {
         words.says(text.text(), text.complete());
-        recoveries.said(text);
       }
       journal.note(event);
     }
@@ -131,7 +126,6 @@ final class AgentSide {
       return false;
     }
     floor.hear(event.atNs(), audio);
-    recoveries.heard(event.atNs());
     journal.add(
         new JournalEntry.AgentChunk(
             journal.since(event.atNs()),

@@ -69,7 +69,7 @@ final class CallJob {
 
   /**
    * The same call anew, to an agent that is free to act differently, if this one proved nothing
-   * because a probe was void and the scenario bears another.
+   * because a probe or a fault was void and the scenario bears another.
    */
   Optional<CallJob> again(CallResult result) {
     List<String> reasons =

@@ -3,6 +3,7 @@ package dev.talkspurt.run;
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.SessionEvent;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** Turns what happens in a call into journal entries, on the call's own time. Not thread-safe. */
 final class CallJournal {
@@ -10,6 +11,7 @@ final class CallJournal {
   static final String SIMULATED_PEER = "simulatedPeer";
 
   private final CallRecorder recorder;
+  private Consumer<JournalEntry> witness = entry -> {};
   private long originNs;
 
   CallJournal(CallRecorder recorder) {
@@ -26,8 +28,14 @@ final class CallJournal {
     return ns - originNs;
   }
 
+  /** Tell {@code witness} every entry from here on. */
+  void tell(Consumer<JournalEntry> witness) {
+    this.witness = witness;
+  }
+
   void add(JournalEntry entry) {
     recorder.add(entry);
+    witness.accept(entry);
   }
 
   void signal(long atNs, String kind, String source, String detail) {

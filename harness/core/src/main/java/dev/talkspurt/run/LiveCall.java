@@ -4,6 +4,7 @@ import dev.talkspurt.caller.CallerSide;
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.SessionEvent;
 import dev.talkspurt.conversation.Timeline;
+import dev.talkspurt.document.DurationText;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.link.Dialer;
 import dev.talkspurt.matching.Phrase;
@@ -87,7 +88,8 @@ final class LiveCall implements SessionListener, Stage {
     timeLimit =
         scheduler.after(
             scenario.maxDuration().toNanos(),
-            () -> close("maxDuration of " + scenario.maxDuration().toSeconds() + " s reached"));
+            () ->
+                close("maxDuration of " + DurationText.write(scenario.maxDuration()) + " reached"));
     session.open(opener);
     return over;
   }
@@ -214,7 +216,6 @@ final class LiveCall implements SessionListener, Stage {
     journal.add(
         new JournalEntry.Step(
             since(scheduler.nowNs()), index, step.kind(), step.place().line(), phase, detail));
-    agent.recoveries().step(index, phase, scheduler.nowNs());
   }
 
   @Override
@@ -247,7 +248,7 @@ final class LiveCall implements SessionListener, Stage {
   @Override
   public void hangUp() {
     // Nobody hangs up on an agent that may still get over what befell it.
-    if (grants || !agent.recoveries().waits(scheduler.nowNs())) {
+    if (grants || !agent.recoveries().waits(since(scheduler.nowNs()))) {
       close("script ended");
     }
   }

@@ -146,12 +146,7 @@ final class Script {
       unanswered = -1;
       consumedNs = nowNs;
       String limit = " within " + hear.within().toMillis() + " ms";
-      end(
-          hear,
-          "timedOut",
-          hear.until()
-              .map(until -> "not" + limit + ": " + until.text() + "; " + stage.evidence())
-              .orElse("heard nothing" + limit));
+      end(hear, "timedOut", hear.until().isPresent() ? stage.evidence() : "heard nothing" + limit);
     } else if (floorFree(nowNs) && heardAgent) {
       consumedNs = nowNs;
       end(hear, "ended", hear.until().map(until -> stage.evidence()).orElse(""));

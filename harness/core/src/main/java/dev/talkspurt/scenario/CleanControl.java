@@ -72,7 +72,10 @@ public final class CleanControl {
                 false,
                 conduct.always(),
                 conduct.never(),
-                conduct.truthful()))
+                conduct.truthful(),
+                conduct.latency(),
+                conduct.context(),
+                conduct.truthfulPlace()))
         .asVariant(scenario.id() + SUFFIX, scenario.name() + " (without its faults)", parameters);
   }
 

@@ -1,12 +1,18 @@
 package dev.talkspurt.scenario;
 
+import dev.talkspurt.document.DurationText;
 import dev.talkspurt.document.Json;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads how a call is conducted as a whole. */
 final class ConductReader {
   private static final int MOST = 10;
+  private static final String UNDER = "under ";
+
+  /** An answer that has not come by then counts as none. */
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
 
   private ConductReader() {}
 
@@ -19,7 +25,39 @@ final class ConductReader {
         expect.map(e -> statements.list(e, "says")).orElse(List.of()),
         expect.map(e -> statements.list(e, "neverSays")).orElse(List.of()),
         expect.map(ConductReader::truthful).orElse(false),
-        statements.context());
+        expect.flatMap(ConductReader::latency),
+        statements.context(),
+        expect.filter(e -> e.has("truthful")).map(e -> e.keyPlace("truthful")));
+  }
+
+  private static Optional<LatencyLimits> latency(Section expect) {
+    return expect
+        .section(
+            "responseLatency",
+            List.of("p50", "max"),
+            "an object (responseLatency: { p50: under 1500 ms })")
+        .map(
+            limits -> {
+              if (limits.isEmpty()) {
+                limits.add(limits.place(), "'responseLatency' says nothing, expected p50 or max");
+              }
+              return new LatencyLimits(
+                  expect.keyPlace("responseLatency"), under(limits, "p50"), under(limits, "max"));
+            });
+  }
+
+  private static Optional<Duration> under(Section limits, String key) {
+    Optional<Duration> limit =
+        limits
+            .get(key)
+            .map(value -> value instanceof Json.Str text ? text.value() : "")
+            .filter(text -> text.startsWith(UNDER))
+            .flatMap(text -> DurationText.parse(text.substring(UNDER.length())))
+            .filter(duration -> duration.compareTo(LONGEST_ANSWER) <= 0);
+    if (limits.has(key) && limit.isEmpty()) {
+      limits.wrong(key, "a limit of at most 15 s (for example under 1500 ms)");
+    }
+    return limit;
   }
 
   private static boolean truthful(Section expect) {

@@ -93,26 +93,26 @@ final class MomentReader {
           section.keyPlace("plus"),
           "'plus' stands beside a duration, expected it with another moment (add the two)");
     }
-    Optional<Moment> read =
-        duration(text, OF_AGENT_SPEECH)
-            .<Moment>map(Moment.AfterHeard::new)
-            .or(
-                () ->
-                    duration(text, OF_SILENCE)
-                        .filter(length -> !length.isZero())
-                        .map(Moment.AfterSilence::new));
-    if (read.isEmpty()) {
-      section.wrong("after", AFTER);
+    boolean silence = text.endsWith(OF_SILENCE);
+    Optional<Duration> length = duration(text, silence ? OF_SILENCE : OF_AGENT_SPEECH);
+    String expected =
+        length.isEmpty()
+            ? AFTER
+            : length.get().compareTo(LONGEST_WAIT) > 0
+                ? "at most " + LONGEST_WAIT.toMinutes() + " min"
+                : silence && length.get().isZero() ? "more than 0" : "";
+    if (!expected.isEmpty()) {
+      section.wrong("after", expected);
+      return Optional.empty();
     }
-    return read;
+    return length.map(l -> silence ? new Moment.AfterSilence(l) : new Moment.AfterHeard(l));
   }
 
   private static Optional<Duration> duration(String text, String unit) {
     return Optional.of(text)
         .filter(t -> t.endsWith(unit))
         .map(t -> t.substring(0, t.length() - unit.length()))
-        .flatMap(DurationText::parse)
-        .filter(length -> length.compareTo(LONGEST_WAIT) <= 0);
+        .flatMap(DurationText::parse);
   }
 
   private static Optional<String> phrase(Section section) {

@@ -7,8 +7,10 @@ import dev.talkspurt.document.Place;
 import dev.talkspurt.document.Problem;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An object of a file while it is being read: every access checks the type and notes what is wrong,
@@ -23,6 +25,8 @@ final class Section {
   private final Json.Obj object;
   private final String name;
   private final List<Problem> problems;
+
+  private final Set<String> misspelled = new HashSet<>();
 
   private Section(Json.Obj object, String name, List<Problem> problems) {
     this.object = object;
@@ -45,6 +49,7 @@ final class Section {
     int unknown = 0;
     for (String key : object.members().keySet()) {
       if (!keys.contains(key)) {
+        Nearest.to(key, keys).ifPresent(misspelled::add);
         if (++unknown > MAX_UNKNOWN) {
           add(object.keyPlace(key), "more unknown keys follow in " + name + " (remove them)");
           return;
@@ -93,9 +98,9 @@ final class Section {
     problems.add(new Problem(value.place(), message));
   }
 
-  /** Note it if the key is missing. */
+  /** Note it if the key is missing; one that is misspelled has been noted as such. */
   Section require(String key, String expected) {
-    if (!has(key)) {
+    if (!has(key) && !misspelled.contains(key)) {
       add(place(), name + " has no '" + key + "', expected " + expected);
     }
     return this;

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Reads what a scenario's tools know, and what must have become of it. */
 final class ToolStateReader {
   static final List<String> EXPECT =
-      List.of("state", "exactState", "says", "neverSays", "truthful");
+      List.of("state", "exactState", "says", "neverSays", "truthful", "responseLatency");
 
   private ToolStateReader() {}
 

@@ -34,7 +34,9 @@ final class Agreeing {
    * @param atMs when it came
    */
   Finding check(Mention mention, String before, double atMs) {
-    List<Source> known = sources.all().stream().filter(s -> s.fromMs() <= atMs).toList();
+    boolean counts = mention.kind() == Kind.NUMBER || mention.kind() == Kind.MONEY;
+    List<Source> known =
+        sources.all().stream().filter(s -> s.fromMs() <= atMs && (counts || !s.numeral())).toList();
     if (mention.contradiction().isPresent()) {
       String why = mention.contradiction().get();
       return new Finding(Agreement.CONTRADICTS_SELF, why, Echo.NONE);

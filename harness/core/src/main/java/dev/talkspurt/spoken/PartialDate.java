@@ -3,6 +3,7 @@ package dev.talkspurt.spoken;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -151,7 +152,10 @@ public record PartialDate(
   }
 
   private static String name(DayOfWeek weekday) {
-    String name = weekday.name();
+    return name(weekday.name());
+  }
+
+  private static String name(String name) {
     return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
   }
 
@@ -164,9 +168,18 @@ public record PartialDate(
       return "today " + (fromToday.get() < 0 ? "- " : "+ ") + Math.abs(fromToday.get()) + " days";
     }
     String date =
-        (year > 0 ? year + "-" : day > 0 ? "--" : "")
-            + (month > 0 ? String.format(Locale.ROOT, "%02d-", month) : day > 0 ? "--" : "")
-            + (day > 0 ? String.format(Locale.ROOT, "%02d", day) : "");
+        month > 0 ? day + " " + name(Month.of(month).name()) : day > 0 ? "the " + ordinal() : "";
     return (weekday.map(PartialDate::name).orElse("") + " " + date).strip();
+  }
+
+  private String ordinal() {
+    boolean teen = day / 10 == 1;
+    return day
+        + switch (teen ? 0 : day % 10) {
+          case 1 -> "st";
+          case 2 -> "nd";
+          case 3 -> "rd";
+          default -> "th";
+        };
   }
 }

@@ -10,6 +10,8 @@ import java.util.List;
  * @param unit what is counted; empty if nothing is, or nobody says
  * @param identifier it is a code, not a mere number
  * @param loose it can be of this kind, but need not
+ * @param numeral it is a number word of the prompt that is no time, date or code: {@code the old
+ *     one}
  * @param fromMs when the agent came to know it
  */
 record Source(
@@ -20,6 +22,7 @@ record Source(
     String unit,
     boolean identifier,
     boolean loose,
+    boolean numeral,
     double fromMs) {
   /** Who told the agent. */
   enum Origin {

@@ -102,6 +102,7 @@ final class Sources {
                         "",
                         false,
                         true,
+                        false,
                         Double.NEGATIVE_INFINITY)));
   }
 
@@ -147,7 +148,7 @@ final class Sources {
     Kind kind = name.matches(SUMS) ? Kind.MONEY : Kind.NUMBER;
     boolean named = name.matches(NAMES) && number.precision() >= 3;
     boolean identifier = whole && (named || number.precision() >= 6 && !name.matches(SUMS));
-    add(place, path, kind, readings, unit(key), identifier, kind == Kind.MONEY);
+    add(place, path, kind, readings, unit(key), identifier, kind == Kind.MONEY, false);
   }
 
   private void text(String text, Place place, String path, String key) {
@@ -162,7 +163,12 @@ final class Sources {
       String unit = mention.unit().isEmpty() ? unit(key) : mention.unit();
       boolean code = mention.kind() == Kind.CODE;
       boolean spelled = code && mention.certain();
-      add(place, path, mention.kind(), mention.readings(), unit, spelled, !mention.certain());
+      boolean loose = !mention.certain();
+      boolean numeral =
+          loose
+              && place.origin() == Origin.PROMPT
+              && mention.text().chars().noneMatch(Character::isDigit);
+      add(place, path, mention.kind(), mention.readings(), unit, spelled, loose, numeral);
     }
   }
 
@@ -186,13 +192,14 @@ final class Sources {
                     List.of(new Reading.Code(value)),
                     unit(key),
                     !text.matches(".*[.:].*|\\d{4}-\\d{2}-\\d{2}.*"),
+                    false,
                     false));
     List<Reading> hours = new ArrayList<>();
     for (String half : List.of(" am", " pm")) {
       time(text + half).map(Reading.Clock::new).ifPresent(hours::add);
     }
     if (!hours.isEmpty()) {
-      add(place, path, Kind.TIME, hours, unit(key), false, true);
+      add(place, path, Kind.TIME, hours, unit(key), false, true, false);
     }
   }
 
@@ -207,11 +214,21 @@ final class Sources {
       List<Reading> readings,
       String unit,
       boolean identifier,
-      boolean loose) {
+      boolean loose,
+      boolean numeral) {
     if (all.size() < MOST) {
       String where = place.said() + readings.get(0).text() + (path.isEmpty() ? "" : " at " + path);
       all.add(
-          new Source(place.origin(), where, kind, readings, unit, identifier, loose, place.atMs()));
+          new Source(
+              place.origin(),
+              where,
+              kind,
+              readings,
+              unit,
+              identifier,
+              loose,
+              numeral,
+              place.atMs()));
     }
   }
 

@@ -123,7 +123,7 @@ final class TimeFinder {
       return single(from, words.get(0));
     }
     boolean hours = words.size() == 2 && words.get(1).equals("hours");
-    if (hours && words.get(0).matches("\\d{4}")) {
+    if (hours && isClock(from, words.get(0))) {
       String figures = words.get(0).substring(0, 2) + ":" + words.get(0).substring(2);
       return exact(figures).map(time -> found(next, List.of(time), true));
     }
@@ -143,6 +143,12 @@ final class TimeFinder {
     boolean sure = marked || minutes || BEFORE.contains(tokens.preceding(from));
     boolean counted = !marked && !mayFollow(next - 1);
     return Optional.of(found(next, times, sure && !counted));
+  }
+
+  /** {@code 1430 hours}; {@code 2000 hours} can be a length as well. */
+  private boolean isClock(int from, String figures) {
+    return figures.matches("\\d{4}")
+        && (!figures.matches("[1-9]\\d00") || BEFORE.contains(tokens.preceding(from)));
   }
 
   private static Found found(int next, List<LocalTime> times, boolean certain) {

@@ -4,6 +4,7 @@ import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Place;
 import dev.talkspurt.document.Problem;
 import dev.talkspurt.scenario.Condition;
+import dev.talkspurt.scenario.Conduct;
 import dev.talkspurt.scenario.Expectations;
 import dev.talkspurt.scenario.ExpectedCall;
 import dev.talkspurt.scenario.Moment;
@@ -32,13 +33,31 @@ final class CallDoubts {
   }
 
   void find() {
-    if (!callsJudged()) {
+    if (asksNothing()) {
+      warn(
+          scenario.place(),
+          "nothing is asked of the agent: every agent passes, expected a step at which it must"
+              + " speak (hear: { within: 3 s })");
+    } else if (!callsJudged()) {
       unjudged();
     } else {
       scenario.tools().keySet().forEach(this::unmentioned);
     }
     scenario.tools().forEach(this::failure);
     state();
+  }
+
+  private boolean asksNothing() {
+    Conduct conduct = scenario.conduct();
+    boolean sounds =
+        scenario.script().stream()
+            .anyMatch(step -> step instanceof Step.Hear || step.makes().isPresent());
+    boolean whole =
+        scenario.state().expected().isPresent()
+            || conduct.truthful()
+            || !conduct.always().isEmpty()
+            || !conduct.never().isEmpty();
+    return !sounds && !whole && expectations().allMatch(Expectations.NONE::equals);
   }
 
   private Stream<Expectations> expectations() {

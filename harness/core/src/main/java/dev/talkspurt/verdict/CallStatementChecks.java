@@ -106,8 +106,9 @@ final class CallStatementChecks {
   }
 
   private void addTruthful(List<Check> checks) {
+    Place place = conduct.truthfulPlace().orElse(scenario.place());
     if (silent.isPresent()) {
-      checks.add(check(scenario.place(), TRUTHFUL, Verdict.INCONCLUSIVE, silent.get(), Double.NaN));
+      checks.add(check(place, TRUTHFUL, Verdict.INCONCLUSIVE, silent.get(), Double.NaN));
       return;
     }
     List<SpokenStatement> wrong =
@@ -118,17 +119,13 @@ final class CallStatementChecks {
     for (SpokenStatement statement : wrong) {
       checks.add(
           check(
-              scenario.place(),
-              TRUTHFUL,
-              unwanted(statement.heard()),
-              evidence(statement),
-              statement.atMs()));
+              place, TRUTHFUL, unwanted(statement.heard()), evidence(statement), statement.atMs()));
     }
     if (wrong.isEmpty()) {
       long checked = statements.stream().filter(s -> s.checked() && s.counts()).count();
       String evidence =
           checked == 0 ? "it said no value that can be checked" : checked + " of its values agree";
-      checks.add(check(scenario.place(), TRUTHFUL, Verdict.PASSED, evidence, Double.NaN));
+      checks.add(check(place, TRUTHFUL, Verdict.PASSED, evidence, Double.NaN));
     }
   }
 

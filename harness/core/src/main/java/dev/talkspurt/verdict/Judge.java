@@ -67,6 +67,10 @@ public final class Judge {
     }
     StateChecks.add(scenario, timeline, firstOpenStep() >= 0, checks);
     boolean told = capabilities.contains(Capability.OUTPUT_TRANSCRIPT);
+    scenario
+        .conduct()
+        .latency()
+        .ifPresent(limits -> LatencyChecks.add(limits, measurements, checks));
     new CallStatementChecks(scenario, timeline, measurements, told, firstOpenStep() >= 0)
         .add(checks);
     checks.add(ending());

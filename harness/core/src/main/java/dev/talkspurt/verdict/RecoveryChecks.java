@@ -90,6 +90,6 @@ final class RecoveryChecks {
   private static String and(List<String> collateral) {
     return collateral.isEmpty()
         ? ""
-        : "; meanwhile: " + Phrase.quoted(String.join("; ", collateral));
+        : "; meanwhile: " + Phrase.brief(String.join("; ", collateral));
   }
 }

@@ -21,6 +21,7 @@ import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Step;
 import dev.talkspurt.speech.Utterance;
 import dev.talkspurt.time.VirtualTime;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,12 @@ class FlowTest {
   void open_the_journal() {
     recorder = new CallRecorder(folder);
     agent.at(50, agent::ready);
+  }
+
+  @AfterEach
+  void close_the_journal() throws IOException {
+    // Its writer must not touch the folder that is about to be deleted.
+    recorder.finish();
   }
 
   private CallerTrack call(Scenario scenario) {
@@ -349,8 +357,7 @@ class FlowTest {
             new Step.HangUp(AT)));
 
     assertEquals("started timedOut", phases(1));
-    assertEquals(
-        "not within 4000 ms: the agent says which day; the agent said \"One moment.\"", detail(1));
+    assertEquals("the agent said \"One moment.\"", detail(1));
   }
 
   @Test

@@ -430,6 +430,19 @@ class LiveCallTest {
     assertEquals(120_000_000_000L, journal(Closed.class).get(0).atNs());
   }
 
+  @Test
+  void tells_the_limit_that_ended_it_as_it_was_written() {
+    agent.at(50, agent::ready);
+    Scenario scenario = Scripts.of(say(), hangUp());
+    call(scenario.withMaxDuration(Duration.ofMillis(1500)));
+    assertEquals(
+        List.of("maxDuration of 1500 ms reached"),
+        journal(JournalEntry.Signal.class).stream()
+            .map(JournalEntry.Signal::detail)
+            .filter(detail -> detail.startsWith("maxDuration"))
+            .toList());
+  }
+
   private static Scenario withTool(Scenario s, ToolScript tool) {
     return new Scenario(
         s.name(),

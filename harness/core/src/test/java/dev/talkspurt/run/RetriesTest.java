@@ -15,9 +15,13 @@ import dev.talkspurt.metric.Scripts;
 import dev.talkspurt.scenario.AgentFile;
 import dev.talkspurt.scenario.Conduct;
 import dev.talkspurt.scenario.Expectations;
+import dev.talkspurt.scenario.Failure;
+import dev.talkspurt.scenario.FaultClass;
+import dev.talkspurt.scenario.Recovery;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Step;
 import dev.talkspurt.scenario.TargetFile;
+import dev.talkspurt.scenario.ToolScript;
 import dev.talkspurt.speech.SpeechSource;
 import dev.talkspurt.speech.Utterance;
 import dev.talkspurt.spi.AgentConnector;
@@ -44,6 +48,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RetriesTest {
   private static final Place AT = new Place("made", 3, 5);
+  private static final int BREAKS_DOWN = -1;
+  private static final int CALLS = -2;
+  private static final int CALLS_AND_IS_SILENT = -3;
 
   @TempDir private Path folder;
   private final VirtualTime time = new VirtualTime();
@@ -53,13 +60,19 @@ class RetriesTest {
   }
 
   private CallResult run(int retries, Agents agents, Expectations expect) {
-    Scenario scenario =
+    return run(
+        retries,
+        agents,
         Scripts.of(
-                new Step.Say(AT, "words", expect),
-                new Step.Interrupt(AT, Duration.ofSeconds(1), "words", Expectations.NONE),
-                new Step.HangUp(AT))
-            .withConduct(
-                new Conduct(retries, Optional.empty(), false, List.of(), List.of(), false));
+            new Step.Say(AT, "words", expect),
+            new Step.Interrupt(AT, Duration.ofSeconds(1), "words", Expectations.NONE),
+            new Step.HangUp(AT)));
+  }
+
+  private CallResult run(int retries, Agents agents, Scenario script) {
+    Scenario scenario =
+        script.withConduct(
+            new Conduct(retries, Optional.empty(), false, List.of(), List.of(), false));
     TargetFile target =
         new TargetFile(
             "live",
@@ -135,7 +148,7 @@ class RetriesTest {
 
   @Test
   void a_call_that_the_provider_broke_is_not_made_again() {
-    Agents agents = new Agents(-1, 5000);
+    Agents agents = new Agents(BREAKS_DOWN, 5000);
     CallResult call = run(3, agents);
 
     assertEquals(Verdict.PROVIDER_ERROR, call.verdict());
@@ -151,7 +164,75 @@ class RetriesTest {
     assertEquals(Verdict.FAILED, call.verdict());
   }
 
-  /** Each of its sessions answers the first words with so much speech, or breaks down at −1. */
+  private static Scenario failing() {
+    Recovery recovery =
+        new Recovery(
+            AT,
+            FaultClass.TOOL_ERROR,
+            List.of(new Recovery.Goal.Says(List.of("cannot reach"))),
+            List.of(),
+            FaultClass.TOOL_ERROR.within(),
+            0);
+    Expectations expect =
+        new Expectations(
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            false,
+            List.of(),
+            Optional.of(recovery),
+            AT);
+    ToolScript find =
+        new ToolScript(
+            Duration.ofMillis(100),
+            Json.object().build(),
+            Optional.of(new Failure("error", 1, "broken")));
+    return Scripts.of(new Step.Say(AT, "words", expect), new Step.HangUp(AT))
+        .withTools(Map.of("find", find));
+  }
+
+  @Test
+  void a_fault_that_does_not_come_about_is_tried_again_in_a_fresh_call() {
+    Agents agents = new Agents(500, CALLS);
+    CallResult call = run(2, agents, failing());
+
+    assertEquals(Verdict.PASSED, call.verdict(), call.reasons().toString());
+    assertEquals(2, agents.calls);
+    assertEquals(1, call.attempts().size());
+    assertEquals(
+        List.of(
+            "step 1 (say): the fault did not come about: the agent never called a tool that fails"),
+        call.attempts().get(0).reasons());
+    assertTrue(call.measurements().faults().get(0).valid());
+  }
+
+  @Test
+  void a_fault_that_never_comes_about_leaves_the_call_inconclusive() {
+    Agents agents = new Agents(500, 500);
+    CallResult call = run(1, agents, failing());
+
+    assertEquals(Verdict.INCONCLUSIVE, call.verdict());
+    assertEquals(2, agents.calls);
+  }
+
+  @Test
+  void a_fault_that_was_not_got_over_is_not_tried_again() {
+    Agents agents = new Agents(CALLS_AND_IS_SILENT, CALLS);
+    CallResult call = run(2, agents, failing());
+
+    assertEquals(Verdict.FAILED, call.verdict());
+    assertEquals(1, agents.calls);
+  }
+
+  /**
+   * Each of its sessions answers the first words with so much speech, or does what one below 0
+   * says.
+   */
   private final class Agents implements AgentConnector {
     private final int[] answersMs;
     private final List<Integer> heardBytes = new java.util.ArrayList<>();
@@ -225,7 +306,11 @@ class RetriesTest {
 
       private void answer() {
         long now = time.nowNs();
-        if (answerMs < 0) {
+        if (answerMs == CALLS || answerMs == CALLS_AND_IS_SILENT) {
+          listener.event(new SessionEvent.ToolCall(now, "c1", "find", Json.object().build()));
+          return;
+        }
+        if (answerMs == BREAKS_DOWN) {
           listener.event(new SessionEvent.Closed(now, 1011, "", "provider: it failed", false));
           return;
         }
@@ -255,7 +340,16 @@ class RetriesTest {
 
       @Override
       public void answerTool(String id, String name, Json.Obj response) {
-        throw new AssertionError("no tool is called");
+        if (answerMs == CALLS) {
+          time.after(300_000_000L, this::tellTheFailure);
+        }
+      }
+
+      private void tellTheFailure() {
+        long now = time.nowNs();
+        listener.event(new SessionEvent.OutputTranscript(now, "I cannot reach it.", false));
+        listener.event(new SessionEvent.AgentAudio(now, AudioClip.of(loud(), 24_000)));
+        listener.event(new SessionEvent.TurnEnd(now, Source.PROTOCOL));
       }
 
       @Override

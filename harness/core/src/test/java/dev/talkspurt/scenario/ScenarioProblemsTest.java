@@ -65,6 +65,9 @@ class ScenarioProblemsTest {
         "- { say: Hi., expect: { answer: { mentions: nine } } } | x:5:47: 'mentions' is \"nine\", expected a list (for example [ nine, two thirty ])",
         "- { say: Hi., expect: { answer: { mentions: [ 9 ] } } } | x:5:49: item of 'mentions' is 9, expected text (put it in quotes: \"9\")",
         "- { interrupt: { after: 2 s }, say: Hi. } | x:5:27: 'after' is \"2 s\", expected a duration of agent speech (for example 1200 ms of agent speech), a duration of silence (2 s of silence) or the last word",
+        "- { interrupt: { after: 3000 s of silence }, say: Hi. } | x:5:27: 'after' is \"3000 s of silence\", expected at most 5 min",
+        "- { interrupt: { after: 6 min of agent speech }, say: Hi. } | x:5:27: 'after' is \"6 min of agent speech\", expected at most 5 min",
+        "- { interrupt: { after: 0 s of silence }, say: Hi. } | x:5:27: 'after' is \"0 s of silence\", expected more than 0",
         "- { interrupt: { after: 2s of agent speech }, say: Hi. } | x:5:27: 'after' is \"2s of agent speech\", expected a duration of agent speech (for example 1200 ms of agent speech), a duration of silence (2 s of silence) or the last word",
         "- { interrupt: { after: 2 s of agent speech } } | x:5:5: interrupt has no 'say' and no 'play', expected what the caller says (for example say: Wait, I meant Thursday.)"
       })
@@ -128,6 +131,7 @@ class ScenarioProblemsTest {
         "find_slots: { fails: { with: error, times: 1.5 }, then: { returns: {} } } | x:4:53: 'times' is 1.5, expected a whole number from 1 to 1000",
         "find_slots: { fails: { with: error, times: 1 } } | x:4:24: 'fails' ends after some 'times', expected 'then' with what comes next (then: { returns: … })",
         "find_slots: { fails: { with: error }, then: { returns: {} } } | x:4:24: 'fails' has no 'times', expected how many calls fail before 'then' (add times: 1)",
+        "find_slots: { fails: { with: error, times: 1 }, then: { retuns: {} } } | x:4:66: unknown key 'retuns' in 'then', expected one of returns, sequence, reads, writes, appends, removes, notFound, http (did you mean 'returns'?)",
         "find_slots: { fails: { with: timeout, message: x } } | x:4:48: 'message' stands with a timeout, which says nothing",
         "find_slots: now               | x:4:22: tool 'find_slots' is \"now\", expected an object with one of takes, returns, sequence, reads, writes, appends, removes, notFound, http, fails, then, late"
       })

@@ -95,7 +95,7 @@ class ToolProblemsTest {
         "x:4:11: 'state' is expected of a scenario without 'state' (add state: { … })",
         project.problems(head + "expect: { state: {} }"));
     assertEquals(
-        "x:5:9: 'expect' says nothing, expected one of state, exactState, says, neverSays, truthful",
+        "x:5:9: 'expect' says nothing, expected one of state, exactState, says, neverSays, truthful, responseLatency",
         project.problems(HEAD + "expect: {}"));
   }
 }

@@ -121,6 +121,20 @@ class DoubtsTest {
   }
 
   @Test
+  void a_script_that_asks_nothing_of_the_agent_is_doubtful() throws IOException {
+    assertOne(steps("  - hangUp"), "1", "nothing is asked of the agent");
+    assertOne(steps("  - silence: 2 s", "  - hangUp"), "1", "nothing is asked of the agent");
+    assertOne(
+        of(scenario("scenario: A\nagent: clinic\nscript: [ hangUp ]\n")),
+        "1",
+        "nothing is asked of the agent");
+    assertEquals(List.of(), steps("  - hear: { within: 3 s }", "  - hangUp"));
+    assertEquals(List.of(), steps("  - silence: 2 s\n    expect: { reprompts: at most 1 }"));
+    String never = "scenario: A\nagent: mute\nexpect: { neverSays: [ a ] }\nscript: [ hangUp ]\n";
+    assertEquals(List.of(), of(scenario(never)));
+  }
+
+  @Test
   void something_said_without_an_expectation_is_doubtful() throws IOException {
     assertOne(steps("  - say: Hello."), "4", "say without an expectation");
     assertOne(steps("  - dtmf: \"1\""), "4", "dtmf without an expectation");

@@ -119,10 +119,9 @@ class FlowChecksTest {
     Check passed = waited("ended", "the agent said \"Which day?\"").checks().get(1);
     assertEquals("the agent says which day within 4000 ms", passed.expectation());
     assertEquals(Verdict.PASSED, passed.verdict());
-    Check failed =
-        waited("timedOut", "not within 4000 ms: …; the agent said \"No.\"").checks().get(1);
+    Check failed = waited("timedOut", "the agent said \"No.\"").checks().get(1);
     assertEquals(Verdict.FAILED, failed.verdict());
-    assertTrue(failed.evidence().endsWith("the agent said \"No.\""), failed.evidence());
+    assertEquals("the agent said \"No.\"", failed.evidence());
     assertEquals(Verdict.INCONCLUSIVE, waited("", "").checks().get(1).verdict());
   }
 

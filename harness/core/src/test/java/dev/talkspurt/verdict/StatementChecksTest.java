@@ -129,7 +129,16 @@ class StatementChecksTest {
   }
 
   private static Conduct conduct(List<Statement> always, List<Statement> never, boolean truthful) {
-    return new Conduct(0, Optional.empty(), false, always, never, truthful, CONTEXT);
+    return new Conduct(
+        0,
+        Optional.empty(),
+        false,
+        always,
+        never,
+        truthful,
+        Optional.empty(),
+        CONTEXT,
+        Optional.of(WANTED));
   }
 
   @ParameterizedTest
@@ -235,10 +244,11 @@ class StatementChecksTest {
     assertEquals(
         List.of("the agent said \"ZZ99AB\" at 5400 ms (code ZZ99AB), which it had from nowhere"),
         invented.reasons());
+    assertEquals(Verdict.FAILED, only(invented).verdict(), "points at 'truthful'");
     Judgement misnamed = judge(says("On Tuesday the fourth of March."), truthful, all);
     assertEquals(
         List.of(
-            "the agent said \"Tuesday the fourth of March\" at 3187 ms (date Tuesday --03-04), but"
+            "the agent said \"Tuesday the fourth of March\" at 3187 ms (date Tuesday 4 March), but"
                 + " 2026-03-04 is a Wednesday"),
         misnamed.reasons());
     assertEquals(Verdict.PASSED, judge(says("One moment, please."), truthful, all).verdict());
