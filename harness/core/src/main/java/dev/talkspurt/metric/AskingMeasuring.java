@@ -26,15 +26,20 @@ final class AskingMeasuring {
         scenario.conduct().reasks().map(Conduct.Reasks::phrases).orElse(Conduct.Reasks.USUAL);
   }
 
-  /** The same turns, with what is known of each. */
-  List<TurnMeasure> of(List<TurnMeasure> turns) {
+  /**
+   * The same turns, with what is known of each.
+   *
+   * @param asides what the agent said behind each answer, which is none but may ask again and again
+   */
+  List<TurnMeasure> of(List<TurnMeasure> turns, List<String> asides) {
     RepeatedQuestions questions = new RepeatedQuestions();
     double firstMs = timeline.said().stream().mapToDouble(CallerSound::onsetMs).min().orElse(0);
     questions.hear(new AnswerText(timeline).text("agent", Double.NEGATIVE_INFINITY, firstMs));
     List<TurnMeasure> known = new ArrayList<>();
     for (int i = 0; i < turns.size(); i++) {
       TurnMeasure turn = turns.get(i);
-      known.add(turn.withAsking(asking(turns, i, questions.hear(turn.answer()))));
+      int loops = questions.hear(turn.answer()) + questions.hear(asides.get(i));
+      known.add(turn.withAsking(asking(turns, i, loops)));
     }
     return List.copyOf(known);
   }

@@ -117,10 +117,14 @@ final class GoalSearch {
   }
 
   private double said(List<String> anyOf) {
+    AnswerText texts = new AnswerText(timeline);
     StringBuilder text = new StringBuilder();
+    double beforeMs = fromMs();
     for (Words words : timeline.transcripts()) {
       if (words.who().equals("agent") && words.atMs() >= fromMs()) {
-        text.append(words.complete() ? " " : "").append(words.text());
+        boolean apart = words.complete() || texts.parts(beforeMs, words.atMs());
+        text.append(apart ? " " : "").append(words.text());
+        beforeMs = words.atMs();
         String sofar = text.toString();
         if (anyOf.stream().anyMatch(phrase -> Phrase.isIn(sofar, phrase))) {
           return heardMs(words.atMs());

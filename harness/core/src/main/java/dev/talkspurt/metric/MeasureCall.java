@@ -34,13 +34,14 @@ public final class MeasureCall {
 
   /** All measurements of a call. */
   public static Measurements measure(Timeline timeline, Scenario scenario) {
-    List<TurnMeasure> turns = new TurnMeasuring(timeline).turns();
+    TurnMeasuring measuring = new TurnMeasuring(timeline);
+    List<TurnMeasure> turns = measuring.turns();
     List<ProbeMeasure> probes = new ProbeMeasuring(timeline, scenario).probes();
     List<String> problems = new ArrayList<>(BenchGate.problems(timeline));
     problems.addAll(BenchGate.contradictions(timeline, turns));
     ToolMatching tools = new ToolMatching(timeline, scenario);
     return new Measurements(
-        new AskingMeasuring(timeline, scenario, tools.toolTurns()).of(turns),
+        new AskingMeasuring(timeline, scenario, tools.toolTurns()).of(turns, measuring.asides()),
         probes,
         tools.toolCalls(),
         problems.isEmpty(),
@@ -70,5 +71,29 @@ public final class MeasureCall {
   /** What the agent's transcript says in the stretch of time in which its text arrived. */
   public static String agentText(Timeline timeline, double fromMs, double toMs) {
     return new AnswerText(timeline).text("agent", fromMs, toMs);
+  }
+
+  /**
+   * The first place after {@code ms} at which an answer ends though the caller does not speak
+   * again: a silence or disconnection of the script, or a sound into silence that is no turn;
+   * infinite if there is none.
+   */
+  public static double answerEndMs(Timeline timeline, double ms) {
+    return new AnswerEnds(timeline).after(ms);
+  }
+
+  /** The last of those places up to {@code ms}; minus infinity if there is none. */
+  public static double answerEndedMs(Timeline timeline, double ms) {
+    return new AnswerEnds(timeline).upTo(ms);
+  }
+
+  /** Where the text begins of what begins to be heard at {@code ms} or later; infinite if none. */
+  public static double textOfBegunMs(Timeline timeline, double ms) {
+    return new AnswerEnds(timeline).textOfBegunMs(ms);
+  }
+
+  /** Where the text begins of what is heard after {@code ms}; infinite if nothing is. */
+  public static double textOfHeardMs(Timeline timeline, double ms) {
+    return new AnswerEnds(timeline).textOfHeardMs(ms);
   }
 }

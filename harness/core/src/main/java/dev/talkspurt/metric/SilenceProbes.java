@@ -105,6 +105,9 @@ final class SilenceProbes {
     if (AgentOnset.spanAt(timeline, onsetMs).isPresent()) {
       return "the agent was speaking" + began;
     }
+    if (beforeGreeting(onsetMs)) {
+      return "the agent had not greeted yet" + began;
+    }
     boolean pausing = AgentOnset.responseAt(timeline, onsetMs).isPresent();
     if (pausing && moment.filter(Moment.AfterLastWord.class::isInstance).isPresent()) {
       return "the agent had not finished" + began;
@@ -123,6 +126,12 @@ final class SilenceProbes {
         : "";
   }
 
+  /** Who has neither been heard nor been spoken to may be about to greet. */
+  private boolean beforeGreeting(double atMs) {
+    return timeline.heard().stream().noneMatch(span -> span.startMs() < atMs)
+        && timeline.said().stream().noneMatch(sound -> sound.onsetMs() < atMs);
+  }
+
   private boolean spokeBetween(double fromMs, double toMs) {
     return timeline.responses().stream()
         .mapToDouble(Response::audibleFromMs)
@@ -135,6 +144,13 @@ final class SilenceProbes {
         .filter(ms -> ms > afterMs)
         .min()
         .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  /** Whether nobody speaks then, and the agent owes nothing. */
+  boolean isFree(double atMs) {
+    return AgentOnset.spanAt(timeline, atMs).isEmpty()
+        && AgentOnset.responseAt(timeline, atMs).isEmpty()
+        && !owes(atMs);
   }
 
   /** Since the caller last spoke, or a tool was answered, nothing has been heard of the agent. */

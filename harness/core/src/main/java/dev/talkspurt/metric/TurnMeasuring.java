@@ -15,10 +15,13 @@ import java.util.Optional;
 final class TurnMeasuring {
   private final Timeline timeline;
   private final List<AgentOnset> onsets;
+  private final AnswerEnds ends;
+  private final List<String> asides = new ArrayList<>();
 
   TurnMeasuring(Timeline timeline) {
     this.timeline = timeline;
     this.onsets = AgentOnset.of(timeline);
+    this.ends = new AnswerEnds(timeline);
   }
 
   /** An answer: where it begins, and whether the agent was talking when the caller stopped. */
@@ -32,20 +35,34 @@ final class TurnMeasuring {
     List<CallerSound> sounds = timeline.said();
     List<Answer> answers = new ArrayList<>();
     for (int i = 0; i < sounds.size(); i++) {
-      answers.add(answer(sounds.get(i), onsetAfter(i)));
+      answers.add(answer(sounds.get(i), endMs(i)));
     }
     AnswerText texts = new AnswerText(timeline);
     List<TurnMeasure> turns = new ArrayList<>();
     for (int i = 0; i < sounds.size(); i++) {
-      Optional<Double> packet = answers.get(i).firstPacketMs();
-      String text =
+      double fromMs = texts.start(sounds.get(i), answers.get(i).firstPacketMs());
+      double nextMs =
           i + 1 < sounds.size()
-              ? texts.answer(
-                  sounds.get(i), packet, sounds.get(i + 1), answers.get(i + 1).firstPacketMs())
-              : texts.lastAnswer(sounds.get(i), packet);
-      turns.add(turn(sounds.get(i), answers.get(i), onsetAfter(i), text, texts));
+              ? texts.start(sounds.get(i + 1), answers.get(i + 1).firstPacketMs())
+              : Double.POSITIVE_INFINITY;
+      double toMs =
+          endMs(i) < onsetAfter(i) ? Math.min(nextMs, ends.textOfBegunMs(endMs(i))) : nextMs;
+      String text = texts.text("agent", fromMs, toMs);
+      asides.add(texts.text("agent", Math.max(fromMs, toMs), nextMs));
+      turns.add(turn(sounds.get(i), answers.get(i), i, text, texts));
     }
     return List.copyOf(turns);
+  }
+
+  /** What the agent said behind each answer before the caller spoke again, for another cause. */
+  List<String> asides() {
+    return List.copyOf(asides);
+  }
+
+  /** Where the answer ends at the latest. */
+  private double endMs(int index) {
+    double offsetMs = timeline.said().get(index).offsetMs();
+    return Math.min(onsetAfter(index), ends.after(offsetMs));
   }
 
   private double onsetAfter(int index) {
@@ -80,8 +97,9 @@ final class TurnMeasuring {
   }
 
   private TurnMeasure turn(
-      CallerSound sound, Answer answer, double nextOnsetMs, String text, AnswerText texts) {
+      CallerSound sound, Answer answer, int index, String text, AnswerText texts) {
     double endMs = sound.offsetMs();
+    double nextOnsetMs = onsetAfter(index);
     double onsetMs = answer.onset().map(AgentOnset::atMs).orElse(Double.NaN);
     boolean timed = answer.onset().isPresent() && !answer.overCaller();
     Optional<Response> response =
@@ -99,7 +117,7 @@ final class TurnMeasuring {
         isFirst(audibleMs),
         endMs,
         onsetMs,
-        answerEndMs(onsetMs, nextOnsetMs),
+        answerEndMs(onsetMs, endMs(index)),
         timed ? onsetMs - endMs : Double.NaN,
         response.map(r -> r.firstPacketMs() - endMs).orElse(Double.NaN),
         response.map(Response::padMs).orElse(Double.NaN),

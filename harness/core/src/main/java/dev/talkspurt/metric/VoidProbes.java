@@ -56,9 +56,25 @@ public final class VoidProbes {
     return skipped.or(
         () ->
             measurements.probes().stream()
-                .filter(p -> p.stepIndex() == index && !p.valid() && matters(step))
-                .map(ProbeMeasure::voidReason)
+                .filter(p -> p.stepIndex() == index && matters(step))
+                .flatMap(p -> reason(step, p).stream())
                 .findFirst());
+  }
+
+  private static Optional<String> reason(Step step, ProbeMeasure probe) {
+    boolean intoSilence = probe.into().equals("silence");
+    if (step.expect().staysSilent() && !intoSilence) {
+      return Optional.of(stillTalking(probe));
+    }
+    if (step.expect().keepsTalking() && intoSilence) {
+      return Optional.of("the agent was silent when " + SilenceProbes.name(probe.kind()) + " came");
+    }
+    return probe.valid() ? Optional.empty() : Optional.of(probe.voidReason());
+  }
+
+  /** Why nothing can be said of what an agent does after a sound that fell into its speech. */
+  public static String stillTalking(ProbeMeasure probe) {
+    return "the agent was still talking when " + SilenceProbes.name(probe.kind()) + " began";
   }
 
   /** Of a step that was passed over nothing is expected. */

@@ -78,6 +78,7 @@ final class AgentSide {
   }
 
   private void toolAnswered() {
+    words.agentPauses();
     floor.owesAnswer(scheduler.nowNs());
     moments.toolAnswered(scheduler.nowNs());
   }

@@ -40,7 +40,11 @@ final class AgentWords {
       said.setLength(0);
     }
     cutting = false;
-    // The pieces of one turn join each other; turns do not.
+    agentPauses();
+  }
+
+  /** What it says from here on is another response: its text does not join what was before. */
+  void agentPauses() {
     said.append(' ');
   }
 

@@ -279,6 +279,12 @@ final class LiveCall implements SessionListener, Stage {
   }
 
   @Override
+  public boolean agentHeardSince(long sinceNs, long nowNs) {
+    OptionalLong last = agent.floor().playout().lastAudibleNs(nowNs);
+    return agentHeard(nowNs) && last.isPresent() && last.getAsLong() > sinceNs;
+  }
+
+  @Override
   public OptionalLong due(Moment moment) {
     return agent.moments().due(moment, script.index(), scheduler.nowNs(), callerQuietSinceNs);
   }

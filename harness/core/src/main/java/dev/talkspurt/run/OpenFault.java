@@ -29,6 +29,8 @@ final class OpenFault {
   private static final Set<FaultClass> SAID_MEANWHILE =
       Set.of(FaultClass.TOOL_ERROR, FaultClass.TOOL_SLOW, FaultClass.SILENCE, FaultClass.NET_STALL);
 
+  private static final Set<String> RESPONSE_ENDS = Set.of("turnEnd", "interrupted");
+
   private final int step;
   private final Recovery recovery;
   private final FaultClass fault;
@@ -66,11 +68,20 @@ final class OpenFault {
     } else if (fault == FaultClass.NET_STALL) {
       stall(entry);
     }
+    if (parts(entry)) {
+      // The words of two responses do not run together.
+      texts.add(new Transcript(entry.atNs(), "agent", " ", false));
+    }
     calls.take(entry);
     if (calls.own().isPresent()) {
       startNs = calls.own().get().calledNs();
       overNs = calls.own().get().settledNs();
     }
+  }
+
+  private static boolean parts(JournalEntry entry) {
+    return entry instanceof JournalEntry.ToolAnswered
+        || entry instanceof JournalEntry.Signal signal && RESPONSE_ENDS.contains(signal.kind());
   }
 
   private void stall(JournalEntry entry) {

@@ -41,6 +41,10 @@ final class Script {
   private long probeOverNs = Long.MAX_VALUE;
   private boolean awaitingAnswer;
   private boolean heardAgent;
+
+  /** What was heard of the agent until then was another step's to hear. */
+  private long consumedNs = Long.MIN_VALUE;
+
   private final Reasking reasking;
   private final BitSet passedOver = new BitSet();
 
@@ -121,6 +125,7 @@ final class Script {
   private void disconnect(Disconnect disconnect, long nowNs) {
     if (!started && floorFree(nowNs)) {
       begin(disconnect, nowNs);
+      consumedNs = nowNs;
       stage.disconnect();
     } else if (started && stage.connected()) {
       end(disconnect, "ended", "");
@@ -134,13 +139,16 @@ final class Script {
       heardAgent = false;
     }
     // Once is enough: an agent that is interrupted afterwards has spoken all the same.
-    heardAgent |= hear.until().map(stage::holds).orElseGet(() -> stage.agentHeard(nowNs));
+    heardAgent |=
+        hear.until().map(stage::holds).orElseGet(() -> stage.agentHeardSince(consumedNs, nowNs));
     if (!heardAgent && nowNs - startedNs > hear.within().toNanos()) {
       awaitingAnswer = false;
       unanswered = -1;
+      consumedNs = nowNs;
       String limit = " within " + hear.within().toMillis() + " ms";
       end(hear, "timedOut", hear.until().isPresent() ? stage.evidence() : "heard nothing" + limit);
-    } else if (floorFree(nowNs) && (heardAgent || hear.until().isEmpty())) {
+    } else if (floorFree(nowNs) && heardAgent) {
+      consumedNs = nowNs;
       end(hear, "ended", hear.until().map(until -> stage.evidence()).orElse(""));
     }
   }
@@ -240,9 +248,11 @@ final class Script {
         end(probe, "ended", "");
       }
     } else if (probe.moment().isPresent()) {
-      cutIn(probe.moment().get(), probe, probe.probe().word(), nowNs);
+      boolean made = cutIn(probe.moment().get(), probe, probe.probe().word(), nowNs);
+      consumedNs = made && !probe.moment().get().mayOverlap() ? nowNs : consumedNs;
     } else if (floorFree(nowNs)) {
       begin(probe, nowNs);
+      consumedNs = nowNs;
       stage.speakNow(index, probe.probe().word());
     }
   }
@@ -276,6 +286,7 @@ final class Script {
       begin(silence, nowNs);
     }
     if (started && nowNs - startedNs >= silence.length().toNanos()) {
+      consumedNs = nowNs;
       end(silence, "ended", "");
     }
   }

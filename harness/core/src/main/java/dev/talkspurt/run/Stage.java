@@ -30,6 +30,9 @@ interface Stage {
   /** Whether the agent has been heard since the caller last spoke. */
   boolean agentHeard(long nowNs);
 
+  /** Whether the agent has been heard since {@code sinceNs}, and since the caller last spoke. */
+  boolean agentHeardSince(long sinceNs, long nowNs);
+
   /** When the moment comes, or came; empty as long as that cannot be known. */
   OptionalLong due(Moment moment);
 

@@ -16,6 +16,11 @@ public sealed interface Moment {
     return true;
   }
 
+  /** Whether the agent may be audible then, which only the call itself tells. */
+  default boolean mayOverlap() {
+    return overlaps();
+  }
+
   /** Once so much of the agent's current response has been heard; 0 is its first sample. */
   record AfterHeard(Duration heard) implements Moment {
     @Override
@@ -60,6 +65,11 @@ public sealed interface Moment {
     public boolean overlaps() {
       return false;
     }
+
+    @Override
+    public boolean mayOverlap() {
+      return true;
+    }
   }
 
   /** After the last audible sample of the agent's answer, before the usual reaction time. */
@@ -102,6 +112,12 @@ public sealed interface Moment {
     @Override
     public boolean overlaps() {
       return false;
+    }
+
+    /** All of the answer's audio has come, of which much may still be to be heard. */
+    @Override
+    public boolean mayOverlap() {
+      return event.equals("audioEnd");
     }
   }
 

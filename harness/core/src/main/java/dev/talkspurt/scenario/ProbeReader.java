@@ -169,7 +169,7 @@ final class ProbeReader {
       Section step, ProbeKind kind, Optional<Moment> moment, Expectations expect) {
     boolean overlaps = moment.map(Moment::overlaps).orElse(false);
     boolean during = moment.filter(Moment.DuringTool.class::isInstance).isPresent();
-    if (expect.keepsTalking() && !overlaps && !during) {
+    if (expect.keepsTalking() && !moment.map(Moment::mayOverlap).orElse(false)) {
       problems.add(
           new Problem(
               expect.place(),

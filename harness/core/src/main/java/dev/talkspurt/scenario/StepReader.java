@@ -103,7 +103,7 @@ final class StepReader {
             .flatMap(interrupt -> moments.require(interrupt, "interrupt"))
             .orElse(new Moment.AfterHeard(Duration.ZERO));
     Expectations expect = expect(step, "interrupt");
-    if (expect.yieldsWithin().isPresent() && !moment.overlaps()) {
+    if (expect.yieldsWithin().isPresent() && !moment.mayOverlap()) {
       step.add(
           expect.place(),
           "'yields' stands at an interrupt that does not cut into the agent's speech ("

@@ -90,7 +90,8 @@ public final class Utterance {
     return utterances;
   }
 
-  private static List<Double> starts(Timeline timeline) {
+  /** Where the text of each response begins, in ms, in order. */
+  public static List<Double> starts(Timeline timeline) {
     TreeSet<Double> cuts = new TreeSet<>();
     timeline.said().stream().map(CallerSound::offsetMs).forEach(cuts::add);
     timeline.toolUses().stream()

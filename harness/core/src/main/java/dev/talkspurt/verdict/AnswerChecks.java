@@ -87,7 +87,11 @@ final class AnswerChecks {
     if (turn.answered()) {
       return Optional.empty();
     }
-    double waitedMs = context.chanceEndedMs(turn.callerOffsetMs()) - turn.callerOffsetMs();
+    double endedMs =
+        Math.min(
+            context.chanceEndedMs(turn.callerOffsetMs()),
+            context.answerEndMs(turn.callerOffsetMs()));
+    double waitedMs = endedMs - turn.callerOffsetMs();
     double limitMs = Math.min(limitMs(), MeasureCall.ANSWER_LIMIT_MS);
     if (waitedMs >= limitMs - SLACK_MS) {
       return Optional.of(
@@ -100,7 +104,7 @@ final class AnswerChecks {
         new Missing(
             Verdict.INCONCLUSIVE,
             "no answer before "
-                + (ended ? "the call ended, " : "the caller spoke again, ")
+                + (ended ? "the call ended, " : "the caller was heard again, ")
                 + ms(waitedMs)
                 + " after the caller had finished"));
   }

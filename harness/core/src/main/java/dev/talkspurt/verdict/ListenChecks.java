@@ -10,20 +10,23 @@ import dev.talkspurt.metric.MeasureCall;
 import dev.talkspurt.scenario.Step;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Steps in which the caller only listens: did the agent speak, how often, and what? */
 final class ListenChecks {
   private static final double SLACK_MS = 100;
+  private static final Set<String> LISTENING = Set.of("hear", "silence");
 
   private ListenChecks() {}
 
   static void addHear(StepContext context, Step.Hear hear) {
     StepSpan step = context.span().orElseThrow();
     double limitMs = hear.within().toNanos() / 1e6;
-    double nextMs = context.nextCallerOnsetMs(step.startMs());
+    double nextMs = context.answerEndMs(step.startMs());
+    double fromMs = Math.max(consumedMs(context, step), lastSaidMs(context, step.startMs()));
     Optional<Span> heard =
         context.timeline.heard().stream()
-            .filter(span -> span.endMs() > step.startMs() && span.startMs() < nextMs)
+            .filter(span -> span.endMs() > fromMs && span.startMs() < nextMs)
             .findFirst();
     String expectation = "agent speaks within " + ms(limitMs);
     Optional<AnswerChecks.Missing> missing = Optional.empty();
@@ -49,13 +52,43 @@ final class ListenChecks {
     addWords(context, missing, heard.map(Span::startMs).orElse(step.startMs()));
   }
 
-  /** Checks on what the agent said from when the caller last spoke until it spoke again. */
+  /** Checks on what the agent said from when the caller last spoke until the answer's end. */
   static void addWords(StepContext context, Optional<AnswerChecks.Missing> missing, double atMs) {
     StepSpan step = context.span().orElseThrow();
     double askedMs = lastAskedMs(context, step);
-    double nextMs = context.nextCallerOnsetMs(Math.max(step.startMs(), askedMs));
+    double fromMs = Math.max(step.startMs(), askedMs);
+    double endMs = context.answerEndMs(fromMs);
+    double consumedMs = consumedMs(context, step);
+    if (consumedMs > askedMs && context.step instanceof Step.Hear hear && hear.until().isEmpty()) {
+      askedMs = MeasureCall.textOfHeardMs(context.timeline, consumedMs);
+    }
+    double nextMs = context.nextCallerOnsetMs(fromMs);
+    if (endMs < nextMs) {
+      nextMs = Math.min(nextMs, MeasureCall.textOfBegunMs(context.timeline, endMs));
+    }
     String said = MeasureCall.agentText(context.timeline, askedMs, nextMs);
     AnswerChecks.addWords(context, said, said.isBlank() ? missing : Optional.empty(), atMs);
+  }
+
+  /** Until when what was heard before the step was another step's to hear. */
+  private static double consumedMs(StepContext context, StepSpan step) {
+    double listenedMs =
+        context.timeline.steps().stream()
+            .filter(other -> other.index() < step.index() && other.ran())
+            .filter(other -> LISTENING.contains(other.kind()))
+            .mapToDouble(StepSpan::endMs)
+            .filter(ms -> ms <= step.startMs())
+            .max()
+            .orElse(Double.NEGATIVE_INFINITY);
+    return Math.max(listenedMs, MeasureCall.answerEndedMs(context.timeline, step.startMs()));
+  }
+
+  private static double lastSaidMs(StepContext context, double ms) {
+    return context.timeline.said().stream()
+        .mapToDouble(Timeline.CallerSound::offsetMs)
+        .filter(offsetMs -> offsetMs <= ms)
+        .max()
+        .orElse(Double.NEGATIVE_INFINITY);
   }
 
   /** When the caller had last spoken: before the step, or again in it. */

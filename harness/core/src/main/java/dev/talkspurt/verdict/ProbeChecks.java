@@ -115,6 +115,9 @@ final class ProbeChecks {
     double atMs = sound.onsetMs();
     if (probe.isEmpty()) {
       context.add(expectation, Verdict.INCONCLUSIVE, "it was not measured", atMs);
+    } else if (!probe.get().into().equals("silence")) {
+      String evidence = VoidProbes.stillTalking(probe.get());
+      context.add(expectation, Verdict.INCONCLUSIVE, evidence, atMs);
     } else if (!probe.get().valid()) {
       context.add(expectation, Verdict.INCONCLUSIVE, probe.get().voidReason(), atMs);
     } else if (probe.get().outcome().equals("answered")) {

@@ -4,6 +4,7 @@ import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.conversation.Timeline.CallerSound;
 import dev.talkspurt.conversation.Timeline.StepSpan;
 import dev.talkspurt.document.Place;
+import dev.talkspurt.metric.MeasureCall;
 import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.scenario.Expectations;
 import dev.talkspurt.scenario.Step;
@@ -66,6 +67,11 @@ final class StepContext {
         .filter(ms -> ms > atMs)
         .min()
         .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  /** Until when what the agent begins to say counts as the answer to what came before. */
+  double answerEndMs(double atMs) {
+    return Math.min(nextCallerOnsetMs(atMs), MeasureCall.answerEndMs(timeline, atMs));
   }
 
   /** Until when the agent had time to answer: the next caller sound or the end of the call. */

@@ -21,6 +21,9 @@ final class YieldChecks {
             .filter(p -> p.stepIndex() == context.index)
             .findFirst();
     if (probe.isEmpty()) {
+      double cutInMs = context.sound().orElseThrow().onsetMs();
+      String evidence = "the agent was silent when the caller cut in";
+      context.add(expectation, Verdict.INCONCLUSIVE, evidence, cutInMs);
       return;
     }
     double atMs = probe.get().onsetMs();

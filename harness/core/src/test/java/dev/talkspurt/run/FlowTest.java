@@ -250,6 +250,88 @@ class FlowTest {
   }
 
   @Test
+  void what_is_said_behind_a_tool_s_answer_does_not_join_what_was_said_before() {
+    agent
+        .at(2000, () -> agent.text("Let me see"))
+        .at(2010, () -> agent.speak(500))
+        .at(2020, () -> agent.call("c1", "find"));
+    answers(3000, "Which day?");
+
+    call(Scripts.of(say(), new Step.When(AT, ASKS_DAY, 1, 0), say(), new Step.HangUp(AT)));
+
+    assertTrue(detail(1).contains("Let me see Which day?"), detail(1));
+  }
+
+  private static Step hear(int withinMs) {
+    return new Step.Hear(AT, Duration.ofMillis(withinMs), Expectations.NONE);
+  }
+
+  private static Step silence() {
+    return new Step.Silence(AT, Duration.ofSeconds(1), Expectations.NONE);
+  }
+
+  private double lastedMs(int step) {
+    List<Long> times =
+        recorder.entries().stream()
+            .filter(JournalEntry.Step.class::isInstance)
+            .map(JournalEntry.Step.class::cast)
+            .filter(entry -> entry.index() == step)
+            .map(JournalEntry.Step::atNs)
+            .toList();
+    return (times.get(times.size() - 1) - times.get(0)) / 1e6;
+  }
+
+  @Test
+  void what_was_heard_before_a_silence_is_not_heard_behind_it() {
+    answers(2000, "Come at nine.");
+    answers(9000, "Are you still there?");
+
+    call(Scripts.of(say(), hear(4000), silence(), hear(10_000), new Step.HangUp(AT)));
+
+    assertEquals("started ended", phases(1));
+    assertTrue(lastedMs(1) < 2000, "the answer that is being spoken: " + lastedMs(1));
+    assertEquals("started ended", phases(3));
+    assertTrue(lastedMs(3) > 5000, "it waits for the reprompt: " + lastedMs(3));
+  }
+
+  @Test
+  void a_wait_behind_a_silence_is_given_up_after_its_time() {
+    answers(2000, "Come at nine.");
+
+    call(Scripts.of(say(), silence(), hear(20_000), new Step.HangUp(AT)));
+
+    assertEquals("started timedOut", phases(2));
+    assertEquals(20_000, lastedMs(2), 50);
+  }
+
+  @Test
+  void what_is_still_being_said_at_the_end_of_a_silence_is_heard_behind_it() {
+    answers(2000, "Come at nine.");
+    agent.at(3500, () -> agent.speak(2000)).at(3600, agent::turnEnd);
+
+    call(Scripts.of(say(), silence(), hear(2000), new Step.HangUp(AT)));
+
+    assertEquals("started ended", phases(2));
+  }
+
+  @Test
+  void what_was_heard_before_a_disconnection_is_not_heard_behind_it() {
+    answers(200, "Hello.");
+    agent.at(4000, agent::ready);
+    answers(6000, "Hello again.");
+
+    call(
+        Scripts.of(
+            hear(4000),
+            new Step.Disconnect(AT, Expectations.NONE),
+            hear(6000),
+            new Step.HangUp(AT)));
+
+    assertEquals("started ended", phases(2));
+    assertTrue(lastedMs(2) > 1500, "it waits for the new greeting: " + lastedMs(2));
+  }
+
+  @Test
   void a_wait_is_over_when_it_is_so_and_the_agent_has_finished() {
     answers(2000, "One moment.");
     answers(6000, "Which day?");
@@ -385,7 +467,7 @@ class FlowTest {
             gain(-12),
             say(),
             say(),
-            new Step.Silence(AT, Duration.ofSeconds(1), Expectations.NONE),
+            silence(),
             new Step.HangUp(AT));
 
     call(scenario);

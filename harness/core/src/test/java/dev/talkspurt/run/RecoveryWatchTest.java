@@ -209,6 +209,18 @@ class RecoveryWatchTest {
     assertTrue(closedMs < 6000, "closed at " + closedMs);
   }
 
+  @Test
+  void the_words_of_two_responses_do_not_run_together() {
+    agent.at(3000, () -> agent.call("c1", "find"));
+    answers(3500, "Thank you", 500);
+    answers(4300, "Shipped.", 500);
+
+    FaultMeasure fault = call(failing("error", 1, SHIPPED));
+
+    assertTrue(fault.recovered());
+    assertTrue(closedMs < 8000, "closed at " + closedMs);
+  }
+
   private static Scenario stalling(boolean drops) {
     CallerChange none = CallerChange.NONE;
     CallerChange stalling =

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProbeStepsTest {
   private ProjectFolder project;
@@ -99,6 +100,18 @@ class ProbeStepsTest {
       })
   void names_what_is_wrong_in_a_probe(String step, String problem) throws Exception {
     assertEquals("x:5:" + problem, project.problems(script(step)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{ interrupt: { on: audioEnd }, say: A., expect: { yields: { within: 1 s } } }",
+        "{ interrupt: { during: find_slots }, say: A., expect: { yields: { within: 1 s } } }",
+        "{ sideTalk: { say: A., on: audioEnd }, expect: { keepsTalking: true } }",
+        "{ sideTalk: { say: A., on: audioEnd }, expect: { staysSilent: true } }",
+      })
+  void what_the_agent_may_still_be_saying_can_be_talked_over(String step) throws Exception {
+    assertEquals(2, project.scenario(script(step)).script().size());
   }
 
   @Test

@@ -407,7 +407,8 @@ class SchemaTest {
         "scenario: T\nagent: a\nscript: [ { say: Hi. }, { sideTalk: { say: Not now., on: turnEnd, plus: 1 s }, expect: { staysSilent: true }, with: { room: office } } ]",
         "scenario: T\nagent: a\nscript: [ { say: Hi. }, { backgroundSpeech: { say: Dinner., voice: en-us-slt, levelDb: -20, atTalkspurt: 1 } } ]",
         "scenario: T\nagent: a\nscript: [ { say: Hi. }, { echo: { after: 1 s of agent speech, for: 1500 ms, delay: 0 ms, returnLossDb: 6 }, expect: { keepsTalking: true } } ]",
-        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { dtmf: { keys: \"1\", after: 1 s of agent speech }, expect: { keepsTalking: true } } ]"
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { dtmf: { keys: \"1\", after: 1 s of agent speech }, expect: { keepsTalking: true } } ]",
+        "scenario: T\nagent: a\nscript: [ { say: Hi. }, { sideTalk: { say: Hi., on: audioEnd }, expect: { keepsTalking: true } } ]"
       })
   void takes_the_scenarios_that_the_reader_takes(String yaml) throws Exception {
     assertEquals(List.of(), violations("scenario", yaml));

@@ -77,6 +77,30 @@ class JudgeTest {
   }
 
   @Test
+  void the_words_of_two_responses_do_not_run_together() {
+    RecordedCall call =
+        new RecordedCall(20_000)
+            .step(0, "say", 900, 6000)
+            .say("u1", 0, 1000, 2000)
+            .text(2700, "agent", "Is there any")
+            .agent(2800, 4, speech(1500))
+            .text(2900, "agent", "thing")
+            .signal(3300, "turnEnd")
+            .text(5900, "agent", "I can on")
+            .agent(6000, 4, speech(1500))
+            .text(6100, "agent", "ly look")
+            .agent(9800, 4, speech(1500))
+            .text(9900, "agent", "up")
+            .hungUp();
+    Judgement judgement =
+        judge(call, Scripts.say(5, Scripts.answer(1500, "anything", "I can only look", "look up")));
+    assertEquals(
+        "the agent said \"Is there anything I can only look up\"",
+        judgement.checks().get(1).evidence());
+    assertEquals(Verdict.PASSED, judgement.verdict());
+  }
+
+  @Test
   void without_transcripts_mentions_are_inconclusive() {
     Set<Capability> can = EnumSet.complementOf(EnumSet.of(Capability.OUTPUT_TRANSCRIPT));
     Judgement judgement = judge(answered(800), can, Scripts.say(5, Scripts.answer(1500, "ten")));
