@@ -20,6 +20,7 @@ import dev.talkspurt.scenario.Step;
 import dev.talkspurt.scenario.ToolScript;
 import dev.talkspurt.speech.Utterance;
 import dev.talkspurt.time.VirtualTime;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,12 @@ class MomentsTest {
   void open_the_journal() {
     recorder = new CallRecorder(folder);
     agent.at(READY_MS, agent::ready);
+  }
+
+  @AfterEach
+  void close_the_journal() throws IOException {
+    // Its writer must not touch the folder that is about to be deleted.
+    recorder.finish();
   }
 
   private void call(Step... probes) {

@@ -59,7 +59,8 @@ class ToolDeskTest {
   }
 
   @AfterEach
-  void close() {
+  void close() throws IOException {
+    recorder.finish();
     desk.close();
     server.stop(0);
   }
