@@ -36,19 +36,7 @@ class RecoveryMeasuringTest {
   private static Expectations recovers(FaultClass fault, List<Goal> by, List<Goal> never) {
     Recovery recovery =
         new Recovery(Scripts.line(9), fault, by, never, fault.within(), fault.repeats());
-    return new Expectations(
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        false,
-        List.of(),
-        Optional.of(recovery),
-        Scripts.line(8));
+    return Scripts.recovers(recovery, Scripts.line(8));
   }
 
   private static FaultMeasure fault(RecordedCall call, Step... steps) {

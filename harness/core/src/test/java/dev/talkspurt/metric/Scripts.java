@@ -7,6 +7,7 @@ import dev.talkspurt.scenario.ArgumentMatcher;
 import dev.talkspurt.scenario.Caller;
 import dev.talkspurt.scenario.Expectations;
 import dev.talkspurt.scenario.ExpectedCall;
+import dev.talkspurt.scenario.Recovery;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Step;
 import java.nio.file.Path;
@@ -78,6 +79,23 @@ public final class Scripts {
 
   public static Expectations calls(ExpectedCall... calls) {
     return expectations(Optional.empty(), List.of(), List.of(calls), Optional.empty());
+  }
+
+  /** That a fault is got over, and nothing else. */
+  public static Expectations recovers(Recovery recovery, Place place) {
+    return new Expectations(
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        false,
+        List.of(),
+        Optional.of(recovery),
+        place);
   }
 
   public static Expectations yields(long withinMs) {

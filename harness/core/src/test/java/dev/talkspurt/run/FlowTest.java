@@ -414,20 +414,7 @@ class FlowTest {
   void a_step_s_own_budget_counts_for_it_alone() {
     Recovery recovery =
         new Recovery(AT, FaultClass.NOISE_BURST, List.of(), List.of(), Duration.ofSeconds(20), 1);
-    Expectations one =
-        new Expectations(
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            false,
-            List.of(),
-            Optional.of(recovery),
-            AT);
+    Expectations one = Scripts.recovers(recovery, AT);
     answers(2000, "Pardon?");
     answers(5000, "Pardon?");
     answers(8000, "Pardon?");

@@ -97,19 +97,7 @@ class RecoveryWatchTest {
 
   private static Expectations recovers(FaultClass fault, Goal... goals) {
     Recovery recovery = new Recovery(AT, fault, List.of(goals), List.of(), fault.within(), 0);
-    return new Expectations(
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        false,
-        List.of(),
-        Optional.of(recovery),
-        AT);
+    return Scripts.recovers(recovery, AT);
   }
 
   private void answers(long atMs, String text, int lengthMs) {

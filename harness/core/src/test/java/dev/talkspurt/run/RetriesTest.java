@@ -9,10 +9,7 @@ import dev.talkspurt.conversation.SessionEvent;
 import dev.talkspurt.conversation.SessionEvent.Source;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Place;
-import dev.talkspurt.document.Problem;
-import dev.talkspurt.link.Dialer;
 import dev.talkspurt.metric.Scripts;
-import dev.talkspurt.scenario.AgentFile;
 import dev.talkspurt.scenario.Conduct;
 import dev.talkspurt.scenario.Expectations;
 import dev.talkspurt.scenario.Failure;
@@ -24,22 +21,17 @@ import dev.talkspurt.scenario.TargetFile;
 import dev.talkspurt.scenario.ToolScript;
 import dev.talkspurt.speech.SpeechSource;
 import dev.talkspurt.speech.Utterance;
-import dev.talkspurt.spi.AgentConnector;
 import dev.talkspurt.spi.AgentSession;
 import dev.talkspurt.spi.SessionListener;
-import dev.talkspurt.time.Ticker;
 import dev.talkspurt.time.VirtualTime;
 import dev.talkspurt.verdict.Verdict;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -173,20 +165,7 @@ class RetriesTest {
             List.of(),
             FaultClass.TOOL_ERROR.within(),
             0);
-    Expectations expect =
-        new Expectations(
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            false,
-            List.of(),
-            Optional.of(recovery),
-            AT);
+    Expectations expect = Scripts.recovers(recovery, AT);
     ToolScript find =
         new ToolScript(
             Duration.ofMillis(100),
@@ -233,7 +212,7 @@ class RetriesTest {
    * Each of its sessions answers the first words with so much speech, or does what one below 0
    * says.
    */
-  private final class Agents implements AgentConnector {
+  private final class Agents extends BareConnector {
     private final int[] answersMs;
     private final List<Integer> heardBytes = new java.util.ArrayList<>();
     private int calls;
@@ -247,36 +226,6 @@ class RetriesTest {
       Talking session = new Talking(listener, answersMs[calls++]);
       time.after(50_000_000, session::open);
       return session;
-    }
-
-    @Override
-    public String protocol() {
-      return "none";
-    }
-
-    @Override
-    public Set<Capability> capabilities() {
-      return EnumSet.allOf(Capability.class);
-    }
-
-    @Override
-    public URI defaultEndpoint() {
-      return URI.create("ws://localhost:1");
-    }
-
-    @Override
-    public String keyVariable() {
-      return "";
-    }
-
-    @Override
-    public List<Problem> lint(AgentFile agent) {
-      return List.of();
-    }
-
-    @Override
-    public Dialer socketDialer(Ticker ticker) {
-      return (request, listener) -> {};
     }
 
     private final class Talking implements AgentSession {

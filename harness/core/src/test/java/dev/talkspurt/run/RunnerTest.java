@@ -7,7 +7,6 @@ import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Place;
 import dev.talkspurt.document.Problem;
-import dev.talkspurt.link.Dialer;
 import dev.talkspurt.link.LinkAcceptor;
 import dev.talkspurt.metric.Scripts;
 import dev.talkspurt.scenario.AgentFile;
@@ -16,11 +15,9 @@ import dev.talkspurt.scenario.Step;
 import dev.talkspurt.scenario.TargetFile;
 import dev.talkspurt.speech.SpeechSource;
 import dev.talkspurt.speech.Utterance;
-import dev.talkspurt.spi.AgentConnector;
 import dev.talkspurt.spi.AgentSession;
 import dev.talkspurt.spi.EmbeddedAgent;
 import dev.talkspurt.spi.SessionListener;
-import dev.talkspurt.time.Ticker;
 import dev.talkspurt.time.VirtualTime;
 import dev.talkspurt.verdict.Verdict;
 import java.net.URI;
@@ -79,40 +76,15 @@ class RunnerTest {
         name -> Optional.empty());
   }
 
-  private static final class Unable implements AgentConnector {
+  private static final class Unable extends BareConnector {
     @Override
     public AgentSession connect(Request request, SessionListener listener) {
       throw new IllegalStateException("no connection is made here");
     }
 
     @Override
-    public String protocol() {
-      return "none";
-    }
-
-    @Override
     public Set<Capability> capabilities() {
       return Set.of();
-    }
-
-    @Override
-    public URI defaultEndpoint() {
-      return URI.create("ws://localhost:1");
-    }
-
-    @Override
-    public String keyVariable() {
-      return "";
-    }
-
-    @Override
-    public List<Problem> lint(AgentFile agent) {
-      return List.of();
-    }
-
-    @Override
-    public Dialer socketDialer(Ticker ticker) {
-      return (request, listener) -> {};
     }
   }
 

@@ -4,23 +4,15 @@ import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.conversation.SessionEvent;
 import dev.talkspurt.conversation.SessionEvent.Source;
 import dev.talkspurt.document.Json;
-import dev.talkspurt.document.Problem;
-import dev.talkspurt.link.Dialer;
-import dev.talkspurt.scenario.AgentFile;
-import dev.talkspurt.spi.AgentConnector;
 import dev.talkspurt.spi.AgentSession;
 import dev.talkspurt.spi.SessionListener;
 import dev.talkspurt.time.Scheduler;
-import dev.talkspurt.time.Ticker;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** A connector whose session does what a test tells it, at the times it tells. */
-final class ScriptedAgent implements AgentConnector, AgentSession {
+final class ScriptedAgent extends BareConnector implements AgentSession {
   static final int RATE_HZ = 24_000;
 
   final List<Json.Obj> answers = new ArrayList<>();
@@ -129,30 +121,5 @@ final class ScriptedAgent implements AgentConnector, AgentSession {
   @Override
   public String protocol() {
     return "scripted";
-  }
-
-  @Override
-  public Set<Capability> capabilities() {
-    return EnumSet.allOf(Capability.class);
-  }
-
-  @Override
-  public URI defaultEndpoint() {
-    return URI.create("ws://127.0.0.1:1");
-  }
-
-  @Override
-  public String keyVariable() {
-    return "";
-  }
-
-  @Override
-  public List<Problem> lint(AgentFile agent) {
-    return List.of();
-  }
-
-  @Override
-  public Dialer socketDialer(Ticker ticker) {
-    throw new UnsupportedOperationException("a scripted agent has no sockets");
   }
 }
