@@ -107,6 +107,18 @@ final class ArchitectureRules {
         "audio",
         "document",
         "spi");
+    may(
+        rules,
+        "detect",
+        "conversation",
+        "scenario",
+        "matching",
+        "spoken",
+        "metric",
+        "signal",
+        "stats",
+        "audio",
+        "document");
     never(rules, "realtime", "simulator", "run", "metric", "verdict", "report", "engine", "cli");
     never(rules, "simulator", "realtime", "run", "metric", "verdict", "report", "engine", "cli");
     never(rules, "run", "realtime", "simulator", "report", "engine", "cli");

@@ -32,7 +32,13 @@ public final class MeasureCall {
 
   private MeasureCall() {}
 
-  /** All measurements of a call. */
+  /** All measurements of a call, readings included. */
+  public static Measurements measure(CallEvidence call) {
+    Measurements measured = measure(call.timeline(), call.scenario());
+    return measured.with(Family.read(call, measured));
+  }
+
+  /** What turns, probes, tool calls, faults and statements measure; no readings. */
   public static Measurements measure(Timeline timeline, Scenario scenario) {
     TurnMeasuring measuring = new TurnMeasuring(timeline);
     List<TurnMeasure> turns = measuring.turns();

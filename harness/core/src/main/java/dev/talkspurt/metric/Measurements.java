@@ -12,6 +12,7 @@ import java.util.List;
  * @param probes one for each interruption
  * @param toolCalls one for each observed call, then one for each expected call that never came
  * @param phantoms interruptions that nothing in the script caused
+ * @param readings of the metrics that are read off the call one by one
  * @param toolTurns one for each step that says which calls it expects, and that came about
  * @param faults one for each step that says what it has to be recovered from, in script order
  * @param statements one for each value the agent said, in order
@@ -25,7 +26,55 @@ public record Measurements(
     List<ToolTurnMeasure> toolTurns,
     List<FaultMeasure> faults,
     List<SpokenStatement> statements,
-    Phantoms phantoms) {
+    Phantoms phantoms,
+    List<Reading> readings) {
+  public Measurements {
+    readings = List.copyOf(readings);
+  }
+
+  /** Measurements of a call of which nothing was read. */
+  public Measurements(
+      List<TurnMeasure> turns,
+      List<ProbeMeasure> probes,
+      List<ToolCallMeasure> toolCalls,
+      boolean benchValid,
+      List<String> benchProblems,
+      List<ToolTurnMeasure> toolTurns,
+      List<FaultMeasure> faults,
+      List<SpokenStatement> statements,
+      Phantoms phantoms) {
+    this(
+        turns,
+        probes,
+        toolCalls,
+        benchValid,
+        benchProblems,
+        toolTurns,
+        faults,
+        statements,
+        phantoms,
+        List.of());
+  }
+
+  /** The same with what was read off the call. */
+  public Measurements with(List<Reading> taken) {
+    return new Measurements(
+        turns,
+        probes,
+        toolCalls,
+        benchValid,
+        benchProblems,
+        toolTurns,
+        faults,
+        statements,
+        phantoms,
+        taken);
+  }
+
+  /** The readings of one metric, in order. */
+  public List<Reading> readingsOf(Metric metric) {
+    return readings.stream().filter(reading -> reading.metric().equals(metric)).toList();
+  }
 
   /** Measurements of a call in which nothing is known of interruptions without cause. */
   public Measurements(

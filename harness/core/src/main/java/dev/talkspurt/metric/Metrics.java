@@ -1,7 +1,10 @@
 package dev.talkspurt.metric;
 
+import dev.talkspurt.metric.Metric.Better;
+import dev.talkspurt.metric.Metric.Kind;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The metrics there are. Each has a page in {@code docs/metrics} named like its id. Thread-safe.
@@ -85,7 +88,8 @@ public final class Metrics {
           "BI_FALSE_RATE",
           1,
           "1",
-          true,
+          Better.LOWER,
+          Kind.SHARE,
           "Sounds that are no interruption yielded to within 1000 ms, of all valid ones.");
 
   /** Share of sounds into silence that were answered. */
@@ -94,16 +98,17 @@ public final class Metrics {
           "BI_FALSE_RESPONSE",
           1,
           "1",
-          true,
+          Better.LOWER,
+          Kind.SHARE,
           "Sounds into silence that are no turn and were answered within 2000 ms, of all valid ones.");
 
   /** Talking on where one should. */
   public static final Metric SELECTIVITY =
-      rate("SELECTIVITY", "Mean over classes of sounds of the share that was not yielded to.");
+      composite("SELECTIVITY", "Mean over classes of sounds of the share that was not yielded to.");
 
   /** Yielding and talking on, each where one should. */
   public static final Metric BI_J =
-      rate("BI_J", "BI_YIELD_RATE + SELECTIVITY - 1: Youden's J, from -1 to 1.");
+      composite("BI_J", "BI_YIELD_RATE + SELECTIVITY - 1: Youden's J, from -1 to 1.");
 
   /** Interruptions out of nothing. */
   public static final Metric BI_FALSE_PER_MIN =
@@ -111,7 +116,8 @@ public final class Metrics {
           "BI_FALSE_PER_MIN",
           1,
           "1/min",
-          true,
+          Better.LOWER,
+          Kind.PER_EXPOSURE,
           "Interruption signals without any sound of the caller, per minute of agent speech.");
 
   /** Share of false yields that were made good. */
@@ -143,7 +149,8 @@ public final class Metrics {
       rate("TC_RECALL", "Expected tool calls that came as expected, of all expected.");
 
   /** Harmonic mean of precision and recall. */
-  public static final Metric TC_F1 = rate("TC_F1", "Harmonic mean of TC_PRECISION and TC_RECALL.");
+  public static final Metric TC_F1 =
+      composite("TC_F1", "Harmonic mean of TC_PRECISION and TC_RECALL.");
 
   /** Share of expected arguments that are right. */
   public static final Metric ARG_ACC =
@@ -159,7 +166,8 @@ public final class Metrics {
           "HALLUC_RATE",
           1,
           "1",
-          true,
+          Better.LOWER,
+          Kind.SHARE,
           "Tool calls to undeclared tools or with undeclared arguments, of all made.");
 
   /** Share of turns rightly without a tool call. */
@@ -190,7 +198,8 @@ public final class Metrics {
           "TURNS_TO_RECOVER",
           1,
           "turns",
-          true,
+          Better.LOWER,
+          Kind.QUANTITY,
           "Turns of the caller after a fault until its last goal is reached.");
 
   /** Damage on the way. */
@@ -199,7 +208,8 @@ public final class Metrics {
           "COLLATERAL",
           1,
           "events",
-          true,
+          Better.LOWER,
+          Kind.QUANTITY,
           "What went wrong from a fault's beginning until its last goal is reached.");
 
   /** Share of turns that the agent asked to hear again. */
@@ -208,7 +218,8 @@ public final class Metrics {
           "REASK_RATE",
           1,
           "1",
-          true,
+          Better.LOWER,
+          Kind.SHARE,
           "Turns the agent asked to hear again, of all whose answer is known in words.");
 
   /** Share of clean turns that the agent asked to hear again. */
@@ -217,7 +228,8 @@ public final class Metrics {
           "REASK_UNNEEDED",
           1,
           "1",
-          true,
+          Better.LOWER,
+          Kind.SHARE,
           "As REASK_RATE, for turns said in a quiet place on a perfect line.");
 
   /** Share of repeats after which all came right. */
@@ -229,7 +241,12 @@ public final class Metrics {
   /** Questions asked again and again. */
   public static final Metric LOOP =
       new Metric(
-          "LOOP", 1, "loops", true, "Questions the agent asked three times or more in one call.");
+          "LOOP",
+          1,
+          "loops",
+          Better.LOWER,
+          Kind.COUNT,
+          "Questions the agent asked three times or more in one call.");
 
   /** Share of values said that agree with what the agent could know. */
   public static final Metric SPOKEN_AGREE =
@@ -250,7 +267,8 @@ public final class Metrics {
           "FALSE_CONFIRM",
           1,
           "1",
-          true,
+          Better.LOWER,
+          Kind.SHARE,
           "Confirmations of a value that is not the expected argument, of all confirmations.");
 
   /** Share of values without support after a tool failed. */
@@ -259,14 +277,15 @@ public final class Metrics {
           "FABRICATED",
           1,
           "1",
-          true,
+          Better.LOWER,
+          Kind.SHARE,
           "Values no source supports, of all that can be checked and were said after a tool failed.");
 
   /** Pacing of the bench itself. */
   public static final Metric PACING_P99 =
       time("PACING_P99", "Lateness that 99 % of a call's caller frames keep below, per call.");
 
-  private static final List<Metric> ALL =
+  private static final List<Metric> OWN =
       List.of(
           V2V_AUDIBLE,
           V2V_AUDIBLE_TOOL,
@@ -312,8 +331,15 @@ public final class Metrics {
           SPOKEN_AGREE,
           READBACK_ACC,
           FALSE_CONFIRM,
-          FABRICATED,
-          PACING_P99);
+          FABRICATED);
+
+  private static final List<Metric> ALL =
+      Stream.of(
+              OWN.stream(),
+              Family.ALL.stream().flatMap(family -> family.metrics().stream()),
+              Stream.of(PACING_P99))
+          .flatMap(metrics -> metrics)
+          .toList();
 
   private Metrics() {}
 
@@ -328,10 +354,14 @@ public final class Metrics {
   }
 
   private static Metric time(String id, String meaning) {
-    return new Metric(id, 1, "ms", true, meaning);
+    return new Metric(id, 1, "ms", Better.LOWER, Kind.QUANTITY, meaning);
+  }
+
+  private static Metric composite(String id, String meaning) {
+    return new Metric(id, 1, "1", Better.HIGHER, Kind.COMPOSITE, meaning);
   }
 
   private static Metric rate(String id, String meaning) {
-    return new Metric(id, 1, "1", false, meaning);
+    return new Metric(id, 1, "1", Better.HIGHER, Kind.SHARE, meaning);
   }
 }

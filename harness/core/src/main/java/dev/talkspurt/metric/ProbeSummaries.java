@@ -3,6 +3,8 @@ package dev.talkspurt.metric;
 import dev.talkspurt.metric.Measurements.Phantoms;
 import dev.talkspurt.metric.Measurements.ProbeMeasure;
 import dev.talkspurt.scenario.ProbeKind;
+import dev.talkspurt.stats.Byar;
+import dev.talkspurt.stats.Interval;
 import dev.talkspurt.stats.Wilson;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +24,6 @@ final class ProbeSummaries {
   static final int LEAST = 10;
 
   private static final double CONFIDENCE = 0.95;
-  private static final double Z = 1.959963984540054;
   private static final double MINUTE_MS = 60_000;
   private static final OptionalDouble NONE = OptionalDouble.empty();
 
@@ -40,7 +41,7 @@ final class ProbeSummaries {
       return (double) successes / n;
     }
 
-    Wilson.Interval interval() {
+    Interval interval() {
       return Wilson.interval((int) successes, n, CONFIDENCE).orElseThrow();
     }
   }
@@ -68,22 +69,14 @@ final class ProbeSummaries {
     for (ProbeKind kind : ProbeKind.values()) {
       List<ProbeMeasure> own = all.stream().filter(p -> p.kind().equals(kind.word())).toList();
       if (own.stream().anyMatch(ProbeMeasure::mustNotStop)) {
-        summaries.add(rate(of(Metrics.BI_FALSE_RATE, kind), over(own, "speech"), "yielded"));
+        summaries.add(rate(Metrics.BI_FALSE_RATE.of(kind.word()), over(own, "speech"), "yielded"));
       }
       if (own.stream().anyMatch(p -> p.into().equals("silence"))) {
-        summaries.add(rate(of(Metrics.BI_FALSE_RESPONSE, kind), over(own, "silence"), "answered"));
+        summaries.add(
+            rate(Metrics.BI_FALSE_RESPONSE.of(kind.word()), over(own, "silence"), "answered"));
       }
     }
     return summaries;
-  }
-
-  private static Metric of(Metric metric, ProbeKind kind) {
-    return new Metric(
-        metric.id() + "." + kind.word(),
-        metric.version(),
-        metric.unit(),
-        metric.lowerIsBetter(),
-        metric.meaning().replaceFirst("\\.$", "") + ": " + kind.word() + " alone.");
   }
 
   private static List<ProbeMeasure> over(List<ProbeMeasure> probes, String into) {
@@ -142,7 +135,7 @@ final class ProbeSummaries {
   private static double variance(List<Rate> rates, boolean above) {
     double sum = 0;
     for (Rate rate : rates) {
-      Wilson.Interval interval = rate.interval();
+      Interval interval = rate.interval();
       double distance = (above ? interval.upper() : interval.lower()) - rate.value();
       sum += distance * distance;
     }
@@ -203,20 +196,13 @@ final class ProbeSummaries {
     if (minutes == 0) {
       return Summary.figure(Metrics.BI_FALSE_PER_MIN, count, NONE, NONE, NONE, "");
     }
+    Interval interval = Byar.interval(count, minutes);
     return Summary.figure(
         Metrics.BI_FALSE_PER_MIN,
         known.size(),
         OptionalDouble.of(count / minutes),
-        OptionalDouble.of(byar(count, -1) / minutes),
-        OptionalDouble.of(byar(count + 1, 1) / minutes),
+        OptionalDouble.of(interval.lower()),
+        OptionalDouble.of(interval.upper()),
         "");
-  }
-
-  private static double byar(int count, int sign) {
-    if (count == 0) {
-      return 0;
-    }
-    double root = 1 - 1 / (9.0 * count) + sign * Z / (3 * StrictMath.sqrt(count));
-    return count * root * root * root;
   }
 }

@@ -55,14 +55,7 @@ final class RecoverySummaries {
   }
 
   private static Metric named(Metric metric, String suffix) {
-    return suffix.isEmpty()
-        ? metric
-        : new Metric(
-            metric.id() + suffix,
-            metric.version(),
-            metric.unit(),
-            metric.lowerIsBetter(),
-            metric.meaning().replaceFirst("\\.$", "") + ": " + suffix.substring(1) + " alone.");
+    return suffix.isEmpty() ? metric : metric.of(suffix.substring(1));
   }
 
   /** What was not got over is longer than what was watched of it. */

@@ -3,6 +3,7 @@ package dev.talkspurt.metric;
 import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.metric.Measurements.ProbeMeasure;
 import dev.talkspurt.metric.Measurements.TurnMeasure;
+import dev.talkspurt.stats.Interval;
 import dev.talkspurt.stats.OrderStatistics;
 import dev.talkspurt.stats.Quantile;
 import dev.talkspurt.stats.Wilson;
@@ -45,7 +46,8 @@ public final class Summarise {
   /**
    * All metrics of {@link Metrics#all()}, in that order, empty ones too; then those of each class
    * of probe that was made, {@code BI_FALSE_RATE.backchannel} and so on, and those of recovery for
-   * each class of fault that came about, {@code RECOVERY_RATE.toolError} and so on.
+   * each class of fault that came about, {@code RECOVERY_RATE.toolError} and so on; then those of
+   * parts of readings, {@code TTFP.tool} and so on.
    */
   public static List<Summary> over(List<Measurements> calls, List<Timeline.Pacing> pacings) {
     Summarise valid = new Summarise(calls);
@@ -60,6 +62,8 @@ public final class Summarise {
     summaries.addAll(recovery.subList(0, RecoverySummaries.METRICS));
     summaries.addAll(new AskingSummaries(valid.calls).summaries());
     summaries.addAll(new SpokenSummaries(valid.calls).summaries());
+    ReadingSummaries readings = new ReadingSummaries(valid.calls);
+    summaries.addAll(readings.summaries());
     summaries.add(
         times(
             Metrics.PACING_P99,
@@ -68,6 +72,7 @@ public final class Summarise {
                 .filter(ms -> !Double.isNaN(ms))));
     summaries.addAll(probes.byClass());
     summaries.addAll(recovery.subList(RecoverySummaries.METRICS, recovery.size()));
+    summaries.addAll(readings.byPart());
     return List.copyOf(summaries);
   }
 
@@ -195,7 +200,7 @@ public final class Summarise {
 
   static Summary rate(Metric metric, long successes, int n) {
     OptionalDouble none = OptionalDouble.empty();
-    Wilson.Interval interval = Wilson.interval((int) successes, n, CONFIDENCE).orElse(null);
+    Interval interval = Wilson.interval((int) successes, n, CONFIDENCE).orElse(null);
     return Summary.figure(
         metric,
         n,

@@ -6,8 +6,10 @@ import dev.talkspurt.caller.CallerTruth;
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.conversation.TimelineReader;
+import dev.talkspurt.detect.Detectors;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.link.MemoryNetwork;
+import dev.talkspurt.metric.CallEvidence;
 import dev.talkspurt.metric.MeasureCall;
 import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.metric.VoidProbes;
@@ -242,7 +244,8 @@ final class CallJob {
     if (plan.target().simulated()) {
       files.writeTruth(facts);
     }
-    Measurements measurements = MeasureCall.measure(timeline, scenario);
+    CallEvidence evidence = new CallEvidence(timeline, scenario, journal, received);
+    Measurements measurements = MeasureCall.measure(evidence);
     Judgement judgement =
         Judge.judge(scenario, timeline, measurements, bench.connector().capabilities());
     return new CallResult(
@@ -266,7 +269,8 @@ final class CallJob {
         facts,
         Usage.total(timeline.usage()),
         folder,
-        attempts);
+        attempts,
+        Detectors.search(evidence, measurements));
   }
 
   private static boolean peerIsSimulated(List<JournalEntry> journal) {
@@ -305,7 +309,8 @@ final class CallJob {
         List.of(),
         Optional.empty(),
         folder,
-        attempts);
+        attempts,
+        List.of());
   }
 
   private List<Json.Obj> sinceOrigin() {

@@ -3,6 +3,7 @@ package dev.talkspurt.run;
 import dev.talkspurt.caller.CallerTruth;
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.Timeline;
+import dev.talkspurt.detect.Finding;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.scenario.Scenario;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param truth what the simulated agent says it did, offsets like the journal's; empty for live
  *     ones
  * @param folder where its files are
+ * @param findings known failures that the detectors found, in order of time
  * @param attempts calls made before this one, whose probes were void; mostly none
  */
 public record CallResult(
@@ -49,12 +51,14 @@ public record CallResult(
     List<Json.Obj> truth,
     Optional<Json.Obj> usage,
     Path folder,
-    List<Attempt> attempts) {
+    List<Attempt> attempts,
+    List<Finding> findings) {
   public CallResult {
     attempts = List.copyOf(attempts);
+    findings = List.copyOf(findings);
   }
 
-  /** The first call that was made. */
+  /** The first call that was made, without findings. */
   public CallResult(
       Scenario scenario,
       int trial,
@@ -97,6 +101,7 @@ public record CallResult(
         truth,
         usage,
         folder,
+        List.of(),
         List.of());
   }
 }

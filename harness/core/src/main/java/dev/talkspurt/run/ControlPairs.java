@@ -2,6 +2,7 @@ package dev.talkspurt.run;
 
 import dev.talkspurt.metric.FaultMeasure;
 import dev.talkspurt.scenario.CleanControl;
+import dev.talkspurt.stats.Interval;
 import dev.talkspurt.stats.PairedDifference;
 import dev.talkspurt.verdict.Verdict;
 import java.util.ArrayList;
@@ -114,7 +115,7 @@ public record ControlPairs(List<Pair> pairs, int leftOut) {
   }
 
   /** Its 95 % interval. */
-  public Optional<PairedDifference.Interval> interval() {
+  public Optional<Interval> interval() {
     return PairedDifference.interval(
         count("none"), count("fault"), count("chance"), count("base"), CONFIDENCE);
   }

@@ -34,7 +34,8 @@ final class Recordings {
         List.of(),
         call.usage(),
         call.folder(),
-        call.attempts());
+        call.attempts(),
+        call.findings());
   }
 
   private static Timeline bare(Timeline t) {

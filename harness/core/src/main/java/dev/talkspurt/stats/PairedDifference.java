@@ -11,9 +11,6 @@ import java.util.Optional;
 public final class PairedDifference {
   private PairedDifference() {}
 
-  /** Bounds of a difference, −1 to 1. */
-  public record Interval(double lower, double upper) {}
-
   /**
    * Interval for the rate of the first minus that of the second.
    *
@@ -29,8 +26,8 @@ public final class PairedDifference {
     }
     int one = both + first;
     int other = both + second;
-    Wilson.Interval w1 = Wilson.interval(one, n, confidence).orElseThrow();
-    Wilson.Interval w2 = Wilson.interval(other, n, confidence).orElseThrow();
+    Interval w1 = Wilson.interval(one, n, confidence).orElseThrow();
+    Interval w2 = Wilson.interval(other, n, confidence).orElseThrow();
     double p1 = (double) one / n;
     double p2 = (double) other / n;
     double phi = correlation(both, first, second, neither);

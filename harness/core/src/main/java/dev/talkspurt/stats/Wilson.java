@@ -10,9 +10,6 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 public final class Wilson {
   private Wilson() {}
 
-  /** Bounds of a rate, 0 to 1. */
-  public record Interval(double lower, double upper) {}
-
   /**
    * Two-sided interval for {@code successes} of {@code n}; empty if n is 0, as nothing is known.
    *

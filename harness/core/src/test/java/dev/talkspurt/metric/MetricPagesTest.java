@@ -30,7 +30,11 @@ class MetricPagesTest {
     assertTrue(page.startsWith("# " + metric.id() + ": "), "title");
     assertTrue(page.contains("`" + metric.definition() + "` · unit: " + metric.unit()), "unit");
     assertTrue(
-        page.contains(metric.lowerIsBetter() ? "lower is better" : "higher is better"),
+        page.contains(
+            metric
+                .lowerIsBetter()
+                .map(lower -> lower ? "lower is better" : "higher is better")
+                .orElse("neither is better")),
         "direction");
     for (String row :
         List.of("Scope", "Start event", "End event", "Clock", "Exclusions", "When it is missing")) {

@@ -3,7 +3,6 @@ package dev.talkspurt.stats;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.talkspurt.stats.PairedDifference.Interval;
 import org.junit.jupiter.api.Test;
 
 class PairedDifferenceTest {

@@ -20,7 +20,7 @@ class WilsonTest {
     "1,3,0.06149194472039626,0.7923403991979523"
   })
   void agrees_with_scipy(int successes, int n, double lower, double upper) {
-    Wilson.Interval interval = Wilson.interval(successes, n, 0.95).orElseThrow();
+    Interval interval = Wilson.interval(successes, n, 0.95).orElseThrow();
     assertEquals(lower, interval.lower(), 1e-9);
     assertEquals(upper, interval.upper(), 1e-9);
   }

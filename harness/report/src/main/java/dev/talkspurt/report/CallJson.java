@@ -44,6 +44,8 @@ final class CallJson {
             "statements",
             call.measurements().statements().stream().map(StatementJson::inFull).toList())
         .putIfPresent("state", call.timeline().finalState().map(CallJson::state))
+        .put("findings", call.findings().stream().map(MeasureJson::finding).toList())
+        .put("readings", call.measurements().readings().stream().map(MeasureJson::reading).toList())
         .put("metrics", MeasureJson.metrics(metrics))
         .put("benchValid", call.measurements().benchValid())
         .put("benchProblems", call.measurements().benchProblems())

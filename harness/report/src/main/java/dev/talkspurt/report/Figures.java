@@ -18,6 +18,11 @@ final class Figures {
     return rounded(value, 3);
   }
 
+  /** As {@link #figure(OptionalDouble)}; null for NaN and infinity. */
+  static BigDecimal figure(double value) {
+    return figure(Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty());
+  }
+
   /** The value to six decimals; null if empty, NaN or infinite. */
   static BigDecimal figure(OptionalDouble value) {
     return rounded(value.orElse(Double.NaN), 6);

@@ -3,12 +3,14 @@ package dev.talkspurt.report;
 import static dev.talkspurt.report.Figures.figure;
 import static dev.talkspurt.report.Figures.ms;
 
+import dev.talkspurt.detect.Finding;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.metric.CallAccuracy.ArgumentMeasure;
 import dev.talkspurt.metric.FaultMeasure;
 import dev.talkspurt.metric.Measurements.ProbeMeasure;
 import dev.talkspurt.metric.Measurements.ToolCallMeasure;
 import dev.talkspurt.metric.Measurements.TurnMeasure;
+import dev.talkspurt.metric.Reading;
 import dev.talkspurt.metric.Summary;
 import java.util.Arrays;
 import java.util.List;
@@ -143,6 +145,32 @@ final class MeasureJson {
         .build();
   }
 
+  static Json.Obj reading(Reading reading) {
+    Json.Builder out =
+        Json.object()
+            .put("metric", reading.metric().definition())
+            .put("of", reading.of())
+            .put("population", reading.population())
+            .put("atMs", ms(reading.atMs()))
+            .put("endMs", ms(reading.endMs()))
+            .put("value", figure(reading.value()))
+            .put("exposure", figure(reading.exposure()));
+    return reading.note().isEmpty() ? out.build() : out.put("note", reading.note()).build();
+  }
+
+  static Json.Obj finding(Finding finding) {
+    return Json.object()
+        .put("detector", finding.detector().definition())
+        .put("severity", finding.detector().severity().word())
+        .put("title", finding.detector().title())
+        .put("atMs", ms(finding.atMs()))
+        .put("endMs", ms(finding.endMs()))
+        .put("of", finding.of())
+        .put("evidence", finding.evidence())
+        .put("remedy", finding.detector().remedy())
+        .build();
+  }
+
   static Json.Obj metrics(List<Summary> summaries) {
     Json.Builder metrics = Json.object();
     summaries.forEach(summary -> metrics.put(summary.metric().id(), metric(summary)));
@@ -155,7 +183,7 @@ final class MeasureJson {
             .put("definition", summary.metric().definition())
             .put("meaning", summary.metric().meaning())
             .put("unit", summary.metric().unit())
-            .put("lowerIsBetter", summary.metric().lowerIsBetter())
+            .put("lowerIsBetter", summary.metric().lowerIsBetter().orElse(null))
             .put("n", summary.n())
             .put("missing", summary.missing())
             .put("value", figure(summary.value()))

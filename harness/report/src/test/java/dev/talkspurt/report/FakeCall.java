@@ -245,7 +245,12 @@ public final class FakeCall {
     return List.of(
         new Summary(
             new Metric(
-                "V2V_AUDIBLE", 1, "ms", true, "Caller offset to the first audible agent sample."),
+                "V2V_AUDIBLE",
+                1,
+                "ms",
+                Metric.Better.LOWER,
+                Metric.Kind.QUANTITY,
+                "Caller offset to the first audible agent sample."),
             2,
             0,
             none,
@@ -259,7 +264,13 @@ public final class FakeCall {
             OptionalDouble.of(1700),
             OptionalDouble.of(1700)),
         new Summary(
-            new Metric("BI_STOP", 1, "ms", true, "Interruption onset to the agent's silence."),
+            new Metric(
+                "BI_STOP",
+                1,
+                "ms",
+                Metric.Better.LOWER,
+                Metric.Kind.QUANTITY,
+                "Interruption onset to the agent's silence."),
             1,
             1,
             none,
@@ -273,7 +284,13 @@ public final class FakeCall {
             none,
             none),
         new Summary(
-            new Metric("RESPONSE_RATE", 1, "1", false, "Turns answered within 15 s."),
+            new Metric(
+                "RESPONSE_RATE",
+                1,
+                "1",
+                Metric.Better.HIGHER,
+                Metric.Kind.SHARE,
+                "Turns answered within 15 s."),
             2,
             0,
             OptionalDouble.of(1),

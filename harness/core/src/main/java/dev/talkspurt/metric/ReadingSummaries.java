@@ -1,0 +1,121 @@
+package dev.talkspurt.metric;
+
+import dev.talkspurt.stats.Byar;
+import dev.talkspurt.stats.Interval;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/** Readings of many calls, brought together as the {@link Metric.Kind} of their metric asks. */
+final class ReadingSummaries {
+  private static final OptionalDouble NONE = OptionalDouble.empty();
+
+  private final Map<String, List<List<Reading>>> byMetric = new LinkedHashMap<>();
+
+  /** Over calls; a call is what the bootstrap draws. */
+  ReadingSummaries(List<Measurements> calls) {
+    for (Measurements call : calls) {
+      Map<String, List<Reading>> own = new LinkedHashMap<>();
+      for (Reading reading : call.readings()) {
+        own.computeIfAbsent(reading.metric().id(), id -> new ArrayList<>()).add(reading);
+      }
+      own.forEach(
+          (id, readings) -> byMetric.computeIfAbsent(id, i -> new ArrayList<>()).add(readings));
+    }
+  }
+
+  /** One for each metric of the families, in their order, empty ones too. */
+  List<Summary> summaries() {
+    return metrics().stream()
+        .map(metric -> summary(metric, filtered(metric, Reading::headline)))
+        .toList();
+  }
+
+  /** Of each part of a metric's population, under {@code ID.part}. */
+  List<Summary> byPart() {
+    List<Summary> summaries = new ArrayList<>();
+    for (Metric metric : metrics()) {
+      TreeMap<String, Boolean> parts = new TreeMap<>();
+      byMetric
+          .getOrDefault(metric.id(), List.of())
+          .forEach(call -> call.forEach(reading -> parts.put(reading.part(), true)));
+      parts.remove("");
+      for (String part : parts.keySet()) {
+        summaries.add(
+            summary(metric.of(part), filtered(metric, reading -> reading.part().equals(part))));
+      }
+    }
+    return summaries;
+  }
+
+  private static List<Metric> metrics() {
+    return Family.ALL.stream().flatMap(family -> family.metrics().stream()).toList();
+  }
+
+  private List<List<Reading>> filtered(
+      Metric metric, java.util.function.Predicate<Reading> wanted) {
+    return byMetric.getOrDefault(metric.id(), List.of()).stream()
+        .map(call -> call.stream().filter(wanted).toList())
+        .filter(call -> !call.isEmpty())
+        .toList();
+  }
+
+  private static Summary summary(Metric metric, List<List<Reading>> calls) {
+    List<Reading> readings = calls.stream().flatMap(List::stream).toList();
+    return switch (metric.kind()) {
+      case QUANTITY ->
+          Summarise.times(
+              metric,
+              readings.stream().mapToDouble(r -> r.came() ? r.value() : Double.POSITIVE_INFINITY));
+      case SHARE ->
+          Summarise.rate(
+              metric,
+              readings.stream().filter(r -> r.value() >= 0.5).count(),
+              (int) readings.stream().filter(Reading::came).count());
+      case PER_EXPOSURE -> perExposure(metric, readings);
+      case RATIO -> ratio(metric, calls);
+      case COUNT ->
+          Summary.figure(
+              metric,
+              readings.size(),
+              readings.isEmpty()
+                  ? NONE
+                  : OptionalDouble.of(readings.stream().mapToDouble(Reading::value).sum()));
+      case COMPOSITE ->
+          throw new IllegalStateException(metric.id() + " is made of figures, not of readings");
+    };
+  }
+
+  private static Summary perExposure(Metric metric, List<Reading> readings) {
+    double exposure = readings.stream().mapToDouble(Reading::exposure).sum();
+    if (!(exposure > 0)) {
+      return Summary.figure(metric, 0, NONE);
+    }
+    double events = readings.stream().mapToDouble(Reading::value).sum();
+    Interval interval = Byar.interval(events, exposure);
+    return Summary.figure(
+        metric,
+        readings.size(),
+        OptionalDouble.of(events / exposure),
+        OptionalDouble.of(interval.lower()),
+        OptionalDouble.of(interval.upper()),
+        "");
+  }
+
+  /** Without an interval until the bootstrap over calls is there. */
+  private static Summary ratio(Metric metric, List<List<Reading>> calls) {
+    double value = 0;
+    double exposure = 0;
+    for (List<Reading> call : calls) {
+      for (Reading reading : call) {
+        value += reading.value();
+        exposure += reading.exposure();
+      }
+    }
+    return Summary.figure(
+        metric, calls.size(), exposure > 0 ? OptionalDouble.of(value / exposure) : NONE);
+  }
+}
