@@ -52,7 +52,7 @@ final class ReadingSummaries {
   }
 
   private static List<Metric> metrics() {
-    return Family.ALL.stream().flatMap(family -> family.metrics().stream()).toList();
+    return Family.all().stream().flatMap(family -> family.metrics().stream()).toList();
   }
 
   private List<List<Reading>> filtered(
@@ -85,7 +85,12 @@ final class ReadingSummaries {
                   ? NONE
                   : OptionalDouble.of(readings.stream().mapToDouble(Reading::value).sum()));
       case COMPOSITE ->
-          throw new IllegalStateException(metric.id() + " is made of figures, not of readings");
+          Family.all().stream()
+              .filter(family -> family.metrics().contains(metric))
+              .findFirst()
+              .orElseThrow()
+              .composed()
+              .apply(readings);
     };
   }
 
