@@ -8,8 +8,8 @@ package dev.talkspurt.recording;
  *     offset, and the other way round {@code latestMs}: the honest range of it
  */
 record Edge(double atMs, double earliestMs, double latestMs) {
-  /** Half of its range, for a rectangular distribution of error. */
-  double halfRangeMs() {
-    return (latestMs - earliestMs) / 2;
+  /** How far off it may be: half the width of a rectangular distribution of error. */
+  double mostOffMs() {
+    return Math.max(latestMs - atMs, atMs - earliestMs);
   }
 }

@@ -86,7 +86,7 @@ final class RecordingReadings {
     Stretch over = utterances.get(index).over();
     double ms = over.endMs() - said.startMs();
     boolean stopped = ms <= STOP_LIMIT_MS;
-    double spread = combined(said.onset().halfRangeMs(), over.offset().halfRangeMs());
+    double spread = combined(said.onset().mostOffMs(), over.offset().mostOffMs());
     add(index, RecordingMetrics.REC_STOP, stopped ? ms : Double.NaN, spread, over);
   }
 
@@ -149,7 +149,7 @@ final class RecordingReadings {
   }
 
   private static double both(Stretch said, Stretch answer) {
-    return combined(said.offset().halfRangeMs(), answer.onset().halfRangeMs());
+    return combined(said.offset().mostOffMs(), answer.onset().mostOffMs());
   }
 
   /** Two edges, each off by its threshold and by half a hop, all rectangular. */
