@@ -76,6 +76,11 @@ public final class Summarise {
     return List.copyOf(summaries);
   }
 
+  /** Some metrics alone, in their order, empty ones too, over the readings of each call. */
+  public static List<Summary> readings(List<Metric> metrics, List<List<Reading>> calls) {
+    return new ReadingSummaries(metrics, calls).summaries();
+  }
+
   private List<Summary> latencies() {
     Predicate<TurnMeasure> plain = turn -> !turn.toolTurn() && !turn.first();
     return List.of(
