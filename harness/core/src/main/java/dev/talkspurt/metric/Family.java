@@ -47,6 +47,8 @@ record Family(
             NewValueReadings.FAMILY,
             TalkReadings.FAMILY,
             DeadAir.FAMILY,
+            NoiseWindows.FAMILY,
+            ContentReadings.FAMILY,
             StabilityReadings.FAMILY,
             QualityReadings.FAMILY,
             CostReadings.FAMILY);
