@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     description = "Calls voice agents from scripts and measures what the caller hears.",
     subcommands = {
       RunCommand.class,
+      CalibrateCommand.class,
       ListenCommand.class,
       LintCommand.class,
       SimulateCommand.class,
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
       "  talkspurt run                      the smoke suite, on the simulated agent",
       "  talkspurt run my/suite             a suite of yours",
       "  talkspurt run --target gemini      the same against Gemini Live",
+      "  talkspurt calibrate                the bench's own error, on this machine",
       "  talkspurt listen my/suite          what an agent would be given, to hear and see",
       "  talkspurt lint scenarios           checks files without calling anyone",
       "  talkspurt simulate --port 8765     the simulated agent, for your own client",
@@ -69,7 +71,7 @@ public final class Main implements Runnable {
   static final int INTERRUPTED = 130;
 
   private static final String COMMANDS =
-      "run, listen, lint, simulate, fixtures, scenario, voices, help";
+      "run, calibrate, listen, lint, simulate, fixtures, scenario, voices, help";
 
   /** How the parser of options tells of a number that is none. */
   private static final Pattern NO_NUMBER =
