@@ -117,6 +117,14 @@ public final class Calibrate {
     study(
         "reproducibility",
         () -> ReproductionStudy.run(order.projectRoot(), order.folder(), order.seed()));
+    study(
+        "detectors of known failures",
+        () ->
+            DetectorResult.run(
+                order.projectRoot(),
+                order.folder().resolve("detectors"),
+                order.full(),
+                listener::progress));
     study("method, both metrics", this::method);
     return onset;
   }

@@ -1,9 +1,9 @@
 package dev.talkspurt.calibration;
 
 import dev.talkspurt.stats.Interval;
+import dev.talkspurt.stats.LinearRegression;
 import dev.talkspurt.stats.Quantile;
 import dev.talkspurt.stats.Spread;
-import dev.talkspurt.stats.StraightLine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +15,9 @@ import java.util.Optional;
  * @param spread of the errors, in ms
  * @param p99Ms what 99 % of the errors' sizes stay within
  * @param worstMs the largest error, with its sign
- * @param line measured against true; empty if all truths are the same
+ * @param line measured against true
  */
-record ErrorFigures(Spread spread, double p99Ms, double worstMs, Optional<StraightLine> line) {
+record ErrorFigures(Spread spread, double p99Ms, double worstMs, LinearRegression line) {
   static final double BIAS_MS = 5;
   static final double SD_MS = 5;
   static final double P99_MS = 20;
@@ -34,10 +34,9 @@ record ErrorFigures(Spread spread, double p99Ms, double worstMs, Optional<Straig
         Spread.of(errors, CONFIDENCE),
         Quantile.r8(Arrays.stream(errors).map(Math::abs).toArray(), 0.99),
         worst,
-        StraightLine.through(
+        LinearRegression.of(
             pairs.stream().mapToDouble(ErrorPair::truth).toArray(),
-            pairs.stream().mapToDouble(ErrorPair::measured).toArray(),
-            CONFIDENCE));
+            pairs.stream().mapToDouble(ErrorPair::measured).toArray()));
   }
 
   double biasMs() {
@@ -62,18 +61,13 @@ record ErrorFigures(Spread spread, double p99Ms, double worstMs, Optional<Straig
         Figure.plain("repeatability, SD", "ms", sdMs(), n).accepted(0, SD_MS),
         Figure.plain("99 % of errors within", "ms", p99Ms, n).accepted(0, P99_MS),
         Figure.plain("largest error", "ms", worstMs, n),
-        line("slope", "1", StraightLine::slope, StraightLine::slopeInterval, n)
+        line("slope", "1", line.slope(), line.slopeInterval(CONFIDENCE))
             .accepted(1 - SLOPE, 1 + SLOPE),
-        line("intercept", "ms", StraightLine::intercept, StraightLine::interceptInterval, n));
+        line("intercept", "ms", line.intercept(), line.interceptInterval(CONFIDENCE)));
   }
 
-  private Figure line(
-      String name,
-      String unit,
-      java.util.function.ToDoubleFunction<StraightLine> value,
-      java.util.function.Function<StraightLine, Interval> interval,
-      int n) {
-    Figure figure = Figure.plain(name, unit, line.map(value::applyAsDouble).orElse(Double.NaN), n);
-    return line.map(interval).map(figure::within).orElse(figure);
+  private Figure line(String name, String unit, double value, Optional<Interval> interval) {
+    Figure figure = Figure.plain(name, unit, value, spread.n());
+    return interval.map(figure::within).orElse(figure);
   }
 }

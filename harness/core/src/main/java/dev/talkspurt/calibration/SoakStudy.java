@@ -3,7 +3,7 @@ package dev.talkspurt.calibration;
 import dev.talkspurt.calibration.PlantedCalls.Taken;
 import dev.talkspurt.calibration.StudyResult.Clock;
 import dev.talkspurt.stats.Interval;
-import dev.talkspurt.stats.StraightLine;
+import dev.talkspurt.stats.LinearRegression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,24 +32,23 @@ final class SoakStudy {
       int done = (int) Math.min(minutes * 60, calls.nowSeconds() - beganSeconds);
       progress.calls(done, (int) (minutes * 60));
     } while (taken.host().troubles().isEmpty() && calls.nowSeconds() - beganSeconds < minutes * 60);
-    Optional<StraightLine> line =
-        StraightLine.through(
+    LinearRegression line =
+        LinearRegression.of(
             values.stream().mapToDouble(value -> value.atSeconds() / 3600).toArray(),
-            values.stream().mapToDouble(PlantedValue::errorMs).toArray(),
-            0.95);
-    double drift = line.map(StraightLine::slope).orElse(Double.NaN);
-    Figure figure = Figure.plain("drift", "ms/h", drift, values.size());
-    Interval between = line.map(StraightLine::slopeInterval).orElse(new Interval(0, 0));
+            values.stream().mapToDouble(PlantedValue::errorMs).toArray());
+    Optional<Interval> known = line.slopeInterval(0.95);
+    Figure figure = Figure.plain("drift", "ms/h", line.slope(), values.size());
+    Interval between = known.orElse(new Interval(0, 0));
     // A short soak may not know: an interval that reaches beyond the limit shows nothing.
     double furthest = Math.max(Math.abs(between.lower()), Math.abs(between.upper()));
     boolean creeps = between.lower() > DRIFT_MS_PER_HOUR || between.upper() < -DRIFT_MS_PER_HOUR;
     return begun()
-        .figure(line.isPresent() ? figure.within(between) : figure)
+        .figure(known.map(figure::within).orElse(figure))
         .figure(
             Figure.plain(
                     "drift, furthest end of its interval",
                     "ms/h",
-                    line.isPresent() && (furthest <= DRIFT_MS_PER_HOUR || creeps)
+                    known.isPresent() && (furthest <= DRIFT_MS_PER_HOUR || creeps)
                         ? furthest
                         : Double.NaN,
                     values.size())
