@@ -10,6 +10,7 @@ import dev.talkspurt.stats.KaplanMeier;
 import dev.talkspurt.stats.LinearRegression;
 import dev.talkspurt.stats.OrderStatistics;
 import dev.talkspurt.stats.PairedDifference;
+import dev.talkspurt.stats.SummedRates;
 import dev.talkspurt.stats.TheilSen;
 import dev.talkspurt.stats.Wilson;
 import java.util.ArrayList;
@@ -72,6 +73,22 @@ final class IntervalStudies {
         0.945,
         0.965,
         IntervalStudies::pairedRates);
+    study.within(
+        "sum of rates, mean of three classes of 20",
+        MEAN,
+        Simulation.OFTEN,
+        0.945,
+        0.965,
+        draws -> {
+          List<SummedRates.Rate> rates = new ArrayList<>();
+          double truth = 0;
+          for (int i = 0; i < 3; i++) {
+            double rate = draws.uniform();
+            truth += rate / 3;
+            rates.add(new SummedRates.Rate(draws.binomial(20, rate), 20, 1 / 3.0));
+          }
+          return Simulation.holds(SummedRates.interval(rates, CONFIDENCE).orElseThrow(), truth);
+        });
     study.within(
         "Byar, 1 to 20 events expected",
         MEAN,
