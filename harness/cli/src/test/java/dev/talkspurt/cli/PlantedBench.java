@@ -121,7 +121,8 @@ final class PlantedBench {
     return pairs;
   }
 
-  private static List<Double> times(CallResult call, String fact, String key) {
+  /** A time of each fact of this kind, in ms of the journal's clock. */
+  static List<Double> times(CallResult call, String fact, String key) {
     return call.truth().stream()
         .filter(entry -> entry.text("fact").orElse("").equals(fact))
         .map(entry -> entry.number(key).orElseThrow().doubleValue() / 1e6)
@@ -173,7 +174,19 @@ final class PlantedBench {
         Duration.ofSeconds(60));
   }
 
-  private static Bench withNoise(Bench bench) {
+  /** The same bench, whose caller and agents speak in bursts of noise. */
+  static Bench withNoise(Bench bench) {
+    return with(bench, new NoiseSpeech(0));
+  }
+
+  /**
+   * The same, whose caller speaks in syllables, which an ear takes for speech and not for noise.
+   */
+  static Bench withSyllables(Bench bench) {
+    return with(bench, new NoiseSpeech(60));
+  }
+
+  private static Bench with(Bench bench, SpeechSource speech) {
     return new Bench(
         bench.scheduler(),
         bench.agentScheduler(),
@@ -181,7 +194,7 @@ final class PlantedBench {
         bench.memoryNetwork(),
         bench.connector(),
         bench.embedded(),
-        new NoiseSpeech(),
+        speech,
         bench.pauses(),
         bench.secrets());
   }
@@ -189,6 +202,14 @@ final class PlantedBench {
   /** Noise with abrupt edges, 100 ms into the clip: 1.5 s for the caller, 3.5 s for the agent. */
   private static final class NoiseSpeech implements SpeechSource {
     private static final int RATE_HZ = 16_000;
+    private static final int SYLLABLE_MS = 200;
+
+    private final int gapMs;
+
+    /** A caller who is silent for the last {@code gapMs} of each 200 ms. */
+    NoiseSpeech(int gapMs) {
+      this.gapMs = gapMs;
+    }
 
     @Override
     public Utterance speak(Request request) {
@@ -199,7 +220,9 @@ final class PlantedBench {
       short[] samples = new short[lead + length + lead];
       for (int i = 0; i < length; i++) {
         int size = 3000 + random.nextInt(3000);
-        samples[lead + i] = (short) (random.nextBoolean() ? size : -size);
+        int inSyllableMs = i / (RATE_HZ / 1000) % SYLLABLE_MS;
+        boolean silent = caller && inSyllableMs >= SYLLABLE_MS - gapMs;
+        samples[lead + i] = silent ? 0 : (short) (random.nextBoolean() ? size : -size);
       }
       return new Utterance(
           request.text(),
