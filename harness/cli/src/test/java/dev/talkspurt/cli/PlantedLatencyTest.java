@@ -60,7 +60,7 @@ class PlantedLatencyTest {
               Map.of(),
               folder);
       RunResult result =
-          new Runner(PlantedBench.withSyllables(open.bench()))
+          new Runner(SyllableSpeech.in(open.bench()))
               .run(
                   plan,
                   new RunListener() {
@@ -144,7 +144,14 @@ class PlantedLatencyTest {
             .mapToDouble(entry -> entry.atNs() / RUN_NS)
             .findFirst()
             .orElseThrow();
-    return PlantedBench.times(call, fact, key).stream().map(ms -> ms - startMs).toList();
+    return times(fact, key).stream().map(ms -> ms - startMs).toList();
+  }
+
+  private List<Double> times(String fact, String key) {
+    return call.truth().stream()
+        .filter(entry -> entry.text("fact").orElse("").equals(fact))
+        .map(entry -> entry.number(key).orElseThrow().doubleValue() / RUN_NS)
+        .toList();
   }
 
   private void assertEnds(String metric, List<Double> trueMs) {
@@ -244,7 +251,7 @@ class PlantedLatencyTest {
   @Test
   void setup_and_streams_are_what_the_agent_did() {
     run(List.of(scenario(LISTENS.formatted(false), false, say(), new Step.HangUp(at()))), 1);
-    double began = PlantedBench.times(call, "began", "t").get(0);
+    double began = times("began", "t").get(0);
     assertEquals(began, readings("SETUP").get(0).value(), EXACT_MS);
     assertEquals(0, readings("STALL").get(0).value());
     Reading lead = readings("TX_OUT_LEAD").get(0);
