@@ -134,6 +134,11 @@ final class OddWire implements Wire {
   }
 
   @Override
+  public void voiceActivity(boolean begins, long sample) {
+    wire.voiceActivity(begins, sample);
+  }
+
+  @Override
   public void heard(String text) {
     wire.heard(text);
   }

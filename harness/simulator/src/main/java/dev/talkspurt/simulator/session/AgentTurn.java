@@ -67,7 +67,11 @@ final class AgentTurn {
   /** Show that work goes on. */
   void working(Optional<String> heard) {
     wire.working();
-    heard.ifPresent(wire::heard);
+    heard.ifPresent(
+        text -> {
+          wire.heard(text);
+          truth.add("transcriptSent", "text", text);
+        });
   }
 
   /**
