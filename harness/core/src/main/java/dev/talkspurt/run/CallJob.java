@@ -244,7 +244,8 @@ final class CallJob {
     if (plan.target().simulated()) {
       files.writeTruth(facts);
     }
-    CallEvidence evidence = new CallEvidence(timeline, scenario, journal, received);
+    boolean simulated = plan.target().simulated() || peerIsSimulated(journal);
+    CallEvidence evidence = new CallEvidence(timeline, scenario, journal, received, simulated);
     Measurements measurements = MeasureCall.measure(evidence);
     Judgement judgement =
         Judge.judge(scenario, timeline, measurements, bench.connector().capabilities());
@@ -253,7 +254,7 @@ final class CallJob {
         trial,
         seed(),
         plan.target().name(),
-        plan.target().simulated() || peerIsSimulated(journal),
+        simulated,
         startedAt,
         durationMs,
         CallerSpeech.sha256(journal, sent),
