@@ -71,12 +71,21 @@ public final class CostReadings {
   }
 
   /**
+   * Summaries with that of the cost per success in its place, see {@link #perSuccess(List, int)}.
+   */
+  public static List<Summary> perSuccess(
+      List<Summary> summaries, List<Measurements> calls, int passed) {
+    Summary known = perSuccess(calls, passed);
+    return summaries.stream().map(s -> s.metric().equals(COST_PER_SUCCESS) ? known : s).toList();
+  }
+
+  /**
    * The cost of calls for each of them that passed.
    *
    * @param calls all of a run, whatever became of them: what failed was paid for too
    * @param passed how many of them passed
    */
-  public static Summary perSuccess(List<Measurements> calls, int passed) {
+  static Summary perSuccess(List<Measurements> calls, int passed) {
     long unknown = calls.stream().filter(call -> cost(call).isEmpty()).count();
     if (calls.isEmpty() || unknown == calls.size()) {
       return Summary.figure(COST_PER_SUCCESS, 0, OptionalDouble.empty());

@@ -24,9 +24,16 @@ final class CallJson {
 
   private CallJson() {}
 
-  static Json.Obj of(CallResult call, List<Summary> metrics, String benchVersion) {
+  /**
+   * All of it.
+   *
+   * @param input which file of the run's inputs the scenario was read from, if it was
+   */
+  static Json.Obj of(
+      CallResult call, List<Summary> metrics, String benchVersion, Optional<Json.Obj> input) {
     Json.Builder out = Json.object().put("schema", SCHEMA);
     identity(out, call, benchVersion);
+    out.putIfPresent("input", input);
     CallCost cost = CallCost.of(call.simulated(), call.scenario().agent().model(), call.timeline());
     return out.put("verdict", call.verdict().word())
         .put("attribution", call.attribution().word())
