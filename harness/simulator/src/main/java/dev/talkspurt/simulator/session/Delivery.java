@@ -1,6 +1,7 @@
 package dev.talkspurt.simulator.session;
 
 import dev.talkspurt.simulator.behaviour.Behaviour;
+import dev.talkspurt.simulator.behaviour.Habit;
 import dev.talkspurt.time.Scheduler;
 import java.util.Arrays;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Optional;
 /** Sends one line in packets, faster than it is heard. Used on the scheduler's thread. */
 final class Delivery {
   private static final int FIRST_PACKET_MS = 40;
+  private static final long TRAIL_NS = 20_000_000L;
   private static final int SAMPLES_PER_MS = Line.RATE_HZ / 1000;
 
   /**
@@ -17,14 +19,16 @@ final class Delivery {
    * @param burst times faster than real time
    * @param chunkMs audio a packet; the first is shorter, as the service's is
    * @param withText whether the text goes with it
+   * @param hasty whether it is told to be sent while the last of it is still to come
    */
-  record Manner(int leadingSilenceMs, double burst, int chunkMs, boolean withText) {
+  record Manner(int leadingSilenceMs, double burst, int chunkMs, boolean withText, boolean hasty) {
     static Manner of(Behaviour behaviour, SessionSettings settings) {
       return new Manner(
           behaviour.leadingSilenceMs(),
           behaviour.burst(),
           behaviour.chunkMs(),
-          settings.outputTranscript());
+          settings.outputTranscript(),
+          behaviour.has(Habit.LATE_OUTPUT));
     }
   }
 
@@ -38,6 +42,7 @@ final class Delivery {
   private long startNs;
   private int sent;
   private int textSent;
+  private boolean told;
   private Optional<Scheduler.Timer> next = Optional.empty();
 
   Delivery(
@@ -67,24 +72,40 @@ final class Delivery {
     next.ifPresent(Scheduler.Timer::cancel);
   }
 
+  /** Stop, though the next packets are on their way and still come. */
+  void trail() {
+    stop();
+    sent = Math.min(sent, Math.max(0, line.samples().length - chunk()));
+    scheduler.after(TRAIL_NS, this::packet);
+  }
+
   private void send() {
     int total = line.samples().length;
-    if (sent >= total) {
-      then.run();
-      return;
+    if (sent < total) {
+      packet();
     }
+    if (!told && (sent >= total || manner.hasty() && total - sent <= 2 * chunk())) {
+      told = true;
+      then.run();
+    }
+    if (sent < total) {
+      long aheadNs = (long) (Playout.nanos(sent) / manner.burst());
+      next = Optional.of(scheduler.at(startNs + aheadNs, this::send));
+    }
+  }
+
+  private int chunk() {
+    return manner.chunkMs() * SAMPLES_PER_MS;
+  }
+
+  private void packet() {
+    int total = line.samples().length;
     int packetMs = sent == 0 ? Math.min(FIRST_PACKET_MS, manner.chunkMs()) : manner.chunkMs();
     int end = Math.min(total, sent + packetMs * SAMPLES_PER_MS);
     wire.audio(
         Arrays.copyOfRange(line.samples(), sent, end), manner.withText() ? textUntil(end) : "");
     tellSent(end);
     sent = end;
-    if (sent >= total) {
-      then.run();
-    } else {
-      long aheadNs = (long) (Playout.nanos(sent) / manner.burst());
-      next = Optional.of(scheduler.at(startNs + aheadNs, this::send));
-    }
   }
 
   private void tellSent(int end) {
