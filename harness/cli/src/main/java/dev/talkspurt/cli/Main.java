@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       ListenCommand.class,
+      MeasureCommand.class,
       LintCommand.class,
       SimulateCommand.class,
       FixturesCommand.class,
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
       "  talkspurt run my/suite             a suite of yours",
       "  talkspurt run --target gemini      the same against Gemini Live",
       "  talkspurt listen my/suite          what an agent would be given, to hear and see",
+      "  talkspurt measure call.wav         a recorded call of anybody's, measured",
       "  talkspurt lint scenarios           checks files without calling anyone",
       "  talkspurt simulate --port 8765     the simulated agent, for your own client",
       "  talkspurt fixtures add call.wav    a recording of yours, as a caller",
@@ -69,7 +71,7 @@ public final class Main implements Runnable {
   static final int INTERRUPTED = 130;
 
   private static final String COMMANDS =
-      "run, listen, lint, simulate, fixtures, scenario, voices, help";
+      "run, listen, measure, lint, simulate, fixtures, scenario, voices, help";
 
   /** How the parser of options tells of a number that is none. */
   private static final Pattern NO_NUMBER =

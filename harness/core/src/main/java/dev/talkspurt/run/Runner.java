@@ -1,10 +1,12 @@
 package dev.talkspurt.run;
 
 import dev.talkspurt.document.BadInput;
+import dev.talkspurt.document.Json;
 import dev.talkspurt.metric.Summarise;
 import dev.talkspurt.scenario.CleanControl;
 import dev.talkspurt.scenario.Overrides;
 import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.scenario.ToolAnswer;
 import dev.talkspurt.spi.EmbeddedAgent;
 import dev.talkspurt.time.PauseWatch;
 import java.util.ArrayDeque;
@@ -72,8 +74,25 @@ public final class Runner {
                           plan.seed(),
                           bench.speech(),
                           bench.agentScheduler(),
-                          fact -> {})));
+                          fact -> {},
+                          fixedAnswers(scenario))));
     }
+  }
+
+  /**
+   * What mock tools say whatever they are asked: the agent's lines that tell it can be rendered.
+   */
+  private static Map<String, List<Json.Obj>> fixedAnswers(Scenario scenario) {
+    Map<String, List<Json.Obj>> answers = new TreeMap<>();
+    scenario
+        .tools()
+        .forEach(
+            (tool, script) -> {
+              if (script.answer() instanceof ToolAnswer.Sequence sequence) {
+                answers.put(tool, sequence.results());
+              }
+            });
+    return answers;
   }
 
   private RunResult await(Progress progress) {

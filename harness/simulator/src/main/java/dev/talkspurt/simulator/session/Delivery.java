@@ -10,6 +10,7 @@ import java.util.Optional;
 final class Delivery {
   private static final int FIRST_PACKET_MS = 40;
   private static final long TRAIL_NS = 20_000_000L;
+  private static final long STALL_NS = 800_000_000L;
   private static final int SAMPLES_PER_MS = Line.RATE_HZ / 1000;
 
   /**
@@ -20,15 +21,23 @@ final class Delivery {
    * @param chunkMs audio a packet; the first is shorter, as the service's is
    * @param withText whether the text goes with it
    * @param hasty whether it is told to be sent while the last of it is still to come
+   * @param stalls whether it stops once in the middle of a line, until nothing is left to be heard
    */
-  record Manner(int leadingSilenceMs, double burst, int chunkMs, boolean withText, boolean hasty) {
+  record Manner(
+      int leadingSilenceMs,
+      double burst,
+      int chunkMs,
+      boolean withText,
+      boolean hasty,
+      boolean stalls) {
     static Manner of(Behaviour behaviour, SessionSettings settings) {
       return new Manner(
           behaviour.leadingSilenceMs(),
           behaviour.burst(),
           behaviour.chunkMs(),
           settings.outputTranscript(),
-          behaviour.has(Habit.LATE_OUTPUT));
+          behaviour.has(Habit.LATE_OUTPUT),
+          behaviour.has(Habit.MID_SENTENCE_STALL));
     }
   }
 
@@ -43,6 +52,7 @@ final class Delivery {
   private int sent;
   private int textSent;
   private boolean told;
+  private boolean stalled;
   private Optional<Scheduler.Timer> next = Optional.empty();
 
   Delivery(
@@ -90,6 +100,10 @@ final class Delivery {
     }
     if (sent < total) {
       long aheadNs = (long) (Playout.nanos(sent) / manner.burst());
+      if (manner.stalls() && !stalled && sent >= total / 2) {
+        stalled = true;
+        startNs += playout.endNs() + STALL_NS - (startNs + aheadNs);
+      }
       next = Optional.of(scheduler.at(startNs + aheadNs, this::send));
     }
   }
