@@ -261,7 +261,7 @@ final class CallJob {
         judgement.attribution(),
         judgement.reasons(),
         judgement.checks(),
-        measurements,
+        MeasureCall.concluded(measurements, judgement.verdict().passed()),
         timeline,
         journal,
         received,

@@ -7,6 +7,7 @@ import dev.talkspurt.metric.Confusion;
 import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.ControlPairs;
+import dev.talkspurt.run.EndpointingPairs;
 import dev.talkspurt.run.RunResult;
 import dev.talkspurt.spoken.SpokenStatement;
 import dev.talkspurt.verdict.Verdict;
@@ -50,6 +51,7 @@ final class RunJson {
                     .toList()))
         .put("repeats", RepeatsJson.of(run.calls()))
         .put("controls", ControlsJson.of(ControlPairs.of(run.calls())))
+        .putIfPresent("endpointing", EndpointingJson.of(EndpointingPairs.of(run.calls())))
         .put("metrics", MeasureJson.metrics(run.metrics()))
         .build();
   }
