@@ -25,8 +25,7 @@ class EndpointingEstimateTest {
     Timeline timeline = made.hungUp().timeline();
     return new EndpointingEstimate.Call(
         timeline,
-        MeasureCall.measure(
-            new CallEvidence(timeline, scenario, made.journal(), made.received())));
+        MeasureCall.measure(new CallEvidence(timeline, scenario, made.journal(), made.received())));
   }
 
   private static JournalEntry ended(double atMs, String id) {
@@ -65,8 +64,7 @@ class EndpointingEstimateTest {
 
   @Test
   void the_same_turn_of_both_calls_makes_a_pair_whatever_its_number() {
-    EndpointingEstimate estimate =
-        EndpointingEstimate.of(call(asItIs()), call(endedWithTool()));
+    EndpointingEstimate estimate = EndpointingEstimate.of(call(asItIs()), call(endedWithTool()));
     assertEquals(List.of(), estimate.leftOut());
     assertEquals(
         List.of("u1", "u3"),
