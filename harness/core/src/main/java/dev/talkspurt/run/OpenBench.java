@@ -108,7 +108,20 @@ public final class OpenBench implements AutoCloseable {
 
   /** A run id made of the machine's wall time, also in virtual time: sorts by age. */
   public String newRunId() {
+    return idOfNow();
+  }
+
+  private static String idOfNow() {
     return RUN_ID.format(WallClock.now());
+  }
+
+  /**
+   * Make a folder below {@code parent} that is named by the wall time, like that of a run.
+   *
+   * @throws BadInput if nothing can be written there
+   */
+  public static Path newFolder(Path parent) {
+    return freshFolder(parent, idOfNow());
   }
 
   /**

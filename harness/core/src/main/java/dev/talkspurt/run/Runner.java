@@ -257,7 +257,7 @@ public final class Runner {
           plan.seed(),
           startedAt,
           (bench.scheduler().nowNs() - startedNs) / 1e6,
-          Fingerprint.of(plan),
+          plan.configFingerprint(),
           settings,
           List.copyOf(results),
           RunMetrics.of(results),
