@@ -25,7 +25,8 @@ class ContentFailuresTest {
 
   @Test
   void a_sentence_twice_in_one_turn() {
-    RecordedCall twice = says(call(), 3_000, ANSWER + " " + ANSWER.toUpperCase(java.util.Locale.ROOT));
+    RecordedCall twice =
+        says(call(), 3_000, ANSWER + " " + ANSWER.toUpperCase(java.util.Locale.ROOT));
     assertEquals(1, in(twice, "repeatedSentence").size());
     RecordedCall brief = says(call(), 3_000, "One moment. One moment.");
     assertEquals(0, in(brief, "repeatedSentence").size());

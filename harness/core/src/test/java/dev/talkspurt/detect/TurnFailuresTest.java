@@ -73,7 +73,8 @@ class TurnFailuresTest {
 
   @Test
   void too_little_audio_for_the_words_is_premature() {
-    String long80 = "We open at nine in the morning and close again at six in the evening, always ok.";
+    String long80 =
+        "We open at nine in the morning and close again at six in the evening, always ok.";
     assertEquals(1, in(answered(asked(), 3_000, long80), "prematureTurnEnd").size());
     assertEquals(0, in(answered(asked(), 3_000, long80.substring(20)), "prematureTurnEnd").size());
   }
