@@ -6,7 +6,6 @@ import dev.talkspurt.matching.Phrase;
 import dev.talkspurt.metric.CallEvidence;
 import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.spoken.SpokenStatement;
-import dev.talkspurt.spoken.SpokenStatement.Agreement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +87,7 @@ final class UncalledTools {
   private static Optional<SpokenStatement> stated(Measurements measured, AgentTurns.Turn turn) {
     return measured.statements().stream()
         .filter(s -> s.atMs() >= turn.fromMs() && s.atMs() <= turn.toMs())
-        .filter(s -> s.agreement() != Agreement.AGREES)
+        .filter(SpokenStatement::disagrees)
         .findFirst();
   }
 
