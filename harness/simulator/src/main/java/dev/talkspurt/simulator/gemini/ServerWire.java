@@ -60,6 +60,11 @@ final class ServerWire implements Wire {
   }
 
   @Override
+  public void said(String text) {
+    content(Json.object().put("outputTranscription", Json.object().put("text", text).build()));
+  }
+
+  @Override
   public void generationComplete() {
     content(Json.object().put("generationComplete", true));
   }

@@ -22,6 +22,7 @@ import java.util.Set;
  */
 final class Answering {
   private static final long MS_NS = 1_000_000L;
+  private static final int TALKS_AFTER_MS = 700;
 
   private final AgentKit kit;
   private final Behaviour behaviour;
@@ -33,6 +34,7 @@ final class Answering {
   private final Performance.Exits exits;
   private final Dialogue dialogue;
   private final Performance performance;
+  private final Lapses lapses;
   private final boolean counted;
 
   /** When planted: from the caller's onset to the interruption. */
@@ -63,7 +65,8 @@ final class Answering {
     this.chance = chance;
     this.exits = exits;
     this.dialogue = dialogue;
-    this.performance = new Performance(kit, settings, wire, truth, chance, exits, dialogue);
+    this.lapses = new Lapses(behaviour);
+    this.performance = new Performance(kit, settings, wire, truth, chance, exits, dialogue, lapses);
     performance.whenTurnIsOver(() -> plantedCut.ifPresent(Scheduler.Timer::cancel));
     Optional<Behaviour.Planted> planted = behaviour.planted();
     this.counted = planted.filter(p -> p.speechMs().isPresent()).isPresent();
@@ -85,6 +88,10 @@ final class Answering {
   /** The caller has begun to speak with a sample received at {@code exactNs}. */
   void callerStarted(long exactNs) {
     performance.callerSpeaks(true);
+    if (lapses.has(Habit.TALKED_OVER)) {
+      long afterNs = lapses.ms(Habit.TALKED_OVER, TALKS_AFTER_MS) * MS_NS;
+      scheduler.at(Math.max(exactNs + afterNs, scheduler.nowNs()), this::talkOver);
+    }
     if (stopMs.isPresent() && yields()) {
       long stopNs = stopMs.getAsInt() * MS_NS;
       performance
@@ -93,6 +100,13 @@ final class Answering {
               heard ->
                   plantedCut =
                       Optional.of(scheduler.at(exactNs + stopNs, () -> cutIfStillOpen(heard))));
+    }
+  }
+
+  private void talkOver() {
+    if (performance.callerSpeaks() && performance.open().isEmpty()) {
+      Thought hasty = performance.think(-1, scheduler.nowNs());
+      performance.react(hasty, new Reaction.Say(behaviour.notUnderstood()));
     }
   }
 
@@ -179,11 +193,7 @@ final class Answering {
   }
 
   private Optional<String> textOf(Recognition recognition) {
-    return recognition
-        .phrase()
-        .filter(phrase -> recognition.confidence() >= behaviour.confidence())
-        .map(Phrase::text)
-        .filter(text -> settings.inputTranscript());
+    return lapses.textOf(recognition, cut.isPresent()).filter(text -> settings.inputTranscript());
   }
 
   /** The client typed what the caller says. */
@@ -195,8 +205,18 @@ final class Answering {
     truth.recognised(recognition);
     Optional<Performance.Cut> before = cut;
     cut = Optional.empty();
-    if (behaviour.fault(Fault.Mute.class).isPresent()) {
+    boolean ignores = lapses.ignores(recognition, before.isPresent());
+    if (ignores || behaviour.fault(Fault.Mute.class).isPresent()) {
       performance.forget();
+      return;
+    }
+    if (lapses.has(Habit.NO_RESPONSE)) {
+      mine.heard().ifPresent(wire::heard);
+      performance.forget();
+      return;
+    }
+    if (lapses.has(Habit.EMPTY_TURN)) {
+      performance.sayNothing(mine);
       return;
     }
     boolean understands = dialogue.understands(recognition);

@@ -116,6 +116,11 @@ final class OwnVoice implements Wire {
   }
 
   @Override
+  public void said(String text) {
+    wire.said(text);
+  }
+
+  @Override
   public void generationComplete() {
     wire.generationComplete();
   }

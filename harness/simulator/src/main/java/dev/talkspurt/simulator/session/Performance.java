@@ -44,6 +44,7 @@ final class Performance {
   private final Dialogue dialogue;
   private final UsageCount usage;
   private final Patience patience;
+  private final Lapses lapses;
   private final Damage damage;
 
   /** Calls that were not taken back when their turn was cut, tools by id. */
@@ -67,7 +68,9 @@ final class Performance {
       TruthLog truth,
       Chance chance,
       Exits exits,
-      Dialogue dialogue) {
+      Dialogue dialogue,
+      Lapses lapses) {
+    this.lapses = lapses;
     this.kit = kit;
     this.behaviour = kit.behaviour();
     this.settings = settings;
@@ -109,8 +112,13 @@ final class Performance {
   void callerSpeaks(boolean speaks) {
     callerSpeaks = speaks;
     if (speaks) {
+      lapses.begin();
       patience.end();
     }
+  }
+
+  boolean callerSpeaks() {
+    return callerSpeaks;
   }
 
   /** What reached the agent had been held up. */
@@ -208,8 +216,13 @@ final class Performance {
   }
 
   private void say(Thought mine, String text, Runnable then) {
-    lastSaid = text;
-    prepare(mine, text, line -> open(mine).speak(line, then));
+    lastSaid = lapses.words(text);
+    prepare(mine, lastSaid, line -> open(mine).speak(line, then));
+  }
+
+  /** Take a turn, and do nothing in it. */
+  void sayNothing(Thought mine) {
+    whenDue(mine, () -> open(mine).finish());
   }
 
   private void call(
@@ -281,7 +294,8 @@ final class Performance {
 
   private AgentTurn newTurn() {
     Delivery.Manner manner = Delivery.Manner.of(behaviour, settings);
-    return new AgentTurn(scheduler, wire, truth, usage, chance.turns, manner, this::turnOver);
+    return new AgentTurn(
+        scheduler, wire, truth, usage, chance.turns, manner, lapses, this::turnOver);
   }
 
   private void turnOver(AgentTurn ended) {

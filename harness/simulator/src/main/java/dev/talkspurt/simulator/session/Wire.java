@@ -18,6 +18,9 @@ public interface Wire {
    */
   void audio(short[] samples, String text);
 
+  /** Text of the answer without its audio. */
+  void said(String text);
+
   /** Everything of this turn has been generated. */
   void generationComplete();
 
