@@ -139,6 +139,11 @@ final class OddWire implements Wire {
   }
 
   @Override
+  public void said(String text) {
+    wire.said(text);
+  }
+
+  @Override
   public void generationComplete() {
     wire.generationComplete();
   }
