@@ -14,6 +14,7 @@ final class PaceFailures {
   private static final double FASTEST = 24;
   private static final double SLOWEST = 10;
   private static final double FASTER = 1.2;
+  private static final double GOES_ON_MS = 100;
   private static final int LETTERS_OF_A_DIGIT = 4;
 
   private static final Detector WRONG_SPEED =
@@ -32,7 +33,7 @@ final class PaceFailures {
           1,
           Severity.SERIOUS,
           "speech cut off at its end",
-          "A response that nobody interrupted breaks off at the level of speech (CUTOFF), and its"
+          "A response that nobody interrupted, and that no audio follows at once, breaks off at the level of speech (CUTOFF), and its"
               + " transcript has 20 % more letters per second of audible sound than the other"
               + " responses of the call; or two or more responses break off.",
           "Play on until all audio has come; do not stop at generationComplete or turnComplete.");
@@ -91,8 +92,16 @@ final class PaceFailures {
                 "%.1f letters a second over %.1f s of audible speech", pace, seconds)));
   }
 
+  /** Whether more audio is heard right after this. */
+  private static boolean goesOn(Timeline timeline, double atMs) {
+    return timeline.chunks().stream()
+        .anyMatch(c -> c.playedFromMs() > atMs && c.playedFromMs() <= atMs + GOES_ON_MS);
+  }
+
   private static List<Finding> truncated(CallEvidence call, Measurements measured) {
-    List<Reading> cut = SpeechFailures.read(measured, "CUTOFF", r -> r.value() > 0);
+    List<Reading> cut =
+        SpeechFailures.read(
+            measured, "CUTOFF", r -> r.value() > 0 && !goesOn(call.timeline(), r.endMs()));
     List<Pace> paces = paces(call, measured);
     List<Finding> findings = new ArrayList<>();
     for (Reading end : cut) {
