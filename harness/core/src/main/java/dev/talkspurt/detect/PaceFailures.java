@@ -6,7 +6,9 @@ import dev.talkspurt.metric.CallEvidence;
 import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.metric.Reading;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Speech that is too fast or too slow for its words, or that ends before them. */
 final class PaceFailures {
@@ -50,15 +52,14 @@ final class PaceFailures {
 
   private static List<Pace> paces(CallEvidence call, Measurements measured) {
     Timeline timeline = call.timeline();
+    Map<String, Response> responses = new HashMap<>();
+    timeline.responses().forEach(r -> responses.put(FlowFailures.name(r), r));
     List<Pace> paces = new ArrayList<>();
     for (Reading reading : SpeechFailures.read(measured, "SYL_RATE", r -> r.exposure() > 0)) {
-      for (Response response : timeline.responses()) {
-        if (FlowFailures.name(response).equals(reading.of())) {
-          double letters = letters(FlowFailures.words(timeline, response));
-          if (letters > 0) {
-            paces.add(new Pace(reading, letters, reading.exposure()));
-          }
-        }
+      Response response = responses.get(reading.of());
+      double letters = response == null ? 0 : letters(FlowFailures.words(timeline, response));
+      if (letters > 0) {
+        paces.add(new Pace(reading, letters, reading.exposure()));
       }
     }
     return paces;
@@ -102,7 +103,7 @@ final class PaceFailures {
     List<Reading> cut =
         SpeechFailures.read(
             measured, "CUTOFF", r -> r.value() > 0 && !goesOn(call.timeline(), r.endMs()));
-    List<Pace> paces = paces(call, measured);
+    List<Pace> paces = cut.isEmpty() ? List.of() : paces(call, measured);
     List<Finding> findings = new ArrayList<>();
     for (Reading end : cut) {
       double own = overall(paces.stream().filter(p -> p.reading().of().equals(end.of())).toList());

@@ -41,6 +41,10 @@ final class UncalledTools {
     if (tools.isEmpty()) {
       return findings;
     }
+    List<Frame> thinking =
+        Frames.of(call).stream()
+            .filter(frame -> frame.parts().stream().anyMatch(part -> part.isTrue("thought")))
+            .toList();
     double sinceMs = Double.NEGATIVE_INFINITY;
     for (AgentTurns.Turn turn : AgentTurns.of(call.timeline())) {
       double askedMs = askedMs(call.timeline(), turn.fromMs());
@@ -48,7 +52,7 @@ final class UncalledTools {
         Optional<SpokenStatement> stated = stated(measured, turn);
         boolean never = !called(call.timeline(), Double.NEGATIVE_INFINITY, turn.toMs());
         boolean done = DONE.matcher(turn.text()).find();
-        Optional<String> thought = thought(call, tools, sinceMs, turn.toMs());
+        Optional<String> thought = thought(thinking, tools, sinceMs, turn.toMs());
         if (done && (stated.isPresent() || never) || thought.isPresent() && stated.isPresent()) {
           findings.add(finding(turn, stated, thought));
         }
@@ -92,8 +96,8 @@ final class UncalledTools {
   }
 
   private static Optional<String> thought(
-      CallEvidence call, List<String> tools, double fromMs, double toMs) {
-    return Frames.of(call).stream()
+      List<Frame> thinking, List<String> tools, double fromMs, double toMs) {
+    return thinking.stream()
         .filter(frame -> frame.atMs() > fromMs && frame.atMs() <= toMs)
         .map(Frame::parts)
         .flatMap(List::stream)
