@@ -34,7 +34,7 @@ final class QualityReadings {
     QualityReadings own = new QualityReadings();
     sounds.forEach(own::add);
     own.readings.addAll(GapReadings.of(call.timeline(), sounds));
-    own.readings.addAll(EchoReadings.of(call.timeline(), sounds));
+    own.readings.addAll(CallerEcho.of(call.timeline(), sounds));
     return own.readings;
   }
 

@@ -24,6 +24,7 @@ final class PageTables {
     tools(out, call.measurements().toolCalls());
     faults(out, call.measurements().faults());
     PageStatements.write(out, call.measurements().statements());
+    PageQuality.write(out, call.measurements().readings(), metrics);
     metrics(out, metrics);
     steps(out, call.timeline().steps());
   }
