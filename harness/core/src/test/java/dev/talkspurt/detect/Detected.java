@@ -9,8 +9,8 @@ import dev.talkspurt.metric.Scripts;
 import java.util.List;
 
 /** What one detector finds in a call made by hand, whose agent has the tools find and book. */
-final class Found {
-  private Found() {}
+final class Detected {
+  private Detected() {}
 
   static List<Finding> in(RecordedCall call, String detector) {
     CallEvidence evidence =
