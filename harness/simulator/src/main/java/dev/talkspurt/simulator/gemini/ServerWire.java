@@ -76,6 +76,12 @@ final class ServerWire implements Wire {
   }
 
   @Override
+  public void thought(String text) {
+    Json part = Json.object().put("text", text).put("thought", true).build();
+    content(Json.object().put("modelTurn", Json.object().put("parts", List.of(part)).build()));
+  }
+
+  @Override
   public void generationComplete() {
     content(Json.object().put("generationComplete", true));
   }

@@ -100,6 +100,9 @@ final class AgentTurn {
       return;
     }
     sending = true;
+    if (lapses.has(Habit.LEAKED_THOUGHTS)) {
+      wire.thought(Lapses.THOUGHT);
+    }
     Line padded = lapses.said(line).after(manner.leadingSilenceMs());
     usage.spoken(padded.durationMs());
     spoken.add(padded, playout.started() ? playout.endNs() : Long.MIN_VALUE, scheduler.nowNs());

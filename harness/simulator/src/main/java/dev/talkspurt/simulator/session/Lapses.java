@@ -21,6 +21,10 @@ final class Lapses {
   private static final int TIMES = 3;
   private static final String FOREIGN = "¿Cuáles son los horarios de la tienda y cuánto cuesta?";
 
+  /** What it thinks before it speaks. */
+  static final String THOUGHT =
+      "The caller is waiting for me to answer, so I will keep this brief and friendly.";
+
   private final Behaviour behaviour;
   private boolean begun;
   private boolean frozen;
@@ -76,6 +80,9 @@ final class Lapses {
 
   /** What is said for {@code text}. */
   String words(String text) {
+    if (has(Habit.LEAKED_THOUGHTS)) {
+      return THOUGHT + " " + text;
+    }
     if (!has(Habit.REPEATED_SENTENCE)) {
       return text;
     }

@@ -126,6 +126,11 @@ final class OwnVoice implements Wire {
   }
 
   @Override
+  public void thought(String text) {
+    wire.thought(text);
+  }
+
+  @Override
   public void generationComplete() {
     wire.generationComplete();
   }
