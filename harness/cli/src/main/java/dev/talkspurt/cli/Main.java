@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       RescoreCommand.class,
+      CalibrateCommand.class,
       ListenCommand.class,
+      MeasureCommand.class,
       LintCommand.class,
       SimulateCommand.class,
       FixturesCommand.class,
@@ -40,7 +42,9 @@ import picocli.CommandLine.Spec;
       "  talkspurt run my/suite             a suite of yours",
       "  talkspurt run --target gemini      the same against Gemini Live",
       "  talkspurt rescore reports/runs/RUN recorded calls, by the metrics of today",
+      "  talkspurt calibrate                the bench's own error, on this machine",
       "  talkspurt listen my/suite          what an agent would be given, to hear and see",
+      "  talkspurt measure call.wav         a recorded call of anybody's, measured",
       "  talkspurt lint scenarios           checks files without calling anyone",
       "  talkspurt simulate --port 8765     the simulated agent, for your own client",
       "  talkspurt fixtures add call.wav    a recording of yours, as a caller",
@@ -71,7 +75,7 @@ public final class Main implements Runnable {
   static final int INTERRUPTED = 130;
 
   private static final String COMMANDS =
-      "run, rescore, listen, lint, simulate, fixtures, scenario, voices, help";
+      "run, rescore, calibrate, listen, measure, lint, simulate, fixtures, scenario, voices, help";
 
   /** How the parser of options tells of a number that is none. */
   private static final Pattern NO_NUMBER =

@@ -119,9 +119,11 @@ final class ArchitectureRules {
         "stats",
         "audio",
         "document");
+    may(rules, "recording", "audio", "signal", "conversation", "metric", "stats", "document");
     never(rules, "realtime", "simulator", "run", "metric", "verdict", "report", "engine", "cli");
     never(rules, "simulator", "realtime", "run", "metric", "verdict", "report", "engine", "cli");
-    never(rules, "run", "realtime", "simulator", "report", "engine", "cli");
+    never(rules, "run", "realtime", "simulator", "report", "engine", "cli", "calibration");
+    never(rules, "calibration", "realtime", "simulator", "report", "engine", "cli");
     never(rules, "report", "realtime", "simulator", "engine", "cli");
     never(rules, "engine", "realtime", "simulator", "cli");
     return rules;

@@ -16,6 +16,7 @@ public final class Detectors {
               SpeechFailures.RULES,
               SessionFailures.RULES,
               ContentFailures.RULES,
+              LeakFailures.RULES,
               ToolFailures.RULES)
           .flatMap(List::stream)
           .toList();

@@ -336,7 +336,7 @@ public final class Metrics {
   private static final List<Metric> ALL =
       Stream.of(
               OWN.stream(),
-              Family.ALL.stream().flatMap(family -> family.metrics().stream()),
+              Family.all().stream().flatMap(family -> family.metrics().stream()),
               Stream.of(PACING_P99))
           .flatMap(metrics -> metrics)
           .toList();

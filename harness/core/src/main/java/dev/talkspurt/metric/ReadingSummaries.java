@@ -13,13 +13,22 @@ import java.util.TreeMap;
 final class ReadingSummaries {
   private static final OptionalDouble NONE = OptionalDouble.empty();
 
+  private final List<Metric> metrics;
   private final Map<String, List<List<Reading>>> byMetric = new LinkedHashMap<>();
 
-  /** Over calls; a call is what the bootstrap draws. */
+  /** Of the metrics of all families, over calls; a call is what the bootstrap draws. */
   ReadingSummaries(List<Measurements> calls) {
-    for (Measurements call : calls) {
+    this(
+        Family.all().stream().flatMap(family -> family.metrics().stream()).toList(),
+        calls.stream().map(Measurements::readings).toList());
+  }
+
+  /** Of these metrics, over the readings of each call. */
+  ReadingSummaries(List<Metric> metrics, List<List<Reading>> calls) {
+    this.metrics = metrics;
+    for (List<Reading> call : calls) {
       Map<String, List<Reading>> own = new LinkedHashMap<>();
-      for (Reading reading : call.readings()) {
+      for (Reading reading : call) {
         own.computeIfAbsent(reading.metric().id(), id -> new ArrayList<>()).add(reading);
       }
       own.forEach(
@@ -27,9 +36,9 @@ final class ReadingSummaries {
     }
   }
 
-  /** One for each metric of the families, in their order, empty ones too. */
+  /** One for each metric, in their order, empty ones too. */
   List<Summary> summaries() {
-    return metrics().stream()
+    return metrics.stream()
         .map(metric -> summary(metric, filtered(metric, Reading::headline)))
         .toList();
   }
@@ -37,7 +46,8 @@ final class ReadingSummaries {
   /** Of each part of a metric's population, under {@code ID.part}. */
   List<Summary> byPart() {
     List<Summary> summaries = new ArrayList<>();
-    for (Metric metric : metrics()) {
+    // Parts may be of metrics whose own figure comes from elsewhere.
+    for (Metric metric : Metrics.all()) {
       TreeMap<String, Boolean> parts = new TreeMap<>();
       byMetric
           .getOrDefault(metric.id(), List.of())
@@ -49,10 +59,6 @@ final class ReadingSummaries {
       }
     }
     return summaries;
-  }
-
-  private static List<Metric> metrics() {
-    return Family.ALL.stream().flatMap(family -> family.metrics().stream()).toList();
   }
 
   private List<List<Reading>> filtered(
@@ -85,7 +91,12 @@ final class ReadingSummaries {
                   ? NONE
                   : OptionalDouble.of(readings.stream().mapToDouble(Reading::value).sum()));
       case COMPOSITE ->
-          throw new IllegalStateException(metric.id() + " is made of figures, not of readings");
+          Family.all().stream()
+              .filter(family -> family.metrics().contains(metric))
+              .findFirst()
+              .orElseThrow()
+              .composed()
+              .apply(readings);
     };
   }
 

@@ -1,10 +1,10 @@
 package dev.talkspurt.run;
 
 import dev.talkspurt.document.BadInput;
-import dev.talkspurt.metric.Summarise;
-import dev.talkspurt.scenario.CleanControl;
+import dev.talkspurt.document.Json;
 import dev.talkspurt.scenario.Overrides;
 import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.scenario.ToolAnswer;
 import dev.talkspurt.spi.EmbeddedAgent;
 import dev.talkspurt.time.PauseWatch;
 import java.util.ArrayDeque;
@@ -72,8 +72,25 @@ public final class Runner {
                           plan.seed(),
                           bench.speech(),
                           bench.agentScheduler(),
-                          fact -> {})));
+                          fact -> {},
+                          fixedAnswers(scenario))));
     }
+  }
+
+  /**
+   * What mock tools say whatever they are asked: the agent's lines that tell it can be rendered.
+   */
+  private static Map<String, List<Json.Obj>> fixedAnswers(Scenario scenario) {
+    Map<String, List<Json.Obj>> answers = new TreeMap<>();
+    scenario
+        .tools()
+        .forEach(
+            (tool, script) -> {
+              if (script.answer() instanceof ToolAnswer.Sequence sequence) {
+                answers.put(tool, sequence.results());
+              }
+            });
+    return answers;
   }
 
   private RunResult await(Progress progress) {
@@ -243,13 +260,7 @@ public final class Runner {
           plan.configFingerprint(),
           settings,
           List.copyOf(results),
-          Summarise.over(
-              // Controls repeat what is measured: they are for comparison only.
-              results.stream()
-                  .filter(call -> !CleanControl.is(call.scenario()))
-                  .map(CallResult::measurements)
-                  .toList(),
-              results.stream().map(call -> call.timeline().pacing()).toList()),
+          RunMetrics.of(results),
           plan.folder());
     }
   }

@@ -35,9 +35,10 @@ public record Score(
    */
   public static Score of(CallEvidence call, Set<AgentConnector.Capability> capabilities) {
     Measurements measured = MeasureCall.measure(call);
+    Judgement judgement = Judge.judge(call.scenario(), call.timeline(), measured, capabilities);
     return new Score(
-        measured,
-        Judge.judge(call.scenario(), call.timeline(), measured, capabilities),
+        MeasureCall.concluded(measured, judgement.verdict().passed()),
+        judgement,
         Detectors.search(call, measured),
         Usage.total(call.timeline().usage()));
   }

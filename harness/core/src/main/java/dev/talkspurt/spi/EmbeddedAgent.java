@@ -31,6 +31,8 @@ public interface EmbeddedAgent {
    * @param seed of all its chance
    * @param truth receives what the agent truly did, one object a fact, with {@code t} in ns of the
    *     scheduler's clock; called on the scheduler's thread
+   * @param answers that tools will give, in order, by tool, so that lines that tell them can be
+   *     rendered; it knows no more of them until it calls
    */
   record Request(
       AgentFile agent,
@@ -38,7 +40,19 @@ public interface EmbeddedAgent {
       long seed,
       SpeechSource speech,
       Scheduler scheduler,
-      Consumer<Json.Obj> truth) {}
+      Consumer<Json.Obj> truth,
+      Map<String, List<Json.Obj>> answers) {
+    /** For an agent of whose tools' answers nothing is known beforehand. */
+    public Request(
+        AgentFile agent,
+        Map<String, String> overrides,
+        long seed,
+        SpeechSource speech,
+        Scheduler scheduler,
+        Consumer<Json.Obj> truth) {
+      this(agent, overrides, seed, speech, scheduler, truth, Map.of());
+    }
+  }
 
   /** An agent ready to take calls, several at once. Each connection is a session of its own. */
   interface Prepared {

@@ -141,6 +141,32 @@ public final class Utterance {
     return generatedMs - heardMs > WHOLE_MS;
   }
 
+  /** Whether that response was cut off. */
+  public static boolean wasCut(Response response) {
+    return response.generatedMs() - response.heardMs() > WHOLE_MS;
+  }
+
+  /**
+   * The words that were heard, if its characters take the same time each: of a response that was
+   * cut off the same share of the text as of the audio, without the word the cut fell into.
+   */
+  public String heardText() {
+    if (!wasCut()) {
+      return text;
+    }
+    int cut = (int) Math.floor(text.length() * heardMs / generatedMs);
+    boolean within = cut > 0 && cut < text.length() && isWord(cut - 1) && isWord(cut);
+    while (within && cut > 0 && isWord(cut - 1)) {
+      cut--;
+    }
+    return text.substring(0, cut);
+  }
+
+  private boolean isWord(int position) {
+    char c = text.charAt(position);
+    return Character.isLetterOrDigit(c) || Character.isSurrogate(c) || "'\u2019".indexOf(c) >= 0;
+  }
+
   /** What was heard of a stretch of the text, if its characters take the same time each. */
   public Heard heard(int start, int end) {
     if (!wasCut()) {

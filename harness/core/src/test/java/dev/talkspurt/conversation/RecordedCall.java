@@ -26,7 +26,7 @@ public final class RecordedCall {
   /** A call of {@code lengthMs} whose caller frames all go out on time. */
   public RecordedCall(int lengthMs) {
     this.lengthMs = lengthMs;
-    this.callerTrack = new short[lengthMs * CALLER_HZ / 1000];
+    this.callerTrack = new short[lengthMs * (CALLER_HZ / 1000)];
     entries.add(new JournalEntry.AudioStarted(ORIGIN_NS, CALLER_HZ, FRAME));
     for (int i = 0; i < callerTrack.length / FRAME; i++) {
       long idealNs = ns((i + 1) * 20.0);
@@ -90,6 +90,37 @@ public final class RecordedCall {
             end - 1L,
             end + 160L,
             "00"));
+  }
+
+  /** What the sound {@code id} says. */
+  public RecordedCall words(String id, String text) {
+    entries.replaceAll(
+        entry ->
+            entry instanceof JournalEntry.CallerMark m && m.id().equals(id)
+                ? new JournalEntry.CallerMark(
+                    m.atNs(),
+                    m.id(),
+                    m.role(),
+                    m.stepIndex(),
+                    text,
+                    m.startSample(),
+                    m.onsetSample(),
+                    m.offsetSample(),
+                    m.endSample(),
+                    m.sha256())
+                : entry);
+    return this;
+  }
+
+  /** The caller says nothing from {@code fromMs} to {@code toMs}. */
+  public RecordedCall pause(double fromMs, double toMs) {
+    Arrays.fill(callerTrack, (int) (fromMs * 16), (int) (toMs * 16), (short) 0);
+    return this;
+  }
+
+  /** A sound of another role. */
+  public RecordedCall probe(String id, String role, int step, double onsetMs, double offsetMs) {
+    return sound(id, role, step, onsetMs, offsetMs);
   }
 
   /** Agent audio in chunks of 100 ms, sent {@code speed} times faster than it plays. */

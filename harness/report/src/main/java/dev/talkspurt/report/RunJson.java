@@ -9,6 +9,7 @@ import dev.talkspurt.metric.Confusion;
 import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.ControlPairs;
+import dev.talkspurt.run.EndpointingPairs;
 import dev.talkspurt.run.RunResult;
 import dev.talkspurt.spoken.SpokenStatement;
 import dev.talkspurt.verdict.Verdict;
@@ -60,6 +61,7 @@ final class RunJson {
                     .toList()))
         .put("repeats", RepeatsJson.of(run.calls()))
         .put("controls", ControlsJson.of(ControlPairs.of(run.calls())))
+        .putIfPresent("endpointing", EndpointingJson.of(EndpointingPairs.of(run.calls())))
         .put("metrics", MeasureJson.metrics(run.metrics()))
         .put("detectors", Detectors.all().stream().map(Detector::definition).toList())
         .build();
@@ -94,7 +96,7 @@ final class RunJson {
         .put(
             "turns",
             call.measurements().turns().stream()
-                .map(turn -> MeasureJson.turn(turn).build())
+                .map(turn -> MeasureJson.turn(turn, call.timeline()).build())
                 .toList())
         .put("probes", call.measurements().probes().stream().map(MeasureJson::probe).toList())
         .put(

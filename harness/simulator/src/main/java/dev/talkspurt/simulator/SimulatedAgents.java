@@ -51,7 +51,7 @@ public final class SimulatedAgents implements EmbeddedAgent {
         voices.computeIfAbsent(
             new Speaker(request.speech(), behaviour.speaks()),
             speaker -> new Voice(speaker.speech(), speaker.speaks()));
-    behaviour.lines().forEach(voice::render);
+    behaviour.lines(request.answers()).forEach(voice::render);
     Ear ear =
         ears.computeIfAbsent(
             new Lesson(request.speech(), phrases),

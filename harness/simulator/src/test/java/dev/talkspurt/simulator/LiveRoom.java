@@ -23,7 +23,7 @@ final class LiveRoom implements AutoCloseable {
         Behaviour.read(Room.agent(Room.CLINIC.replace("greets: Good morning.\n", "")), overrides);
     List<Phrase> phrases = behaviour.phrases();
     Voice voice = new Voice(new FakeSpeech(), behaviour.speaks());
-    behaviour.lines().forEach(voice::render);
+    behaviour.lines(Map.of()).forEach(voice::render);
     PreparedAgent agent =
         new PreparedAgent(
             new AgentKit(behaviour, phrases, new FakeEar(phrases), voice, time, 7, truth::add));

@@ -64,7 +64,7 @@ final class Room {
     Behaviour behaviour = Behaviour.read(agent(simulated), overrides);
     List<Phrase> phrases = behaviour.phrases();
     Voice voice = new Voice(new FakeSpeech(), behaviour.speaks());
-    behaviour.lines().forEach(voice::render);
+    behaviour.lines(Map.of()).forEach(voice::render);
     AgentKit kit =
         new AgentKit(
             behaviour, phrases, new FakeEar(phrases), voice, room.time, 7, room.truth::add);

@@ -228,9 +228,14 @@ public record Behaviour(
         .findFirst();
   }
 
-  /** Every text it may ever say that is known without a tool's answer, for rendering ahead. */
-  public List<String> lines() {
-    return new Wording(slots).lines(this);
+  /**
+   * Everything it can say, slots filled in, but lines that need an answer of a tool that is not
+   * given.
+   *
+   * @param answers that tools will give, in order, by tool
+   */
+  public List<String> lines(Map<String, List<Json.Obj>> answers) {
+    return new Wording(slots).lines(this, answers);
   }
 
   /** Every phrase it understands, slots filled in; at most 2000, each once per turn. */

@@ -47,7 +47,9 @@ final class CallPlanning {
 
   /** What is to be done in an exchange that has been understood. */
   Errand errand(Turn turn, Map<String, String> memory) {
-    boolean spared = behaviour.fault(Fault.NoToolCall.class).isPresent();
+    boolean spared =
+        behaviour.fault(Fault.NoToolCall.class).isPresent()
+            || behaviour.habit(Habit.UNCALLED_TOOL, turn.id()).isPresent();
     List<Planned> calls = spared ? new ArrayList<>() : calls(turn, memory);
     boolean done = made.remove(turn.id());
     if (done) {

@@ -220,7 +220,9 @@ public final class Dialogue {
     }
     String id = current.turn().id();
     if (current.failed().isEmpty()) {
-      return proceed(current, Optional.empty());
+      boolean falls = silent(tool, id);
+      errand = falls ? Optional.empty() : errand;
+      return falls ? NOTHING : proceed(current, Optional.empty());
     }
     Optional<Fault.Habitual> fabricates = failing(Habit.FABRICATES, id, current);
     if (fabricates.isPresent()) {
@@ -236,6 +238,13 @@ public final class Dialogue {
     }
     errand = Optional.empty();
     return say(current, current.turn().onError().orElse(Wording.FAILED));
+  }
+
+  private boolean silent(String tool, String exchange) {
+    return behaviour
+        .habit(Habit.SILENCE_AFTER_TOOL_RESULT, exchange)
+        .filter(fault -> fault.about(tool))
+        .isPresent();
   }
 
   private Optional<Fault.Habitual> failing(Habit habit, String exchange, Errand current) {
@@ -256,11 +265,20 @@ public final class Dialogue {
     String line =
         behaviour
             .habit(Habit.FABRICATES, id)
+            .or(() -> pretends(current))
             .map(fault -> fault.text().orElse(MADE_UP))
             .map(value -> wording.say(words, memory, current.result(), value, slip))
             .orElseGet(() -> wording.say(words, memory, current.result(), Wording.NOTHING, slip));
     boolean wrongDay = behaviour.habit(Habit.WRONG_WEEKDAY, id).isPresent();
-    return new Reaction.Say(wrongDay ? Slip.otherWeekday(line) : line);
+    String claim = pretends(current).isPresent() ? "I have looked that up. " : "";
+    return new Reaction.Say(claim + (wrongDay ? Slip.otherWeekday(line) : line));
+  }
+
+  /** Whether it is to say that it has called a tool that it has not. */
+  private Optional<Fault.Habitual> pretends(Errand current) {
+    return behaviour
+        .habit(Habit.UNCALLED_TOOL, current.turn().id())
+        .filter(fault -> !current.turn().calls().isEmpty());
   }
 
   /** Forget every value, and what was to come next. */

@@ -68,7 +68,55 @@ public enum Habit {
   /** Begins anew when a session is resumed. */
   FORGETS("forgets"),
   /** Resumes no session. */
-  REFUSES_HANDLE("refusesHandle");
+  REFUSES_HANDLE("refusesHandle"),
+  /** Speaks so softly that nobody hears it. */
+  NEAR_SILENT_AUDIO("nearSilentAudio"),
+  /** Begins to speak, and goes on with a tone. */
+  TONE_INSTEAD_OF_SPEECH("toneInsteadOfSpeech"),
+  /** Sends nothing for a while in the middle of a line. */
+  MID_SENTENCE_STALL("midSentenceStall"),
+  /** Sends silence in the middle of a line. */
+  GENERATED_SILENCE("generatedSilence"),
+  /** Sends speech with holes. */
+  AUDIO_DROPOUT("audioDropout"),
+  /** Sends a piece of speech twice. */
+  DUPLICATED_AUDIO("duplicatedAudio"),
+  /** Speaks louder than samples can hold. */
+  CLIPPED_AUDIO("clippedAudio"),
+  /** Goes on in another voice. */
+  VOICE_CHANGED("voiceChanged"),
+  /** Names a sample rate that its audio does not have. */
+  WRONG_SPEED("wrongSpeed"),
+  /** Breaks its speech off in the middle of a word. */
+  TRUNCATED_AUDIO("truncatedAudio"),
+  /** Never says that the session is set up. */
+  DEAD_SETUP("deadSetup"),
+  /** Says that it will close, and does. */
+  MISSED_CLOSING_NOTICE("missedClosingNotice", "after"),
+  /** Closes in good order without a warning. */
+  NO_CLOSING_NOTICE("noClosingNotice", "after"),
+  /** Counts tokens that do not add up, or not at all. */
+  USAGE_INCONSISTENT("usageInconsistent"),
+  /** Thinks longer each time. */
+  GROWING_LATENCY("growingLatency"),
+  /** Closes when it has called a tool. */
+  CLOSED_AROUND_TOOL_CALL("closedAroundToolCall"),
+  /** Sends messages that its protocol does not know. */
+  UNKNOWN_MESSAGES("unknownMessages"),
+  /** Sends messages without content. */
+  EMPTY_FRAMES("emptyFrames"),
+  /** Tells control tokens as its words. */
+  CONTROL_TOKENS("controlTokens"),
+  /** Tells its thoughts as its words. */
+  LEAKED_THOUGHTS("leakedThoughts"),
+  /** Says nothing any more when a tool has answered. */
+  SILENCE_AFTER_TOOL_RESULT("silenceAfterToolResult", "exchange", "tool"),
+  /** Says that it has looked something up, and has not. */
+  UNCALLED_TOOL("uncalledTool", "exchange"),
+  /** Takes calls back before it makes them. */
+  TOOL_CALL_AFTER_CANCEL("toolCallAfterCancel"),
+  /** Takes back calls that it never made. */
+  ORPHAN_CANCELLATION("orphanCancellation");
 
   private final String word;
   private final Set<String> settings;

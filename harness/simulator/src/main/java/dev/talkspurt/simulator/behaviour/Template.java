@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Text with places to fill in: {@code {slot}} and {@code {result.a.0}}. Immutable. */
 final class Template {
@@ -43,6 +44,11 @@ final class Template {
 
   boolean needsResult() {
     return holes.stream().anyMatch(Template::isResult);
+  }
+
+  /** Paths below the result of all holes that stand for a part of it. */
+  Stream<List<String>> results() {
+    return holes.stream().filter(Template::isResult).map(Template::path);
   }
 
   /** The only hole, if the text is nothing else. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Turns slot values and tool answers into words. Immutable. */
 final class Wording {
@@ -110,31 +111,81 @@ final class Wording {
         : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
   }
 
-  /** Every line of the behaviour that needs no tool's answer, slots filled in. */
-  List<String> lines(Behaviour behaviour) {
+  /**
+   * Every line of the behaviour, slots filled in, but those that need an answer of a tool that is
+   * not given.
+   *
+   * @param answers that tools will give, in order, by tool
+   */
+  List<String> lines(Behaviour behaviour, Map<String, List<Json.Obj>> answers) {
     Set<String> lines = new LinkedHashSet<>();
     behaviour.greets().ifPresent(lines::add);
     lines.add(behaviour.notUnderstood());
     behaviour.tact().fallback().ifPresent(lines::add);
     behaviour.afterSilence().ifPresent(silence -> lines.add(silence.says()));
     for (Behaviour.Turn turn : behaviour.dialogue()) {
-      turn.filler().ifPresent(text -> add(text, lines));
-      add(turn.says(), lines);
+      List<Json.Obj> results = results(turn, answers);
+      turn.filler().ifPresent(text -> add(text, results, lines));
+      add(turn.says(), results, lines);
       if (!turn.calls().isEmpty()) {
-        add(turn.onError().orElse(FAILED), lines);
+        add(turn.onError().orElse(FAILED), results, lines);
       }
     }
     return lines.stream().filter(line -> !line.isBlank()).collect(Collectors.toList());
   }
 
-  private void add(String text, Set<String> lines) {
+  /**
+   * What the tools of an exchange will have answered, the first time, the second time and so on.
+   */
+  private static List<Json.Obj> results(Behaviour.Turn turn, Map<String, List<Json.Obj>> answers) {
+    int rounds =
+        turn.calls().keySet().stream()
+            .mapToInt(tool -> answers.getOrDefault(tool, List.of()).size())
+            .max()
+            .orElse(0);
+    return IntStream.range(0, rounds).mapToObj(round -> result(turn, answers, round)).toList();
+  }
+
+  private static Json.Obj result(
+      Behaviour.Turn turn, Map<String, List<Json.Obj>> answers, int round) {
+    Json.Builder result = Json.object();
+    for (String tool : turn.calls().keySet()) {
+      List<Json.Obj> own = answers.getOrDefault(tool, List.of());
+      if (!own.isEmpty()) {
+        Json.Obj answer = own.get(Math.min(round, own.size() - 1));
+        answer.members().forEach(result::put);
+        result.put(tool, answer);
+      }
+    }
+    return result.build();
+  }
+
+  private void add(String text, List<Json.Obj> results, Set<String> lines) {
     Template template = new Template(text);
-    boolean bounded = Expansion.count(template.slots(), slots) <= Expansion.MOST;
-    if (template.needsResult() || !bounded) {
+    if (Expansion.count(template.slots(), slots) > Expansion.MOST) {
       return;
     }
     for (Map<String, String> spoken : Expansion.combinations(template.slots(), slots)) {
-      lines.add(template.fill(spoken::get).replaceAll("\\s+", " ").strip());
+      if (!template.needsResult()) {
+        lines.add(template.fill(spoken::get).replaceAll("\\s+", " ").strip());
+        continue;
+      }
+      for (Json.Obj result : results) {
+        if (template.results().allMatch(path -> part(result, path).isPresent())) {
+          lines.add(filled(template, spoken, result));
+        }
+      }
     }
+  }
+
+  private String filled(Template template, Map<String, String> spoken, Json.Obj result) {
+    return template
+        .fill(
+            hole ->
+                Template.isResult(hole)
+                    ? words(part(result, Template.path(hole)).orElseThrow())
+                    : spoken.get(hole))
+        .replaceAll("\\s+", " ")
+        .strip();
   }
 }

@@ -11,6 +11,7 @@ import dev.talkspurt.simulator.session.ActingAgent;
 import dev.talkspurt.simulator.session.AgentKit;
 import dev.talkspurt.simulator.session.SessionSettings;
 import dev.talkspurt.simulator.session.Sessions;
+import dev.talkspurt.simulator.session.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -148,6 +149,10 @@ final class GeminiSession implements LinkListener {
     kit.scheduler().post(() -> end(refusal));
   }
 
+  private void breakDown() {
+    end(new Refusal(1008, "Operation is not implemented, or supported, or enabled."));
+  }
+
   private void end(Refusal refusal) {
     if (over) {
       return;
@@ -192,6 +197,9 @@ final class GeminiSession implements LinkListener {
       throw Refusal.invalidArgument();
     }
     setUp = true;
+    if (kit.behaviour().has(Habit.DEAD_SETUP)) {
+      return;
+    }
     boolean refuses = kit.behaviour().has(Habit.REFUSES_HANDLE);
     Optional<SessionSettings> settings =
         SetupRules.check(
@@ -201,7 +209,8 @@ final class GeminiSession implements LinkListener {
           SetupRules.handle(setup)
               .flatMap(sessions::find)
               .filter(dialogue -> !kit.behaviour().has(Habit.FORGETS));
-      ActingAgent acting = new ActingAgent(kit, settings.get(), wire, session, sessions, before);
+      Wire odd = new OddWire(wire, kit.behaviour(), kit.scheduler(), this::breakDown);
+      ActingAgent acting = new ActingAgent(kit, settings.get(), odd, session, sessions, before);
       agent = Optional.of(acting);
       wire.setupComplete();
       acting.begin();

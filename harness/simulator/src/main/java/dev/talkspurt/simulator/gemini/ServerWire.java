@@ -12,7 +12,8 @@ import java.util.List;
 
 /** Speaks as the service does: indented JSON in binary frames. */
 final class ServerWire implements Wire {
-  private static final String AUDIO_TYPE = "audio/pcm;rate=24000";
+  private static final Json.Obj TURN_COMPLETE = Json.object().put("turnComplete", true).build();
+  static final int RATE_HZ = 24_000;
 
   /** A client that reads nothing is let go before its answers fill the memory. */
   private static final int MAX_QUEUED = 2_000;
@@ -39,9 +40,14 @@ final class ServerWire implements Wire {
 
   @Override
   public void audio(short[] samples, String text) {
+    audio(samples, text, RATE_HZ);
+  }
+
+  /** Audio that is said to have this rate. */
+  void audio(short[] samples, String text, int rateHz) {
     Json data =
         Json.object()
-            .put("mimeType", AUDIO_TYPE)
+            .put("mimeType", "audio/pcm;rate=" + rateHz)
             .put("data", Base64.getEncoder().encodeToString(Pcm16.toBytes(samples)))
             .build();
     Json part = Json.object().put("inlineData", data).build();
@@ -60,14 +66,17 @@ final class ServerWire implements Wire {
 
   @Override
   public void turnComplete(Usage usage) {
-    send(
-        Json.object()
-            .put("serverContent", Json.object().put("turnComplete", true).build())
-            .put("usageMetadata", usageMetadata(usage))
-            .build());
+    turnComplete(usageMetadata(usage));
   }
 
-  private static Json usageMetadata(Usage usage) {
+  /** The turn is over, and these are its tokens. */
+  void turnComplete(Json.Obj usageMetadata) {
+    Json.Builder message = Json.object().put("serverContent", TURN_COMPLETE);
+    message.putIfPresent("usageMetadata", usageMetadata.members().isEmpty() ? null : usageMetadata);
+    send(message.build());
+  }
+
+  static Json.Obj usageMetadata(Usage usage) {
     int prompt = usage.promptText() + usage.promptAudio();
     Json.Builder metadata = Json.object();
     putCount(metadata, "promptTokenCount", prompt);
@@ -135,19 +144,24 @@ final class ServerWire implements Wire {
   }
 
   @Override
+  public void goingAway(int seconds) {
+    send("goAway", Json.object().put("timeLeft", seconds + "s").build());
+  }
+
+  @Override
   public void close(int code, String reason) {
     link.close(code, reason);
   }
 
-  private void content(Json.Builder content) {
+  void content(Json.Builder content) {
     send("serverContent", content.build());
   }
 
-  private void send(String kind, Json.Obj body) {
+  void send(String kind, Json.Obj body) {
     send(Json.object().put(kind, body).build());
   }
 
-  private void send(Json.Obj message) {
+  void send(Json.Obj message) {
     if (link.queuedMessages() > MAX_QUEUED) {
       link.abort();
     } else {

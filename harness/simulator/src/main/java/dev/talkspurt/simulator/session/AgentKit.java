@@ -30,13 +30,18 @@ public record AgentKit(
 
   /** Hand over the line: at once if it has been rendered before, or else when it is. */
   void render(String text, Consumer<Line> then, Consumer<Throwable> failed) {
-    Optional<Line> ready = voice.ready(text);
+    render(voice, text, then, failed);
+  }
+
+  /** The same in another voice. */
+  void render(Voice by, String text, Consumer<Line> then, Consumer<Throwable> failed) {
+    Optional<Line> ready = by.ready(text);
     if (ready.isPresent()) {
       then.accept(ready.get());
       return;
     }
     scheduler.compute(
-        () -> voice.render(text),
+        () -> by.render(text),
         (line, failure) -> {
           if (failure != null) {
             failed.accept(failure);

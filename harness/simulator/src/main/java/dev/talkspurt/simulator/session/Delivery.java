@@ -1,6 +1,7 @@
 package dev.talkspurt.simulator.session;
 
 import dev.talkspurt.simulator.behaviour.Behaviour;
+import dev.talkspurt.simulator.behaviour.Habit;
 import dev.talkspurt.time.Scheduler;
 import java.util.Arrays;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Optional;
 /** Sends one line in packets, faster than it is heard. Used on the scheduler's thread. */
 final class Delivery {
   private static final int FIRST_PACKET_MS = 40;
+  private static final long STALL_NS = 800_000_000L;
   private static final int SAMPLES_PER_MS = Line.RATE_HZ / 1000;
 
   /**
@@ -17,14 +19,16 @@ final class Delivery {
    * @param burst times faster than real time
    * @param chunkMs audio a packet; the first is shorter, as the service's is
    * @param withText whether the text goes with it
+   * @param stalls whether it stops once in the middle of a line, until nothing is left to be heard
    */
-  record Manner(int leadingSilenceMs, double burst, int chunkMs, boolean withText) {
+  record Manner(int leadingSilenceMs, double burst, int chunkMs, boolean withText, boolean stalls) {
     static Manner of(Behaviour behaviour, SessionSettings settings) {
       return new Manner(
           behaviour.leadingSilenceMs(),
           behaviour.burst(),
           behaviour.chunkMs(),
-          settings.outputTranscript());
+          settings.outputTranscript(),
+          behaviour.has(Habit.MID_SENTENCE_STALL));
     }
   }
 
@@ -38,6 +42,7 @@ final class Delivery {
   private long startNs;
   private int sent;
   private int textSent;
+  private boolean stalled;
   private Optional<Scheduler.Timer> next = Optional.empty();
 
   Delivery(
@@ -83,6 +88,10 @@ final class Delivery {
       then.run();
     } else {
       long aheadNs = (long) (Playout.nanos(sent) / manner.burst());
+      if (manner.stalls() && !stalled && sent >= total / 2) {
+        stalled = true;
+        startNs += playout.endNs() + STALL_NS - (startNs + aheadNs);
+      }
       next = Optional.of(scheduler.at(startNs + aheadNs, this::send));
     }
   }

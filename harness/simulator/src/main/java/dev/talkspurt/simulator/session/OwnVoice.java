@@ -141,6 +141,11 @@ final class OwnVoice implements Wire {
   }
 
   @Override
+  public void goingAway(int seconds) {
+    wire.goingAway(seconds);
+  }
+
+  @Override
   public void close(int code, String reason) {
     wire.close(code, reason);
   }

@@ -44,6 +44,7 @@ final class Performance {
   private final Dialogue dialogue;
   private final UsageCount usage;
   private final Patience patience;
+  private final Damage damage;
 
   /** Calls that were not taken back when their turn was cut, tools by id. */
   private final Map<String, String> stale = new HashMap<>();
@@ -76,6 +77,7 @@ final class Performance {
     this.chance = chance;
     this.exits = exits;
     this.dialogue = dialogue;
+    this.damage = new Damage(behaviour);
     this.usage = new UsageCount(settings.instructionTokens());
     this.patience =
         new Patience(
@@ -231,14 +233,18 @@ final class Performance {
 
   /** The tool takes long. */
   private void fill(AgentTurn calling, String words) {
-    kit.render(
+    render(
         words,
         line -> {
           if (!over && calling.waitsForTool()) {
             calling.speak(line, () -> {});
           }
-        },
-        exits.failed());
+        });
+  }
+
+  private void render(String text, Consumer<Line> then) {
+    kit.render(
+        damage.voice(kit.voice()), text, line -> then.accept(damage.to(line)), exits.failed());
   }
 
   private void finish() {
@@ -246,7 +252,7 @@ final class Performance {
   }
 
   private void prepare(Thought mine, String text, Consumer<Line> then) {
-    kit.render(text, line -> whenDue(mine, () -> then.accept(line)), exits.failed());
+    render(text, line -> whenDue(mine, () -> then.accept(line)));
   }
 
   private void whenDue(Thought mine, Runnable action) {

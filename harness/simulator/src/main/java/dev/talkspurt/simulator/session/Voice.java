@@ -17,11 +17,22 @@ public final class Voice {
   private final SpeechSource speech;
   private final Behaviour.Speaks speaks;
   private final Map<String, Line> lines = new ConcurrentHashMap<>();
+  private final Map<Double, Voice> others = new ConcurrentHashMap<>();
 
   /** A voice that has said nothing yet. */
   public Voice(SpeechSource speech, Behaviour.Speaks speaks) {
     this.speech = speech;
     this.speaks = speaks;
+  }
+
+  /** The same voice so many times as high. */
+  Voice higher(double factor) {
+    return others.computeIfAbsent(
+        factor,
+        pitch ->
+            new Voice(
+                speech,
+                new Behaviour.Speaks(speaks.voice(), speaks.rate(), speaks.pitch() * pitch)));
   }
 
   /** The line if it has been rendered. */

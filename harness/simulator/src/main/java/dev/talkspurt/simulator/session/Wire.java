@@ -39,6 +39,9 @@ public interface Wire {
   /** A handle the session can be resumed with. */
   void resumable(String handle);
 
+  /** The session will be ended in so many seconds. */
+  void goingAway(int seconds);
+
   /** End the session. */
   void close(int code, String reason);
 }

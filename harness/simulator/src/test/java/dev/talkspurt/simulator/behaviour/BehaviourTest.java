@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.talkspurt.document.BadInput;
+import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Problem;
 import dev.talkspurt.simulator.ear.Phrase;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +107,7 @@ class BehaviourTest {
             Optional.of("I cannot help with that.")),
         read.tact());
     assertTrue(read.phrases().contains(new Phrase(Behaviour.Ignores.ID, "mm-hm", Map.of())));
-    assertTrue(read.lines().contains("I cannot help with that."));
+    assertTrue(read.lines(Map.of()).contains("I cannot help with that."));
     assertEquals(
         OptionalInt.of(800), Agents.behaviour(HELLO + "resumes: 800 ms\n").tact().resumesMs());
     assertEquals(
@@ -176,7 +178,7 @@ class BehaviourTest {
 
   @Test
   void lines_are_all_that_is_known_before_a_tool_answers() {
-    List<String> lines = Agents.behaviour(Agents.CLINIC).lines();
+    List<String> lines = Agents.behaviour(Agents.CLINIC).lines(Map.of());
 
     assertTrue(
         lines.containsAll(
@@ -191,6 +193,23 @@ class BehaviourTest {
                 "Fine.")),
         lines::toString);
     assertTrue(lines.stream().noneMatch(line -> line.contains("{")), lines::toString);
+  }
+
+  @Test
+  void lines_that_tell_a_tools_answer_are_known_once_the_answers_are() {
+    Json.Obj first = Json.object().put("slots", List.of("09:00", "14:30")).build();
+    Json.Obj second = Json.object().put("slots", List.of("10:15")).build();
+    Behaviour clinic = Agents.behaviour(Agents.CLINIC);
+    List<String> before = clinic.lines(Map.of());
+    List<String> lines =
+        new ArrayList<>(clinic.lines(Map.of("find_slots", List.of(first, second))));
+    lines.removeAll(before);
+
+    assertEquals(
+        List.of(
+            "On Monday I have nine and two thirty. Which one?",
+            "On Tuesday I have nine and two thirty. Which one?"),
+        lines);
   }
 
   @Test

@@ -1,0 +1,126 @@
+package dev.talkspurt.recording;
+
+import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.audio.Resampler;
+import dev.talkspurt.conversation.Timeline;
+import dev.talkspurt.metric.Metric;
+import dev.talkspurt.metric.Reading;
+import dev.talkspurt.recording.RecordingReadings.Trusted;
+import dev.talkspurt.recording.Utterances.Utterance;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a recorded call shows. A pure function of its two sides; immutable and thread-safe.
+ *
+ * @param timeline who speaks when; nothing else is known of the call
+ * @param readings of {@link RecordingMetrics}
+ * @param uncertainty expanded uncertainty (k = 2) in ms by metric id: what 95 % of its readings,
+ *     and with fewer than 20 all of them, can be trusted to. It is systematic, so more readings do
+ *     not make it smaller
+ * @param warnings what stands against trusting it, in sentences; mostly empty
+ * @param leakDb the agent's echo in the caller's channel over the agent's level; NaN if none
+ */
+public record MeasuredRecording(
+    String name,
+    Timeline timeline,
+    List<Reading> readings,
+    Map<String, Double> uncertainty,
+    List<String> warnings,
+    double callerSnrDb,
+    double agentSnrDb,
+    double leakDb) {
+  private static final int RATE_HZ = 16_000;
+  private static final double POOR_SNR_DB = 20;
+  private static final double COVERAGE = 2;
+  private static final double MOST = 0.95;
+
+  public MeasuredRecording {
+    readings = List.copyOf(readings);
+    uncertainty = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(uncertainty));
+    warnings = List.copyOf(warnings);
+  }
+
+  /** Measures a call. */
+  public static MeasuredRecording of(TwoSides call) {
+    AudioClip caller = Resampler.resample(call.caller(), RATE_HZ);
+    AudioClip agent = Resampler.resample(call.agent(), RATE_HZ);
+    Side agentSide = Side.of(agent);
+    double[] callerDb = FrameNoise.levels(caller);
+    double[] agentDb = FrameNoise.levels(agent);
+    Leak leak = Leak.of(callerDb, agentDb, agentSide.thresholdDb());
+    Side callerSide = Side.of(leak.without(caller, callerDb, agentDb));
+    List<Utterance> utterances = Utterances.of(callerSide.stretches(), agentSide.stretches());
+    List<Trusted> trusted =
+        RecordingReadings.of(
+            utterances, callerSide.stretches(), agentSide.stretches(), call.durationMs());
+    return new MeasuredRecording(
+        call.name(),
+        RecordedTimeline.of(caller, agent, utterances, agentSide.stretches()),
+        trusted.stream().map(Trusted::reading).toList(),
+        uncertainty(trusted),
+        warnings(callerSide, agentSide, leak),
+        Side.of(caller).snrDb(),
+        agentSide.snrDb(),
+        leak.db());
+  }
+
+  private static Map<String, Double> uncertainty(List<Trusted> trusted) {
+    Map<String, Double> uncertainty = new LinkedHashMap<>();
+    for (Metric metric : RecordingMetrics.all()) {
+      double[] sorted =
+          trusted.stream()
+              .filter(one -> one.reading().metric().equals(metric))
+              .mapToDouble(Trusted::standardUncertainty)
+              .filter(Double::isFinite)
+              .sorted()
+              .toArray();
+      if (sorted.length > 0) {
+        int rank = (int) Math.ceil(MOST * sorted.length);
+        uncertainty.put(metric.id(), COVERAGE * sorted[rank - 1]);
+      }
+    }
+    return uncertainty;
+  }
+
+  private static List<String> warnings(Side caller, Side agent, Leak leak) {
+    List<String> warnings = new ArrayList<>();
+    side(warnings, "caller", caller);
+    side(warnings, "agent", agent);
+    if (leak.found()) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "the agent is heard in the caller's channel, %.0f dB below itself and %d ms later:"
+                  + " what is not louder than that echo was not taken for the caller",
+              -leak.db(),
+              leak.delayMs()));
+    }
+    return warnings;
+  }
+
+  private static void side(List<String> warnings, String who, Side side) {
+    if (side.stretches().isEmpty()) {
+      warnings.add(
+          Double.isFinite(side.speechDb())
+              ? String.format(
+                  Locale.ROOT,
+                  "the %s's speech cannot be told from the noise in its channel (%.0f dB above it):"
+                      + " nothing was measured on that side",
+                  who,
+                  side.snrDb())
+              : "nobody is heard in the " + who + "'s channel");
+    } else if (side.snrDb() < POOR_SNR_DB) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "there is noise in the %s's channel, %.0f dB below the speech: soft edges are lost in"
+                  + " it, see the uncertainty",
+              who,
+              side.snrDb()));
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.talkspurt.recording;
+
+/** One side's speech from onset to offset, pauses up to 400 ms included. */
+record Stretch(Edge onset, Edge offset) {
+  double startMs() {
+    return onset.atMs();
+  }
+
+  double endMs() {
+    return offset.atMs();
+  }
+
+  double lengthMs() {
+    return endMs() - startMs();
+  }
+
+  /** From the one's start to the other's end. */
+  Stretch to(Stretch later) {
+    return new Stretch(onset, later.offset);
+  }
+
+  boolean covers(double ms) {
+    return startMs() <= ms && ms < endMs();
+  }
+}
