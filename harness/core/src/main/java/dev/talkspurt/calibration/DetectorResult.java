@@ -24,7 +24,11 @@ final class DetectorResult {
     try (OpenBench open = OpenBench.virtualTime(TargetReader.read("simulated"), projectRoot)) {
       found =
           DetectorStudy.run(
-              open, folder, full ? FULL_SEEDS : 1, full ? FULL_CLEAN : USUAL_CLEAN, progress::calls);
+              open,
+              folder,
+              full ? FULL_SEEDS : 1,
+              full ? FULL_CLEAN : USUAL_CLEAN,
+              progress::calls);
     }
     return result(found, full);
   }
@@ -44,11 +48,11 @@ final class DetectorResult {
         confusion.add(
             new Counted(planted, "nothing", row.calls() - row.fired(plant.detector()), false));
       }
-      row.fired()
-          .forEach((id, n) -> confusion.add(new Counted(planted, id, n, plant.allows(id))));
+      row.fired().forEach((id, n) -> confusion.add(new Counted(planted, id, n, plant.allows(id))));
     }
     int clean = found.clean().calls();
-    int silent = clean - (int) found.clean().strays().stream().map(DetectorResult::call).distinct().count();
+    int silent =
+        clean - (int) found.clean().strays().stream().map(DetectorResult::call).distinct().count();
     confusion.add(new Counted("nothing", "nothing", silent, true));
     found.clean().fired().forEach((id, n) -> confusion.add(new Counted("nothing", id, n, false)));
     Study study =
@@ -57,8 +61,11 @@ final class DetectorResult {
                 "detectors of known failures",
                 "Are planted failures found, and nothing where nothing is?",
                 Clock.VIRTUAL)
-            .figure(Figure.plain("planted failures not found", "", calls - hits, calls).accepted(0, 0))
-            .figure(Figure.plain("findings without a failure", "", strays, calls + clean).accepted(0, 0))
+            .figure(
+                Figure.plain("planted failures not found", "", calls - hits, calls).accepted(0, 0))
+            .figure(
+                Figure.plain("findings without a failure", "", strays, calls + clean)
+                    .accepted(0, 0))
             .figure(Figure.plain("detectors never planted", "", found.unplanted().size(), calls))
             .figure(judged(YieldStudy.share("sensitivity, all", hits, calls), full))
             .figure(judged(YieldStudy.share("specificity, all", silent, clean), full))
@@ -76,7 +83,8 @@ final class DetectorResult {
       return share;
     }
     double lower = share.interval().orElseThrow().lower();
-    return Figure.plain(share.name() + ", lower bound", "1", lower, share.n()).accepted(ACCEPTED, 1);
+    return Figure.plain(share.name() + ", lower bound", "1", lower, share.n())
+        .accepted(ACCEPTED, 1);
   }
 
   /** What stands before the colon names the call. */
