@@ -20,7 +20,7 @@ final class RunJson {
 
   private RunJson() {}
 
-  static Json.Obj of(RunResult run) {
+  static Json.Obj of(RunResult run, CalibrationCitation calibration) {
     RunSummary summary = RunSummary.of(run);
     Json.Builder verdicts = Json.object();
     for (Verdict verdict : Verdict.values()) {
@@ -51,6 +51,8 @@ final class RunJson {
         .put("repeats", RepeatsJson.of(run.calls()))
         .put("controls", ControlsJson.of(ControlPairs.of(run.calls())))
         .put("metrics", MeasureJson.metrics(run.metrics()))
+        .put("calibration", calibration.json(run.folder()))
+        .put("calibrationNote", calibration.note())
         .build();
   }
 
