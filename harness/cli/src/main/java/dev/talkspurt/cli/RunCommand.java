@@ -11,6 +11,7 @@ import dev.talkspurt.run.RunListener;
 import dev.talkspurt.run.RunPlan;
 import dev.talkspurt.run.RunResult;
 import dev.talkspurt.run.Runner;
+import dev.talkspurt.scenario.ManualTwin;
 import dev.talkspurt.scenario.Overrides;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Suite;
@@ -47,6 +48,7 @@ import picocli.CommandLine.ParentCommand;
       "  talkspurt run my/order.scenario.yaml --repeat 20 --parallel 8 --seed 7",
       "  talkspurt run --set simulated.latency='800 ms' --set caller.rate=1.3",
       "  talkspurt run --set simulated.faults=neverYields",
+      "  talkspurt run --endpointing --repeat 5",
       "  talkspurt run --json --quiet | jq .verdict",
       "  GEMINI_API_KEY=… talkspurt run --target gemini --tag smoke",
       "",
@@ -110,6 +112,12 @@ final class RunCommand implements Callable<Integer> {
   private Map<String, String> overrides = new LinkedHashMap<>();
 
   @Option(
+      names = "--endpointing",
+      description =
+          "Calls everything twice, once with turns ended by the bench, and estimates endpointing.")
+  private boolean endpointing;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Folder for the run folder (default: reports/runs).")
@@ -134,7 +142,8 @@ final class RunCommand implements Callable<Integer> {
     Path root = ShownPath.of(OpenBench.projectRoot());
     Overrides changes = Overrides.of(overrides);
     TargetFile to = changes.applyTo(TargetReader.read(target));
-    List<Scenario> scenarios = scenarios(root, changes);
+    List<Scenario> found = scenarios(root, changes);
+    List<Scenario> scenarios = endpointing ? ManualTwin.among(found) : found;
     atMost(scenarios.size(), repeat);
     OpenBench.requireCallable(scenarios, to);
     if (!quiet) {

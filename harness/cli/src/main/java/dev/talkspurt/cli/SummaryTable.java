@@ -7,6 +7,7 @@ import dev.talkspurt.metric.Summary;
 import dev.talkspurt.report.CalibrationCitation;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.ControlPairs;
+import dev.talkspurt.run.EndpointingPairs;
 import dev.talkspurt.run.RunResult;
 import dev.talkspurt.scenario.Step;
 import dev.talkspurt.verdict.Verdict;
@@ -55,6 +56,7 @@ final class SummaryTable {
     out.printf(row, "METRIC", "", "P50 OR RATE [95 %]", "P90", "MAX", "N", "");
     metrics.forEach(metric -> metric(metric, row));
     controls(ControlPairs.of(run.calls()));
+    endpointing(EndpointingPairs.of(run.calls()));
     out.println("- too few to estimate, or never came (missing)");
     out.println();
     out.println(verdicts(run.calls()) + (run.simulated() ? "  (simulated agent)" : "  (live)"));
@@ -75,6 +77,19 @@ final class SummaryTable {
               .interval()
               .map(ci -> String.format(Locale.ROOT, " [%.3f, %.3f]", ci.lower(), ci.upper()))
               .orElse(""));
+    }
+  }
+
+  private void endpointing(EndpointingPairs calls) {
+    if (!calls.pairs().isEmpty()) {
+      int pairs = calls.estimates().stream().mapToInt(e -> e.pairs().size()).sum();
+      int leftOut = calls.estimates().stream().mapToInt(e -> e.leftOut().size()).sum();
+      out.printf(
+          Locale.ROOT,
+          "ENDPOINTING_EST is an estimate: turns called twice, the second time ended by the bench"
+              + " (%d pairs, %d turns left out)%n",
+          pairs,
+          leftOut);
     }
   }
 

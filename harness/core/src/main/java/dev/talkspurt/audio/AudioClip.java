@@ -25,6 +25,11 @@ public final class AudioClip {
     return new AudioClip(samples.clone(), sampleRateHz);
   }
 
+  /** A clip of {@code samples} themselves, which nobody changes from here on. */
+  static AudioClip taking(short[] samples, int sampleRateHz) {
+    return new AudioClip(samples, sampleRateHz);
+  }
+
   /** {@code sampleCount} samples of digital silence. */
   public static AudioClip silence(int sampleCount, int sampleRateHz) {
     return new AudioClip(new short[sampleCount], sampleRateHz);

@@ -40,14 +40,20 @@ record Family(
   private static final class All {
     private static final List<Family> FAMILIES =
         List.of(
+            TaskReadings.FAMILY,
             LatencyReadings.FAMILY,
             TurnTakingReadings.FAMILY,
             FloorReadings.FAMILY,
             InterruptionReadings.FAMILY,
             NewValueReadings.FAMILY,
+            EchoReadings.FAMILY,
             TalkReadings.FAMILY,
             DeadAir.FAMILY,
+            NoiseWindows.FAMILY,
+            ContentReadings.FAMILY,
             StabilityReadings.FAMILY,
+            RecallReadings.FAMILY,
+            FallbackReadings.FAMILY,
             QualityReadings.FAMILY,
             CostReadings.FAMILY);
   }

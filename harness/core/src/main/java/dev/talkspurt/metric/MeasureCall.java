@@ -9,6 +9,7 @@ import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.spoken.Statements;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,6 +37,18 @@ public final class MeasureCall {
   public static Measurements measure(CallEvidence call) {
     Measurements measured = measure(call.timeline(), call.scenario());
     return measured.with(Family.read(call, measured));
+  }
+
+  /**
+   * The same with {@code TASK_PASS}, which is read off the verdict.
+   *
+   * @param passed empty if the bench itself failed: nothing is known then
+   */
+  public static Measurements concluded(Measurements measured, Optional<Boolean> passed) {
+    List<Reading> readings = new ArrayList<>(measured.readings());
+    readings.removeIf(reading -> reading.metric().equals(TaskReadings.TASK_PASS));
+    passed.map(TaskReadings::passed).ifPresent(reading -> readings.add(0, reading));
+    return measured.with(readings);
   }
 
   /** What turns, probes, tool calls, faults and statements measure; no readings. */

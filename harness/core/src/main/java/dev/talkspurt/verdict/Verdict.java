@@ -1,5 +1,7 @@
 package dev.talkspurt.verdict;
 
+import java.util.Optional;
+
 /** How a call, or one expectation, came out. */
 public enum Verdict {
   /** Everything expected was seen. */
@@ -29,6 +31,11 @@ public enum Verdict {
   /** Whether it takes nothing from a call's passing: as expected, or not asked. */
   public boolean harmless() {
     return this == PASSED || this == NOT_RUN;
+  }
+
+  /** Whether the call passed; empty if the bench itself failed, and nothing may be concluded. */
+  public Optional<Boolean> passed() {
+    return this == INVALID_BENCH ? Optional.empty() : Optional.of(this == PASSED);
   }
 
   /** The word for it in result files. */

@@ -26,7 +26,7 @@ public final class RecordedCall {
   /** A call of {@code lengthMs} whose caller frames all go out on time. */
   public RecordedCall(int lengthMs) {
     this.lengthMs = lengthMs;
-    this.callerTrack = new short[lengthMs * CALLER_HZ / 1000];
+    this.callerTrack = new short[lengthMs * (CALLER_HZ / 1000)];
     entries.add(new JournalEntry.AudioStarted(ORIGIN_NS, CALLER_HZ, FRAME));
     for (int i = 0; i < callerTrack.length / FRAME; i++) {
       long idealNs = ns((i + 1) * 20.0);

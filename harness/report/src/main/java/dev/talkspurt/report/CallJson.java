@@ -23,9 +23,16 @@ final class CallJson {
 
   private CallJson() {}
 
-  static Json.Obj of(CallResult call, List<Summary> metrics, String benchVersion) {
+  /**
+   * All of it.
+   *
+   * @param input which file of the run's inputs the scenario was read from, if it was
+   */
+  static Json.Obj of(
+      CallResult call, List<Summary> metrics, String benchVersion, Optional<Json.Obj> input) {
     Json.Builder out = Json.object().put("schema", SCHEMA);
     identity(out, call, benchVersion);
+    out.putIfPresent("input", input);
     return out.put("verdict", call.verdict().word())
         .put("attribution", call.attribution().word())
         .put("reasons", call.reasons())

@@ -17,10 +17,10 @@ import java.util.function.Function;
 /**
  * Writes a run's result files as the run goes.
  *
- * <p>After each call: {@code call.json}, {@code page.html}, {@code timeline.svg}, {@code
- * caller.svg} in the call's folder and its Allure result in {@code allure-results}; at the end
- * {@code run.json}. Every file is renamed into place when it is whole, so a killed run loses at
- * most the call at work.
+ * <p>Before the first call: copies of what the calls are made of in {@code inputs}. After each
+ * call: {@code call.json}, {@code page.html}, {@code timeline.svg}, {@code caller.svg} in the
+ * call's folder and its Allure result in {@code allure-results}; at the end {@code run.json}. Every
+ * file is renamed into place when it is whole, so a killed run loses at most the call at work.
  *
  * <p>A disk that does not take a file ends in {@link java.io.UncheckedIOException}. Not
  * thread-safe: one instance for one run.
@@ -30,6 +30,7 @@ public final class RunFolder implements RunListener {
   private final CalibrationCitation calibration;
   private Path runFolder = Path.of("");
   private String benchVersion = "unknown";
+  private RunInputs inputs = RunInputs.NONE;
 
   /**
    * A writer of result files.
@@ -55,12 +56,13 @@ public final class RunFolder implements RunListener {
   public void runStarted(RunPlan plan) {
     benchVersion = plan.benchVersion();
     runFolder = plan.folder();
+    inputs = RunInputs.write(plan, benchVersion);
   }
 
   @Override
   public void callFinished(CallResult call) {
     List<Summary> metrics = scorer.apply(call);
-    String json = CallJson.of(call, metrics, benchVersion).pretty();
+    String json = CallJson.of(call, metrics, benchVersion, inputs.of(call.scenario())).pretty();
     AtomicFiles.write(call.folder().resolve("call.json"), json);
     AtomicFiles.write(call.folder().resolve("timeline.svg"), TimelinePicture.of(call));
     AtomicFiles.write(call.folder().resolve("caller.svg"), CallerPicture.of(Given.of(call)));
@@ -71,7 +73,9 @@ public final class RunFolder implements RunListener {
 
   @Override
   public void runFinished(RunResult run) {
-    AtomicFiles.write(run.folder().resolve("run.json"), RunJson.of(run, calibration).pretty());
+    AtomicFiles.write(
+        run.folder().resolve("run.json"),
+        RunJson.of(run, call -> inputs.of(call.scenario()), calibration).pretty());
     new AllureResults(run.folder().resolve("allure-results"), run.benchVersion())
         .write(run, calibration.words());
   }

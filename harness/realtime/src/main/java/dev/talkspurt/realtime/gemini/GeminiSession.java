@@ -95,6 +95,22 @@ final class GeminiSession implements AgentSession {
   }
 
   @Override
+  public void activityStart() {
+    activity("activityStart");
+  }
+
+  @Override
+  public void activityEnd() {
+    activity("activityEnd");
+  }
+
+  private void activity(String member) {
+    if (ready && !closing && !ended) {
+      send(Json.object().put("realtimeInput", Map.of(member, Json.object().build())).build());
+    }
+  }
+
+  @Override
   public void answerTool(String id, String name, Json.Obj response) {
     if (link == null || closing || ended) {
       return;

@@ -15,6 +15,7 @@ import java.util.Locale;
 public final class CalibrationPage {
   private static final double BIAS_MS = 5;
   private static final double SNR_DB = 0.1;
+  private static final String PLANTED = "planted, ms";
 
   private CalibrationPage() {}
 
@@ -114,10 +115,11 @@ public final class CalibrationPage {
       if (!study.pairs().isEmpty()) {
         switch (study.id()) {
           case "onset" ->
-              CalibrationPictures.scatter(out, study, "level, dBFS; error", "ms", BIAS_MS);
-          case "snr" -> CalibrationPictures.scatter(out, study, "nominal ratio", "dB", SNR_DB);
+              CalibrationPictures.scatter(out, study, "level of the sound, dBFS", "ms", BIAS_MS);
+          case "snr" -> CalibrationPictures.scatter(out, study, "nominal ratio, dB", "dB", SNR_DB);
+          case "method" -> CalibrationPictures.scatter(out, study, PLANTED, "ms", BIAS_MS);
           default -> {
-            CalibrationPictures.scatter(out, study, "planted", "ms", BIAS_MS);
+            CalibrationPictures.scatter(out, study, PLANTED, "ms", BIAS_MS);
             CalibrationPictures.histogram(out, study, "ms");
           }
         }

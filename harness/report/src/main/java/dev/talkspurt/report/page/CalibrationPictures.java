@@ -22,9 +22,11 @@ final class CalibrationPictures {
   /**
    * Error of each pair over its planted value.
    *
+   * @param across name and unit of what is planted
+   * @param unit of the errors
    * @param limit the accepted bias, drawn where the picture reaches so far
    */
-  static void scatter(Markup out, StudyResult study, String planted, String unit, double limit) {
+  static void scatter(Markup out, StudyResult study, String across, String unit, double limit) {
     List<ErrorPair> pairs = drawn(study.pairs());
     double range = range(pairs);
     double from = pairs.stream().mapToDouble(ErrorPair::truth).min().orElse(0);
@@ -35,7 +37,7 @@ final class CalibrationPictures {
         new Axes(out, from - margin, to + margin, -range, range)
             .open("error of " + study.title() + " over the planted value")
             .marksY("error, " + unit)
-            .marksX(planted + ", " + unit);
+            .marksX(across);
     axes.limit(limit);
     axes.limit(-limit);
     List<String> series = series(pairs);

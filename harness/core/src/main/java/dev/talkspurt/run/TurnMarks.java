@@ -1,0 +1,62 @@
+package dev.talkspurt.run;
+
+import dev.talkspurt.conversation.JournalEntry.CallerMark;
+import dev.talkspurt.conversation.Timeline;
+import dev.talkspurt.spi.AgentSession;
+import dev.talkspurt.time.Scheduler;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Tells an agent that finds no turns itself when the caller speaks: before the frame with the first
+ * audible sample of what is said to it, and behind the frame with the last. Sounds that are no turn
+ * are not marked, as by a client that knows what is meant for the agent. On the scheduler's thread.
+ */
+final class TurnMarks {
+  private final boolean manual;
+  private final Scheduler scheduler;
+  private final CallJournal journal;
+  private final Deque<CallerMark> waiting = new ArrayDeque<>();
+  private boolean open;
+
+  TurnMarks(boolean manual, Scheduler scheduler, CallJournal journal) {
+    this.manual = manual;
+    this.scheduler = scheduler;
+    this.journal = journal;
+  }
+
+  /** A sound will be sent. */
+  void add(CallerMark mark) {
+    if (manual && Timeline.isTurn(mark.role())) {
+      waiting.add(mark);
+    }
+  }
+
+  /** The frame that ends before {@code endSample} is about to be sent. */
+  void before(long endSample, AgentSession session) {
+    if (!waiting.isEmpty() && !open && waiting.peek().onsetSample() < endSample) {
+      open = true;
+      session.activityStart();
+      note(Timeline.ACTIVITY_START);
+    }
+  }
+
+  /** The frame that ends before {@code endSample} has been sent. */
+  void behind(long endSample, AgentSession session) {
+    if (!waiting.isEmpty() && open && waiting.peek().offsetSample() < endSample) {
+      session.activityEnd();
+      note(Timeline.ACTIVITY_END);
+      open = false;
+      waiting.remove();
+    }
+  }
+
+  /** The connection is lost: the next session knows nothing of what was begun. */
+  void lost() {
+    open = false;
+  }
+
+  private void note(String kind) {
+    journal.signal(scheduler.nowNs(), kind, "bench", waiting.peek().id());
+  }
+}
