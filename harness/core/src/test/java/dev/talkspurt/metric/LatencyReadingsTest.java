@@ -148,6 +148,19 @@ class LatencyReadingsTest {
         700, only(measured, LatencyMetrics.V2V_NET_OF_TOOL).value(), EDGE_MS, "1000 less 300");
   }
 
+  @Test
+  void a_first_response_with_a_tool_is_a_first_response() {
+    RecordedCall call =
+        new RecordedCall(9_000)
+            .say("u1", 0, 500, 1000)
+            .toolCalled(1200, "c1", "find", Json.object().build())
+            .toolAnswered(1500, "c1", "find")
+            .agent(1900, 4, speech(1000));
+    Measurements measured = measure(call);
+    assertEquals(TurnView.FIRST, only(measured, Metrics.TTFP).population());
+    assertEquals(TurnView.FIRST, only(measured, LatencyMetrics.V2V_NET_OF_TOOL).population());
+  }
+
   private static Summary summary(List<Summary> summaries, String id) {
     return summaries.stream().filter(s -> s.metric().id().equals(id)).findFirst().orElseThrow();
   }

@@ -71,6 +71,17 @@ final class ServerWire implements Wire {
   }
 
   @Override
+  public void said(String text) {
+    content(Json.object().put("outputTranscription", Json.object().put("text", text).build()));
+  }
+
+  @Override
+  public void thought(String text) {
+    Json part = Json.object().put("text", text).put("thought", true).build();
+    content(Json.object().put("modelTurn", Json.object().put("parts", List.of(part)).build()));
+  }
+
+  @Override
   public void generationComplete() {
     content(Json.object().put("generationComplete", true));
   }

@@ -121,6 +121,16 @@ final class OwnVoice implements Wire {
   }
 
   @Override
+  public void said(String text) {
+    wire.said(text);
+  }
+
+  @Override
+  public void thought(String text) {
+    wire.thought(text);
+  }
+
+  @Override
   public void generationComplete() {
     wire.generationComplete();
   }

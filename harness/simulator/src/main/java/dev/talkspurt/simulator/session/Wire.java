@@ -25,6 +25,12 @@ public interface Wire {
    */
   void audio(short[] samples, String text);
 
+  /** Text of the answer without its audio. */
+  void said(String text);
+
+  /** What the model thinks; not meant to be heard. */
+  void thought(String text);
+
   /** Everything of this turn has been generated. */
   void generationComplete();
 
