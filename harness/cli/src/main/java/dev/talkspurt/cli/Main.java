@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
     description = "Calls voice agents from scripts and measures what the caller hears.",
     subcommands = {
       RunCommand.class,
+      RescoreCommand.class,
+      CalibrateCommand.class,
       ListenCommand.class,
       MeasureCommand.class,
       LintCommand.class,
@@ -39,6 +41,8 @@ import picocli.CommandLine.Spec;
       "  talkspurt run                      the smoke suite, on the simulated agent",
       "  talkspurt run my/suite             a suite of yours",
       "  talkspurt run --target gemini      the same against Gemini Live",
+      "  talkspurt rescore reports/runs/RUN recorded calls, by the metrics of today",
+      "  talkspurt calibrate                the bench's own error, on this machine",
       "  talkspurt listen my/suite          what an agent would be given, to hear and see",
       "  talkspurt measure call.wav         a recorded call of anybody's, measured",
       "  talkspurt lint scenarios           checks files without calling anyone",
@@ -71,7 +75,7 @@ public final class Main implements Runnable {
   static final int INTERRUPTED = 130;
 
   private static final String COMMANDS =
-      "run, listen, measure, lint, simulate, fixtures, scenario, voices, help";
+      "run, rescore, calibrate, listen, measure, lint, simulate, fixtures, scenario, voices, help";
 
   /** How the parser of options tells of a number that is none. */
   private static final Pattern NO_NUMBER =

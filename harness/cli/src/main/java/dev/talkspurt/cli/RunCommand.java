@@ -1,7 +1,9 @@
 package dev.talkspurt.cli;
 
+import dev.talkspurt.calibration.Machine;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.metric.Summarise;
+import dev.talkspurt.report.CalibrationCitation;
 import dev.talkspurt.report.RunFolder;
 import dev.talkspurt.report.allure.AllureReport;
 import dev.talkspurt.run.OpenBench;
@@ -9,12 +11,14 @@ import dev.talkspurt.run.RunListener;
 import dev.talkspurt.run.RunPlan;
 import dev.talkspurt.run.RunResult;
 import dev.talkspurt.run.Runner;
+import dev.talkspurt.scenario.ManualTwin;
 import dev.talkspurt.scenario.Overrides;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Suite;
 import dev.talkspurt.scenario.TagExpression;
 import dev.talkspurt.scenario.TargetFile;
 import dev.talkspurt.scenario.TargetReader;
+import dev.talkspurt.time.WallClock;
 import dev.talkspurt.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -44,6 +48,7 @@ import picocli.CommandLine.ParentCommand;
       "  talkspurt run my/order.scenario.yaml --repeat 20 --parallel 8 --seed 7",
       "  talkspurt run --set simulated.latency='800 ms' --set caller.rate=1.3",
       "  talkspurt run --set simulated.faults=neverYields",
+      "  talkspurt run --endpointing --repeat 5",
       "  talkspurt run --json --quiet | jq .verdict",
       "  GEMINI_API_KEY=… talkspurt run --target gemini --tag smoke",
       "",
@@ -107,6 +112,12 @@ final class RunCommand implements Callable<Integer> {
   private Map<String, String> overrides = new LinkedHashMap<>();
 
   @Option(
+      names = "--endpointing",
+      description =
+          "Calls everything twice, once with turns ended by the bench, and estimates endpointing.")
+  private boolean endpointing;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Folder for the run folder (default: reports/runs).")
@@ -114,6 +125,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(names = "--no-report", description = "Leaves out the Allure report.")
   private boolean noReport;
+
+  @Option(names = "--all-metrics", description = "Prints every metric, not the headline alone.")
+  private boolean allMetrics;
 
   @Option(names = "--json", description = "Prints run.json, and nothing else, on stdout.")
   private boolean json;
@@ -131,7 +145,8 @@ final class RunCommand implements Callable<Integer> {
     Path root = ShownPath.of(OpenBench.projectRoot());
     Overrides changes = Overrides.of(overrides);
     TargetFile to = changes.applyTo(TargetReader.read(target));
-    List<Scenario> scenarios = scenarios(root, changes);
+    List<Scenario> found = scenarios(root, changes);
+    List<Scenario> scenarios = endpointing ? ManualTwin.among(found) : found;
     atMost(scenarios.size(), repeat);
     OpenBench.requireCallable(scenarios, to);
     if (!quiet) {
@@ -165,10 +180,11 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int run(Runner runner, RunPlan plan) throws IOException {
+    CalibrationCitation calibration = calibration();
     RunListener files =
         new RunFolder(
-            call ->
-                Summarise.over(List.of(call.measurements()), List.of(call.timeline().pacing())));
+            call -> Summarise.over(List.of(call.measurements()), List.of(call.timeline().pacing())),
+            calibration);
     RunListener listener =
         quiet
             ? files
@@ -186,7 +202,7 @@ final class RunCommand implements Callable<Integer> {
         throw e;
       }
       boolean interrupted = interruption.came();
-      report(result, interrupted);
+      report(result, interrupted, calibration);
       if (interrupted) {
         int all = plan.scenarios().size() * plan.repeat();
         main.screen()
@@ -199,19 +215,31 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void report(RunResult result, boolean interrupted) throws IOException {
+  private void report(RunResult result, boolean interrupted, CalibrationCitation calibration)
+      throws IOException {
     Optional<Path> report = noReport || interrupted ? Optional.empty() : allure(result.folder());
     if (json) {
       main.screen().out().print(Files.readString(result.folder().resolve("run.json")));
       main.screen().out().flush();
     } else if (!result.calls().isEmpty()) {
-      SummaryTable table = new SummaryTable(main.screen().out(), main.screen().outTerminal());
+      SummaryTable table =
+          new SummaryTable(main.screen().out(), main.screen().outTerminal(), allMetrics);
       table.print(result);
       if (quiet) {
         table.reasons(result);
       }
-      table.where(result, report);
+      table.where(result, report, calibration);
     }
+  }
+
+  private CalibrationCitation calibration() {
+    return virtualTime
+        ? CalibrationCitation.virtualTime()
+        : CalibrationCitation.find(
+            CalibrateCommand.usualFolder(ShownPath.of(OpenBench.projectRoot())),
+            Version.name(),
+            Machine.here(),
+            WallClock.now());
   }
 
   private static void removeIfEmpty(Path folder) throws IOException {

@@ -62,6 +62,17 @@ public record WavFile(List<AudioClip> channels) {
     return parse(Files.readAllBytes(file), file.toString());
   }
 
+  /**
+   * Read one channel, from 0, of a 16-bit PCM file, however long it is. A file whose writer was
+   * killed is read up to where it ends.
+   *
+   * @throws WavFormatException if it is something else, or has no such channel; the message names
+   *     the file
+   */
+  public static AudioClip readChannel(Path file, int channel) throws IOException {
+    return WavChannel.read(file, channel);
+  }
+
   /** Read the bytes of a WAV file; {@code name} stands in messages. */
   public static WavFile parse(byte[] bytes, String name) throws WavFormatException {
     return new WavReader(bytes, name).read();

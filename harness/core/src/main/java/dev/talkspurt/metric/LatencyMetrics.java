@@ -106,7 +106,7 @@ final class LatencyMetrics {
       new Metric(
           "SPEEDUP",
           1,
-          "1",
+          "x",
           Better.NEITHER,
           Kind.QUANTITY,
           "How much faster than it plays a response's audio arrived.");

@@ -6,11 +6,9 @@ import dev.talkspurt.caller.CallerTruth;
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.conversation.TimelineReader;
-import dev.talkspurt.detect.Detectors;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.link.MemoryNetwork;
 import dev.talkspurt.metric.CallEvidence;
-import dev.talkspurt.metric.MeasureCall;
 import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.metric.VoidProbes;
 import dev.talkspurt.scenario.Overrides;
@@ -18,7 +16,6 @@ import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.spi.AgentConnector;
 import dev.talkspurt.spi.EmbeddedAgent;
 import dev.talkspurt.verdict.Attribution;
-import dev.talkspurt.verdict.Judge;
 import dev.talkspurt.verdict.Judgement;
 import dev.talkspurt.verdict.Verdict;
 import java.io.IOException;
@@ -244,16 +241,18 @@ final class CallJob {
     if (plan.target().simulated()) {
       files.writeTruth(facts);
     }
-    CallEvidence evidence = new CallEvidence(timeline, scenario, journal, received);
-    Measurements measurements = MeasureCall.measure(evidence);
-    Judgement judgement =
-        Judge.judge(scenario, timeline, measurements, bench.connector().capabilities());
+    boolean simulated = plan.target().simulated() || peerIsSimulated(journal);
+    Score score =
+        Score.of(
+            new CallEvidence(timeline, scenario, journal, received, simulated),
+            bench.connector().capabilities());
+    Judgement judgement = score.judgement();
     return new CallResult(
         scenario,
         trial,
         seed(),
         plan.target().name(),
-        plan.target().simulated() || peerIsSimulated(journal),
+        simulated,
         startedAt,
         durationMs,
         CallerSpeech.sha256(journal, sent),
@@ -261,16 +260,16 @@ final class CallJob {
         judgement.attribution(),
         judgement.reasons(),
         judgement.checks(),
-        MeasureCall.concluded(measurements, judgement.verdict().passed()),
+        score.measurements(),
         timeline,
         journal,
         received,
         ready.side().truth(track.uses(), sent),
         facts,
-        Usage.total(timeline.usage()),
+        score.usage(),
         folder,
         attempts,
-        Detectors.search(evidence, measurements));
+        score.findings());
   }
 
   private static boolean peerIsSimulated(List<JournalEntry> journal) {

@@ -58,6 +58,11 @@ public record CallResult(
     findings = List.copyOf(findings);
   }
 
+  /** The result without samples and journal, which lie in its folder: of many, a run is made. */
+  public CallResult withoutRecordings() {
+    return Recordings.dropped(this);
+  }
+
   /** The first call that was made, without findings. */
   public CallResult(
       Scenario scenario,

@@ -92,6 +92,16 @@ final class Connection implements AgentSession {
   }
 
   @Override
+  public void activityStart() {
+    session.activityStart();
+  }
+
+  @Override
+  public void activityEnd() {
+    session.activityEnd();
+  }
+
+  @Override
   public void answerTool(String id, String name, Json.Obj response) {
     session.answerTool(id, name, response);
   }

@@ -3,6 +3,7 @@ package dev.talkspurt.run;
 import dev.talkspurt.audio.Sha256;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.scenario.AgentFile;
+import dev.talkspurt.scenario.ManualTwin;
 import dev.talkspurt.scenario.Scenario;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -16,6 +17,9 @@ final class Fingerprint {
   static String of(RunPlan plan) {
     Map<String, Object> agents = new TreeMap<>();
     for (Scenario scenario : plan.scenarios()) {
+      if (ManualTwin.is(scenario)) {
+        continue;
+      }
       agents.put(scenario.agent().name(), describe(scenario.agent(), plan.target().simulated()));
     }
     String text =

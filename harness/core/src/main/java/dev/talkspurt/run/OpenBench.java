@@ -108,7 +108,20 @@ public final class OpenBench implements AutoCloseable {
 
   /** A run id made of the machine's wall time, also in virtual time: sorts by age. */
   public String newRunId() {
+    return idOfNow();
+  }
+
+  private static String idOfNow() {
     return RUN_ID.format(WallClock.now());
+  }
+
+  /**
+   * Make a folder below {@code parent} that is named by the wall time, like that of a run.
+   *
+   * @throws BadInput if nothing can be written there
+   */
+  public static Path newFolder(Path parent) {
+    return freshFolder(parent, idOfNow());
   }
 
   /**
@@ -213,7 +226,21 @@ public final class OpenBench implements AutoCloseable {
             .filter(problem -> !isAdvice(problem))
             .distinct()
             .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
-    problems.addAll(connector(target.protocol()).lintSettings(target.settingTexts()));
+    AgentConnector connector = connector(target.protocol());
+    problems.addAll(connector.lintSettings(target.settingTexts()));
+    if (!connector.capabilities().contains(AgentConnector.Capability.MANUAL_TURNS)) {
+      scenarios.stream()
+          .filter(scenario -> scenario.agent().turnDetection().manual())
+          .findFirst()
+          .ifPresent(
+              scenario ->
+                  problems.add(
+                      new Problem(
+                          scenario.place(),
+                          "turnDetection.manual is true, but "
+                              + connector.protocol()
+                              + " finds the caller's turns itself")));
+    }
     if (!problems.isEmpty()) {
       throw new BadInput(problems);
     }

@@ -33,4 +33,9 @@ public record RunPlan(
     scenarios = CleanControl.among(scenarios);
     overrides = Map.copyOf(overrides);
   }
+
+  /** 16 hex digits that tell whether two runs called the same thing. */
+  public String configFingerprint() {
+    return Fingerprint.of(this);
+  }
 }

@@ -2,8 +2,6 @@ package dev.talkspurt.run;
 
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Json;
-import dev.talkspurt.metric.Summarise;
-import dev.talkspurt.scenario.CleanControl;
 import dev.talkspurt.scenario.Overrides;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.ToolAnswer;
@@ -259,16 +257,10 @@ public final class Runner {
           plan.seed(),
           startedAt,
           (bench.scheduler().nowNs() - startedNs) / 1e6,
-          Fingerprint.of(plan),
+          plan.configFingerprint(),
           settings,
           List.copyOf(results),
-          Summarise.over(
-              // Controls repeat what is measured: they are for comparison only.
-              results.stream()
-                  .filter(call -> !CleanControl.is(call.scenario()))
-                  .map(CallResult::measurements)
-                  .toList(),
-              results.stream().map(call -> call.timeline().pacing()).toList()),
+          RunMetrics.of(results),
           plan.folder());
     }
   }

@@ -37,6 +37,7 @@ final class Uplink {
   private final CallerSide side;
   private final CallerTrack track;
   private final Map<NetworkPlan, Network> networks = new HashMap<>();
+  private final TurnMarks turns;
   private final Resampler heardAt16k;
   private AgentSession session;
   private FramePacer pacer;
@@ -86,6 +87,7 @@ final class Uplink {
     this.playout = playout;
     this.side = side;
     this.track = new CallerTrack(side);
+    this.turns = new TurnMarks(scenario.agent(), scheduler, journal);
     this.heardAt16k = new Resampler(playout.sampleRateHz(), CallerTrack.RATE_HZ);
   }
 
@@ -134,6 +136,7 @@ final class Uplink {
   /** While there is no connection, the caller goes on and is not heard. */
   void lost(boolean isLost) {
     lost = isLost;
+    turns.lost();
   }
 
   /** The step's conditions hold from here on; its sound, if it has one, comes by itself. */
@@ -191,7 +194,7 @@ final class Uplink {
             .orElse(track.position());
     long from = track.lay(reel, soundStart);
     reel(stepIndex, from);
-    journal.add(
+    JournalEntry.CallerMark mark =
         new JournalEntry.CallerMark(
             scheduler.nowNs() - originNs,
             "u" + ++marks,
@@ -202,7 +205,9 @@ final class Uplink {
             from + sound.onsetSample(),
             from + sound.offsetSample(),
             from + sound.audio().sampleCount(),
-            sound.audio().sha256()));
+            sound.audio().sha256());
+    journal.add(mark);
+    turns.add(mark);
   }
 
   private void reel(int stepIndex, long soundFrom) {
@@ -272,10 +277,12 @@ final class Uplink {
   }
 
   private void send(int index, long plannedNs, short[] samples) {
+    turns.before(index, session);
     session.sendAudio(samples);
     journal.add(
         new JournalEntry.CallerFrame(
             scheduler.nowNs() - originNs, index, plannedNs - originNs, session.queuedMessages()));
+    turns.behind(index, session);
   }
 
   /** Keep a few seconds of background rendered, off this thread. */

@@ -41,13 +41,48 @@ public record AgentFile(
    *
    * @param startSensitivity {@code high} or {@code low}; {@code endSensitivity} likewise
    * @param interruptible whether caller activity cuts the agent
+   * @param manual whether we tell the agent when the caller speaks, and it finds nothing itself;
+   *     the other settings then say nothing, but for {@code interruptible}
    */
   public record TurnDetection(
       Optional<String> startSensitivity,
       Optional<String> endSensitivity,
       Optional<Integer> prefixPaddingMs,
       Optional<Integer> silenceMs,
-      Optional<Boolean> interruptible) {}
+      Optional<Boolean> interruptible,
+      boolean manual) {
+    /** The provider finds turns itself. */
+    public TurnDetection(
+        Optional<String> startSensitivity,
+        Optional<String> endSensitivity,
+        Optional<Integer> prefixPaddingMs,
+        Optional<Integer> silenceMs,
+        Optional<Boolean> interruptible) {
+      this(startSensitivity, endSensitivity, prefixPaddingMs, silenceMs, interruptible, false);
+    }
+
+    /** The same with turns that we end, or that the provider finds. */
+    TurnDetection manual(boolean ours) {
+      return new TurnDetection(
+          startSensitivity, endSensitivity, prefixPaddingMs, silenceMs, interruptible, ours);
+    }
+
+    /** As configurations are compared by it, which had no manual turns once. */
+    @Override
+    public String toString() {
+      return "TurnDetection[startSensitivity="
+          + startSensitivity
+          + ", endSensitivity="
+          + endSensitivity
+          + ", prefixPaddingMs="
+          + prefixPaddingMs
+          + ", silenceMs="
+          + silenceMs
+          + ", interruptible="
+          + interruptible
+          + (manual ? ", manual=true]" : "]");
+    }
+  }
 
   /** Thinking settings; empty means the provider's default. */
   public record Thinking(Optional<String> level, Optional<Integer> budget) {}

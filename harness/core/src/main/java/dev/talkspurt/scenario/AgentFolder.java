@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -21,10 +22,22 @@ final class AgentFolder {
   private static final int MAX_LEVELS = 16;
 
   private final List<Problem> problems;
+  private final Function<Path, String> names;
   private final Map<Path, Optional<AgentFile>> read = new HashMap<>();
 
   AgentFolder(List<Problem> problems) {
+    this(problems, AgentFolder::shown);
+  }
+
+  /** Where messages call files by {@code names}. */
+  AgentFolder(List<Problem> problems, Function<Path, String> names) {
     this.problems = problems;
+    this.names = names;
+  }
+
+  /** How messages call files. */
+  Function<Path, String> names() {
+    return names;
   }
 
   /** The agent; empty, with a problem noted, if there is none or it is wrong. */
@@ -45,14 +58,19 @@ final class AgentFolder {
             : refuse(place, "agent '" + name + "' is a link that leads out of " + agents);
       }
       collect(agents, known);
-      folder = Files.exists(folder.resolve(".git")) ? null : folder.getParent();
+      folder = isRoot(folder) ? null : folder.getParent();
     }
     String where = "in a folder 'agents' beside or above the scenario";
     return refuse(place, "unknown agent " + Words.unknown(name, where, known));
   }
 
+  private static boolean isRoot(Path folder) {
+    return Files.exists(folder.resolve(".git"))
+        || Files.exists(folder.resolve(RecordingFiles.ROOT_MARK));
+  }
+
   private Optional<AgentFile> readOnce(Path file) {
-    return AgentReader.read(file, shown(file), problems);
+    return AgentReader.read(file, names.apply(file), problems);
   }
 
   private Optional<AgentFile> refuse(Place place, String message) {

@@ -126,14 +126,21 @@ public final class AgentReader {
 
   private static AgentFile.TurnDetection turnDetection(Section section) {
     List<String> keys =
-        List.of("startSensitivity", "endSensitivity", "prefixPadding", "silence", "interruptible");
+        List.of(
+            "startSensitivity",
+            "endSensitivity",
+            "prefixPadding",
+            "silence",
+            "interruptible",
+            "manual");
     Optional<Section> settings = section.section("turnDetection", keys);
     return new AgentFile.TurnDetection(
         settings.flatMap(s -> s.oneOf("startSensitivity", SENSITIVITIES)),
         settings.flatMap(s -> s.oneOf("endSensitivity", SENSITIVITIES)),
         settings.flatMap(s -> milliseconds(s, "prefixPadding")),
         settings.flatMap(s -> milliseconds(s, "silence")),
-        settings.filter(s -> s.has("interruptible")).flatMap(s -> s.flag("interruptible")));
+        settings.filter(s -> s.has("interruptible")).flatMap(s -> s.flag("interruptible")),
+        settings.filter(s -> s.has("manual")).flatMap(s -> s.flag("manual")).orElse(false));
   }
 
   static Optional<Integer> milliseconds(Section section, String key) {

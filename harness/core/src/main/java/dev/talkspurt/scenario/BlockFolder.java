@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -27,11 +29,23 @@ final class BlockFolder {
 
   private final Path root;
   private final List<Problem> problems;
+  private final Function<Path, String> names;
   private final Map<Path, Optional<BlockFile>> read = new HashMap<>();
 
   BlockFolder(Path scenarioFile, List<Problem> problems) {
+    this(scenarioFile, problems, AgentFolder::shown);
+  }
+
+  /** Where messages call files by {@code names}. */
+  BlockFolder(Path scenarioFile, List<Problem> problems, Function<Path, String> names) {
     this.root = RecordingFiles.root(folderOf(scenarioFile));
     this.problems = problems;
+    this.names = names;
+  }
+
+  /** The blocks found so far. */
+  Set<Path> found() {
+    return Set.copyOf(read.keySet());
   }
 
   private static Path folderOf(Path file) {
@@ -86,8 +100,7 @@ final class BlockFolder {
       return refuse(name, "no link that leads out of the project (copy the file)");
     }
     return Files.isRegularFile(file)
-        ? read.computeIfAbsent(
-            file, path -> BlockReader.read(path, AgentFolder.shown(path), problems))
+        ? read.computeIfAbsent(file, path -> BlockReader.read(path, names.apply(path), problems))
         : refuse(name, "a file");
   }
 

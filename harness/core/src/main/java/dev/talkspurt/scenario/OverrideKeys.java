@@ -55,6 +55,7 @@ final class OverrideKeys {
         "interruptible",
         Section::flag,
         (d, v) -> with(d, d.prefixPaddingMs(), d.silenceMs(), Optional.of(v)));
+    detection("manual", Section::flag, TurnDetection::manual);
     thinking();
     rest();
   }
@@ -155,13 +156,14 @@ final class OverrideKeys {
     KEYS.put(
         "agent.turnDetection." + name,
         new Key<T>(
-            !name.equals("interruptible"),
+            !name.equals("interruptible") && !name.equals("manual"),
             read,
             (scenario, value) -> with(scenario, apply.apply(now.apply(scenario), value))));
   }
 
   private static TurnDetection with(TurnDetection d, Optional<String> start, Optional<String> end) {
-    return new TurnDetection(start, end, d.prefixPaddingMs(), d.silenceMs(), d.interruptible());
+    return new TurnDetection(
+        start, end, d.prefixPaddingMs(), d.silenceMs(), d.interruptible(), d.manual());
   }
 
   private static TurnDetection with(
@@ -170,7 +172,12 @@ final class OverrideKeys {
       Optional<Integer> silenceMs,
       Optional<Boolean> interruptible) {
     return new TurnDetection(
-        d.startSensitivity(), d.endSensitivity(), prefixPaddingMs, silenceMs, interruptible);
+        d.startSensitivity(),
+        d.endSensitivity(),
+        prefixPaddingMs,
+        silenceMs,
+        interruptible,
+        d.manual());
   }
 
   private static AgentFile agent(
@@ -190,6 +197,11 @@ final class OverrideKeys {
         a.turnDetection(),
         a.thinking(),
         a.simulated());
+  }
+
+  /** The scenario with an agent whose turns we end. */
+  static Scenario manual(Scenario scenario) {
+    return with(scenario, scenario.agent().turnDetection().manual(true));
   }
 
   private static Scenario with(Scenario scenario, TurnDetection turnDetection) {

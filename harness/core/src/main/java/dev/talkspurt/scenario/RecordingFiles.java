@@ -21,7 +21,12 @@ final class RecordingFiles {
   private static final int MAX_LEVELS = 16;
   static final Pattern NAME =
       Pattern.compile("[^/\\\\:*?\"<>|\\p{Cntrl}][^\\\\:*?\"<>|\\p{Cntrl}]*");
-  private static final List<String> SIGNS_OF_A_ROOT = List.of(".git", "audio-fixtures", "agents");
+
+  /** A file of this name says that its folder is a project's root, whatever lies around it. */
+  static final String ROOT_MARK = ".talkspurt-root";
+
+  private static final List<String> SIGNS_OF_A_ROOT =
+      List.of(ROOT_MARK, ".git", "audio-fixtures", "agents");
 
   private final Path folder;
   private final List<Problem> problems;

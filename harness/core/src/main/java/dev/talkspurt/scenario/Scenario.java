@@ -85,6 +85,11 @@ public record Scenario(
         Conduct.PLAIN);
   }
 
+  /** The same call as another file says it. */
+  public Scenario withSource(Path source) {
+    return changed(copy -> copy.source = source);
+  }
+
   /** The same call to another agent. */
   public Scenario withAgent(AgentFile agent) {
     return changed(copy -> copy.agent = agent);
@@ -146,7 +151,7 @@ public record Scenario(
     return new Scenario(
         copy.name,
         copy.id,
-        source,
+        copy.source,
         place,
         copy.agent,
         tags,
@@ -166,6 +171,7 @@ public record Scenario(
   private static final class Copy {
     private String name;
     private String id;
+    private Path source;
     private AgentFile agent;
     private Caller caller;
     private List<Step> script;
@@ -179,6 +185,7 @@ public record Scenario(
     private Copy(Scenario from) {
       name = from.name;
       id = from.id;
+      source = from.source;
       agent = from.agent;
       caller = from.caller;
       script = from.script;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reads {@code *.scenario.yaml}, with the agent it names. Thread-safe. */
@@ -74,7 +75,20 @@ public final class ScenarioReader {
    */
   public static List<Scenario> readAll(Path file, String asNamed) {
     List<Problem> problems = new ArrayList<>();
-    List<Scenario> scenarios = read(file, asNamed, new AgentFolder(problems), problems);
+    return orThrow(read(file, asNamed, new AgentFolder(problems), problems), problems);
+  }
+
+  /**
+   * As {@link #readAll(Path, String)}, from copies of the files: messages and places call every
+   * file, this one, its agent and its blocks, as {@code names} does.
+   */
+  public static List<Scenario> readAll(Path file, Function<Path, String> names) {
+    List<Problem> problems = new ArrayList<>();
+    AgentFolder agents = new AgentFolder(problems, names);
+    return orThrow(read(file, names.apply(file), agents, problems), problems);
+  }
+
+  private static List<Scenario> orThrow(List<Scenario> scenarios, List<Problem> problems) {
     if (!problems.isEmpty()) {
       throw new BadInput(problems);
     }
@@ -88,7 +102,8 @@ public final class ScenarioReader {
     List<Scenario> scenarios = new ArrayList<>();
     try {
       Json document = DocumentReader.yaml(file, asNamed);
-      Variants variants = Variants.of(document, file, problems);
+      BlockFolder blocks = new BlockFolder(file, problems, agents.names());
+      Variants variants = Variants.of(document, file, blocks, problems);
       int multiplied = problems.size();
       for (Sweep.Variant variant : variants.list()) {
         Section.of(variant.document(), "the scenario file", problems, KEYS)

@@ -17,16 +17,21 @@ import java.util.Set;
  *
  * @param list in order, the sweeps' values changing fastest; empty only with problems
  * @param told where something has been told to be wrong, so that nothing more need be said of it
+ * @param blocks the files of the blocks
  */
-record Variants(List<Sweep.Variant> list, Set<Place> told) {
+record Variants(List<Sweep.Variant> list, Set<Place> told, Set<Path> blocks) {
   /** So that a small file cannot fill the memory. */
   static final int MAX_VALUES_IN_ALL = 1_000_000;
 
   /** The variants of a document. */
   static Variants of(Json document, Path file, List<Problem> problems) {
+    return of(document, file, new BlockFolder(file, problems), problems);
+  }
+
+  /** The variants of a document, with blocks from {@code blocks}. */
+  static Variants of(Json document, Path file, BlockFolder blocks, List<Problem> problems) {
     Set<Place> told = new LinkedHashSet<>();
     List<Sweep.Variant> variants = new ArrayList<>();
-    BlockFolder blocks = new BlockFolder(file, problems);
     String id = ScenarioReader.idOf(file);
     List<Sweep.Variant> rows = Table.rows(document, id, problems, told);
     int before = problems.size();
@@ -45,7 +50,7 @@ record Variants(List<Sweep.Variant> list, Set<Place> told) {
         break;
       }
     }
-    return new Variants(variants, told);
+    return new Variants(variants, told, blocks.found());
   }
 
   private static boolean tooMany(

@@ -97,6 +97,8 @@ public interface AgentConnector {
     /** Calls tools. */
     TOOL_CALLS,
     /** Counts tokens. */
-    USAGE
+    USAGE,
+    /** Can be told when the caller speaks, instead of finding out. */
+    MANUAL_TURNS
   }
 }

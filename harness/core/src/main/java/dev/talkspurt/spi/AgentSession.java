@@ -7,6 +7,19 @@ public interface AgentSession {
   /** Send one frame of caller audio: 16 kHz mono, (samples), usually 320 of them. */
   void sendAudio(short[] frame);
 
+  /**
+   * Tell the agent that the caller begins to speak with the next frame; for sessions whose turns we
+   * end ourselves.
+   */
+  default void activityStart() {
+    throw new UnsupportedOperationException("this protocol finds the caller's turns itself");
+  }
+
+  /** Tell the agent that the caller has spoken, up to the last frame. */
+  default void activityEnd() {
+    throw new UnsupportedOperationException("this protocol finds the caller's turns itself");
+  }
+
   /** Answer a tool call. */
   void answerTool(String id, String name, Json.Obj response);
 

@@ -126,9 +126,12 @@ public final class OrderStatistics {
   private static double[] cumulative(int n, double q) {
     BinomialDistribution binomial = new BinomialDistribution(null, n, q);
     double[] below = new double[n + 1];
-    for (int k = 0; k <= n; k++) {
-      below[k] = binomial.cumulativeProbability(k);
+    double sum = 0;
+    for (int k = 0; k < n; k++) {
+      sum += binomial.probability(k);
+      below[k] = Math.min(1, sum);
     }
+    below[n] = 1;
     return below;
   }
 

@@ -18,10 +18,15 @@ final class AtomicFiles {
    * @throws UncheckedIOException if the disk does not take it
    */
   static void write(Path file, String text) {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Write bytes in the same way. */
+  static void write(Path file, byte[] bytes) {
     Path parts = file.resolveSibling(file.getFileName() + ".part");
     try {
       Files.createDirectories(file.getParent());
-      Files.write(parts, text.getBytes(StandardCharsets.UTF_8));
+      Files.write(parts, bytes);
       move(parts, file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);

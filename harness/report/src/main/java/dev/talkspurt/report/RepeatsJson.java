@@ -3,6 +3,7 @@ package dev.talkspurt.report;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.scenario.CleanControl;
+import dev.talkspurt.scenario.ManualTwin;
 import dev.talkspurt.stats.Repeats;
 import dev.talkspurt.verdict.Verdict;
 import java.util.ArrayList;
@@ -26,7 +27,9 @@ final class RepeatsJson {
   static Json.Obj of(List<CallResult> calls) {
     Map<String, Trials> byScenario = new TreeMap<>();
     for (CallResult call : calls) {
-      if (call.verdict() != Verdict.INVALID_BENCH && !CleanControl.is(call.scenario())) {
+      if (call.verdict() != Verdict.INVALID_BENCH
+          && !CleanControl.is(call.scenario())
+          && !ManualTwin.is(call.scenario())) {
         int passed = call.verdict() == Verdict.PASSED ? 1 : 0;
         byScenario.merge(
             call.scenario().id(),

@@ -76,13 +76,7 @@ final class SetupMessage {
 
   private static Json.Obj realtimeInput(AgentFile.TurnDetection detection) {
     Json.Obj automatic =
-        Json.object()
-            .putIfPresent(
-                "startOfSpeechSensitivity", sensitivity("START", detection.startSensitivity()))
-            .putIfPresent("endOfSpeechSensitivity", sensitivity("END", detection.endSensitivity()))
-            .putIfPresent("prefixPaddingMs", detection.prefixPaddingMs())
-            .putIfPresent("silenceDurationMs", detection.silenceMs())
-            .build();
+        detection.manual() ? Json.object().put("disabled", true).build() : automatic(detection);
     Json.Builder input = Json.object();
     if (!automatic.members().isEmpty()) {
       input.put("automaticActivityDetection", automatic);
@@ -93,6 +87,16 @@ final class SetupMessage {
             detection
                 .interruptible()
                 .map(yes -> yes ? "START_OF_ACTIVITY_INTERRUPTS" : "NO_INTERRUPTION"))
+        .build();
+  }
+
+  private static Json.Obj automatic(AgentFile.TurnDetection detection) {
+    return Json.object()
+        .putIfPresent(
+            "startOfSpeechSensitivity", sensitivity("START", detection.startSensitivity()))
+        .putIfPresent("endOfSpeechSensitivity", sensitivity("END", detection.endSensitivity()))
+        .putIfPresent("prefixPaddingMs", detection.prefixPaddingMs())
+        .putIfPresent("silenceDurationMs", detection.silenceMs())
         .build();
   }
 
