@@ -34,7 +34,7 @@ final class TurnEndings {
               Severity.SERIOUS,
               "turn without content",
               "The agent's turn ends without audio, text, a tool call or an interruption in it,"
-                  + " and is not the echo of the turn end before.",
+                  + " and is no second end of the turn before.",
               "Send a short text turn that asks for the answer, or say the last words again."),
           TurnEndings::empty);
 

@@ -62,7 +62,7 @@ public final class ActingAgent {
     Dialogue dialogue = resumed.orElseGet(() -> new Dialogue(kit.behaviour(), chance.dialogueSeed));
     this.resumed = resumed.isPresent();
     this.hearing = hearingOf(new Ears());
-    Performance.Exits exits = new Performance.Exits(this::fail, () -> close(1000, ""));
+    Exits exits = new Exits(this::fail, () -> close(1000, ""));
     this.answering = new Answering(kit, settings, this.wire, truth, chance, exits, dialogue);
     this.housekeeping =
         new Housekeeping(

@@ -31,7 +31,7 @@ final class Answering {
   private final Wire wire;
   private final TruthLog truth;
   private final Chance chance;
-  private final Performance.Exits exits;
+  private final Exits exits;
   private final Dialogue dialogue;
   private final Performance performance;
   private final Lapses lapses;
@@ -46,7 +46,7 @@ final class Answering {
   private Optional<Scheduler.Timer> plantedCut = Optional.empty();
 
   /** What the utterance now going on has cut off. */
-  private Optional<Performance.Cut> cut = Optional.empty();
+  private Optional<Cut> cut = Optional.empty();
 
   Answering(
       AgentKit kit,
@@ -54,7 +54,7 @@ final class Answering {
       Wire wire,
       TruthLog truth,
       Chance chance,
-      Performance.Exits exits,
+      Exits exits,
       Dialogue dialogue) {
     this.kit = kit;
     this.behaviour = kit.behaviour();
@@ -139,7 +139,7 @@ final class Answering {
     if (!open && thought.isPresent() && thought.get().onset() >= 0) {
       from = OptionalLong.of(thought.get().onset());
     }
-    Optional<Performance.Cut> left = performance.interject();
+    Optional<Cut> left = performance.interject();
     cut = left.isPresent() ? left : cut;
     if (!open) {
       dialogue.early().ifPresent(this::callEarly);
@@ -203,7 +203,7 @@ final class Answering {
 
   private void understood(Thought mine, Recognition recognition, boolean meant) {
     truth.recognised(recognition);
-    Optional<Performance.Cut> before = cut;
+    Optional<Cut> before = cut;
     cut = Optional.empty();
     boolean ignores = lapses.ignores(recognition, before.isPresent());
     if (ignores || behaviour.fault(Fault.Mute.class).isPresent()) {
@@ -239,7 +239,7 @@ final class Answering {
     }
   }
 
-  private void resume(Performance.Cut before) {
+  private void resume(Cut before) {
     performance.forget();
     if (!behaviour.has(Habit.NEVER_RESUMES)) {
       long afterNs = behaviour.tact().resumesMs().getAsInt() * MS_NS;
@@ -248,7 +248,7 @@ final class Answering {
   }
 
   /** Say what has not been heard, or make the calls again that were taken back. */
-  private void goOn(Thought mine, Performance.Cut before) {
+  private void goOn(Thought mine, Cut before) {
     performance.react(
         mine,
         before.calls()

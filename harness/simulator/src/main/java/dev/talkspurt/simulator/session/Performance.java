@@ -22,20 +22,9 @@ import java.util.function.Consumer;
 final class Performance {
   private static final long MS_NS = 1_000_000L;
 
-  /**
-   * What was cut off.
-   *
-   * @param rest words that were not heard
-   * @param calls whether tools had not answered
-   */
-  record Cut(String rest, boolean calls) {}
-
-  /** Ways out. */
-  record Exits(Consumer<Throwable> failed, Runnable hangUp) {}
-
   private final AgentKit kit;
   private final Behaviour behaviour;
-  private final SessionSettings settings;
+  private final Delivery.Manner manner;
   private final Scheduler scheduler;
   private final Wire wire;
   private final TruthLog truth;
@@ -45,6 +34,7 @@ final class Performance {
   private final UsageCount usage;
   private final Patience patience;
   private final Lapses lapses;
+  private final Filler filler;
   private final Damage damage;
 
   /** Calls that were not taken back when their turn was cut, tools by id. */
@@ -53,7 +43,6 @@ final class Performance {
   private Optional<Thought> thought = Optional.empty();
   private Optional<AgentTurn> turn = Optional.empty();
   private Optional<Runnable> afterTurn = Optional.empty();
-  private Optional<Scheduler.Timer> filler = Optional.empty();
   private Runnable whenTurnIsOver = () -> {};
   private String lastSaid = "";
   private boolean callerSpeaks;
@@ -73,7 +62,7 @@ final class Performance {
     this.lapses = lapses;
     this.kit = kit;
     this.behaviour = kit.behaviour();
-    this.settings = settings;
+    this.manner = Delivery.Manner.of(behaviour, settings);
     this.scheduler = kit.scheduler();
     this.wire = wire;
     this.truth = truth;
@@ -81,14 +70,10 @@ final class Performance {
     this.exits = exits;
     this.dialogue = dialogue;
     this.damage = new Damage(behaviour);
+    this.filler = new Filler(scheduler, this::render);
     this.usage = new UsageCount(settings.instructionTokens());
-    this.patience =
-        new Patience(
-            scheduler,
-            dialogue,
-            behaviour,
-            reaction -> react(think(-1, scheduler.nowNs()), reaction),
-            exits.hangUp());
+    Consumer<Reaction> speakUp = reaction -> react(think(-1, scheduler.nowNs()), reaction);
+    this.patience = new Patience(scheduler, dialogue, behaviour, speakUp, exits.hangUp());
   }
 
   /** Run this whenever a turn is over, before anything else. */
@@ -172,7 +157,7 @@ final class Performance {
 
   private Cut cut(AgentTurn cut) {
     Cut left = new Cut(cut.unheard(), cut.waitsForTool());
-    filler.ifPresent(Scheduler.Timer::cancel);
+    filler.cancel();
     stale.putAll(cut.cut(!behaviour.has(Habit.IGNORES_CANCELLATION)));
     return left;
   }
@@ -188,7 +173,7 @@ final class Performance {
     } else if (tool.isPresent()) {
       Reaction reaction = dialogue.toolAnswered(tool.get(), response);
       if (!turn.get().waitsForTool()) {
-        filler.ifPresent(Scheduler.Timer::cancel);
+        filler.cancel();
         react(thinkNow(), reaction);
       }
     }
@@ -238,19 +223,7 @@ final class Performance {
           AgentTurn calling = open(mine);
           doCall.run();
           if (words.isPresent()) {
-            long atNs = scheduler.nowNs() + afterMs.getAsInt() * MS_NS;
-            filler = Optional.of(scheduler.at(atNs, () -> fill(calling, words.get())));
-          }
-        });
-  }
-
-  /** The tool takes long. */
-  private void fill(AgentTurn calling, String words) {
-    render(
-        words,
-        line -> {
-          if (!over && calling.waitsForTool()) {
-            calling.speak(line, () -> {});
+            filler.say(calling, words.get(), afterMs.getAsInt() * MS_NS);
           }
         });
   }
@@ -293,7 +266,6 @@ final class Performance {
   }
 
   private AgentTurn newTurn() {
-    Delivery.Manner manner = Delivery.Manner.of(behaviour, settings);
     return new AgentTurn(
         scheduler, wire, truth, usage, chance.turns, manner, lapses, this::turnOver);
   }
@@ -320,7 +292,7 @@ final class Performance {
     over = true;
     thought.ifPresent(Thought::drop);
     patience.end();
-    filler.ifPresent(Scheduler.Timer::cancel);
+    filler.cancel();
     turn.ifPresent(AgentTurn::abandon);
   }
 }
