@@ -149,7 +149,7 @@ final class Unanswered {
     List<Event> course = Course.of(call);
     List<Wait> waits = new ArrayList<>();
     List<CallerSound> said = timeline.said();
-    for (int i = 0; i < said.size() && !course.isEmpty(); i++) {
+    for (int i = 0; i < said.size() && !call.journal().isEmpty(); i++) {
       CallerSound sound = said.get(i);
       boolean bounded = i + 1 < said.size();
       double nextMs = bounded ? said.get(i + 1).onsetMs() : Double.POSITIVE_INFINITY;

@@ -119,6 +119,11 @@ final class OddWire implements Wire {
   }
 
   @Override
+  public void voiceActivity(boolean begins, long sample) {
+    wire.voiceActivity(begins, sample);
+  }
+
+  @Override
   public void heard(String text) {
     wire.heard(text);
   }
@@ -129,11 +134,14 @@ final class OddWire implements Wire {
   }
 
   @Override
+<<<<<<< HEAD
+=======
   public void thought(String text) {
     wire.thought(text);
   }
 
   @Override
+>>>>>>> c63fd8d533399359da5d7204fcef8e4292490de4
   public void generationComplete() {
     wire.generationComplete();
   }

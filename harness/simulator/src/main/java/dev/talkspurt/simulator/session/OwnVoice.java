@@ -111,6 +111,11 @@ final class OwnVoice implements Wire {
   }
 
   @Override
+  public void voiceActivity(boolean begins, long sample) {
+    wire.voiceActivity(begins, sample);
+  }
+
+  @Override
   public void heard(String text) {
     wire.heard(text);
   }

@@ -8,6 +8,13 @@ public interface Wire {
   /** The model has begun to work on a turn. */
   void working();
 
+  /**
+   * The caller has begun to speak, or has finished.
+   *
+   * @param sample of the caller's stream at which that is, at 16 kHz
+   */
+  void voiceActivity(boolean begins, long sample);
+
   /** The caller was understood to say this. */
   void heard(String text);
 
