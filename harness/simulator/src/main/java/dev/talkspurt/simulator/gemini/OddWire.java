@@ -134,14 +134,11 @@ final class OddWire implements Wire {
   }
 
   @Override
-<<<<<<< HEAD
-=======
   public void thought(String text) {
     wire.thought(text);
   }
 
   @Override
->>>>>>> c63fd8d533399359da5d7204fcef8e4292490de4
   public void generationComplete() {
     wire.generationComplete();
   }
