@@ -67,9 +67,7 @@ final class CalibrateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path root = ShownPath.of(OpenBench.projectRoot());
-    Path folder =
-        OpenBench.newFolder(
-            out != null ? out : root.resolve("reports").resolve("calibration").normalize());
+    Path folder = OpenBench.newFolder(out != null ? out : usualFolder(root));
     Calibrate.Order order =
         new Calibrate.Order(
             Version.name(), root, folder.resolve("calls"), seed, full, soak ? SOAK_MINUTES : 0);
@@ -88,6 +86,11 @@ final class CalibrateCommand implements Callable<Integer> {
     }
     main.screen().out().flush();
     return exitCode(calibration.outcome());
+  }
+
+  /** Where calibrations lie unless {@code --out} says. */
+  static Path usualFolder(Path root) {
+    return root.resolve("reports").resolve("calibration").normalize();
   }
 
   static int exitCode(Outcome outcome) {

@@ -167,7 +167,7 @@ final class CalibrationTable {
   private static String plain(double value) {
     return value == Math.rint(value)
         ? Long.toString((long) value)
-        : String.format(Locale.ROOT, "%.3f", value);
+        : String.format(Locale.ROOT, Math.abs(value) < 0.01 ? "%.1e" : "%.3f", value);
   }
 
   private void levels(List<Level> levels) {

@@ -1,7 +1,9 @@
 package dev.talkspurt.cli;
 
+import dev.talkspurt.calibration.Machine;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.metric.Summarise;
+import dev.talkspurt.report.CalibrationCitation;
 import dev.talkspurt.report.RunFolder;
 import dev.talkspurt.report.allure.AllureReport;
 import dev.talkspurt.run.OpenBench;
@@ -16,6 +18,7 @@ import dev.talkspurt.scenario.Suite;
 import dev.talkspurt.scenario.TagExpression;
 import dev.talkspurt.scenario.TargetFile;
 import dev.talkspurt.scenario.TargetReader;
+import dev.talkspurt.time.WallClock;
 import dev.talkspurt.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -177,10 +180,11 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int run(Runner runner, RunPlan plan) throws IOException {
+    CalibrationCitation calibration = calibration();
     RunListener files =
         new RunFolder(
-            call ->
-                Summarise.over(List.of(call.measurements()), List.of(call.timeline().pacing())));
+            call -> Summarise.over(List.of(call.measurements()), List.of(call.timeline().pacing())),
+            calibration);
     RunListener listener =
         quiet
             ? files
@@ -198,7 +202,7 @@ final class RunCommand implements Callable<Integer> {
         throw e;
       }
       boolean interrupted = interruption.came();
-      report(result, interrupted);
+      report(result, interrupted, calibration);
       if (interrupted) {
         int all = plan.scenarios().size() * plan.repeat();
         main.screen()
@@ -211,7 +215,8 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void report(RunResult result, boolean interrupted) throws IOException {
+  private void report(RunResult result, boolean interrupted, CalibrationCitation calibration)
+      throws IOException {
     Optional<Path> report = noReport || interrupted ? Optional.empty() : allure(result.folder());
     if (json) {
       main.screen().out().print(Files.readString(result.folder().resolve("run.json")));
@@ -223,8 +228,18 @@ final class RunCommand implements Callable<Integer> {
       if (quiet) {
         table.reasons(result);
       }
-      table.where(result, report);
+      table.where(result, report, calibration);
     }
+  }
+
+  private CalibrationCitation calibration() {
+    return virtualTime
+        ? CalibrationCitation.virtualTime()
+        : CalibrationCitation.find(
+            CalibrateCommand.usualFolder(ShownPath.of(OpenBench.projectRoot())),
+            Version.name(),
+            Machine.here(),
+            WallClock.now());
   }
 
   private static void removeIfEmpty(Path folder) throws IOException {

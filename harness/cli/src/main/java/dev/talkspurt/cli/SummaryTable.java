@@ -5,6 +5,7 @@ import dev.talkspurt.metric.Measurements.ProbeMeasure;
 import dev.talkspurt.metric.Measurements.ToolCallMeasure;
 import dev.talkspurt.metric.Measurements.TurnMeasure;
 import dev.talkspurt.metric.Summary;
+import dev.talkspurt.report.CalibrationCitation;
 import dev.talkspurt.report.Headline;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.ControlPairs;
@@ -137,7 +138,7 @@ final class SummaryTable {
   }
 
   /** Where the run's files are: the pages of what did not pass, or of all. */
-  void where(RunResult run, Optional<Path> report) {
+  void where(RunResult run, Optional<Path> report, CalibrationCitation calibration) {
     Path calls = ShownPath.of(run.folder()).resolve("calls");
     List<Path> pages =
         run.calls().stream()
@@ -152,6 +153,7 @@ final class SummaryTable {
     }
     pages.forEach(page -> out.println("listen  " + page));
     report.ifPresent(path -> out.println("report  " + ShownPath.of(path)));
+    out.println("error   " + Terminal.line(calibration.words()));
   }
 
   private static String name(CallResult call) {

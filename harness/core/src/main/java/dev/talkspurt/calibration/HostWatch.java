@@ -15,6 +15,9 @@ import java.util.function.Consumer;
  * scheduler's.
  */
 final class HostWatch implements AutoCloseable {
+  /** No call with a longer pause counts, so none adds to what is measured. */
+  private static final double LONGEST_COUNTED_MS = 50;
+
   private final Bench bench;
   private final long fromNs;
   private final List<Double> pauses = new CopyOnWriteArrayList<>();
@@ -65,7 +68,8 @@ final class HostWatch implements AutoCloseable {
    * anything up to p, so its mean square is p³/3T; a latency has two stamps.
    */
   private double pauseUncertaintyMs(double watchedMs) {
-    double cubes = pauses.stream().mapToDouble(p -> p * p * p).sum();
+    double cubes =
+        pauses.stream().filter(p -> p <= LONGEST_COUNTED_MS).mapToDouble(p -> p * p * p).sum();
     return watchedMs <= 0 ? Double.NaN : Math.sqrt(2 * cubes / (3 * watchedMs));
   }
 

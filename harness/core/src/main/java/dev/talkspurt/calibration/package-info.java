@@ -1,5 +1,5 @@
 /**
- * Proves the bench on agents whose failures are planted: what it finds is held against what was
- * done on purpose. Stands above everything else in the core.
+ * Proves the bench: what it measures and finds is held against what was planted on purpose, and its
+ * own error is stated. Stands above everything else in the core.
  */
 package dev.talkspurt.calibration;

@@ -17,14 +17,15 @@ import java.util.function.Consumer;
  * A scheduler on the process's monotonic clock: one thread of the highest priority for all tasks,
  * and a few of low priority for {@link #compute}. All are daemons.
  *
- * <p>The clock starts near 0. The thread parks until the next absolute deadline, so lateness never
- * adds up. What a task throws goes to the handler and the thread goes on. Once closed, tasks are
- * dropped without a word, so that network callbacks which come late do no harm. Thread-safe.
+ * <p>All of a process are on one clock, which starts near 0, so that times of one can be set beside
+ * those of another. The thread parks until the next absolute deadline, so lateness never adds up.
+ * What a task throws goes to the handler and the thread goes on. Once closed, tasks are dropped
+ * without a word, so that network callbacks which come late do no harm. Thread-safe.
  */
 public final class RealTime implements Scheduler, AutoCloseable {
   private static final long CLOSE_PATIENCE_MS = 1_000;
+  private static final long ORIGIN_NS = System.nanoTime();
 
-  private final long originNs = System.nanoTime();
   private final TaskQueue queue = new TaskQueue();
   private final Consumer<Throwable> failures;
   private final Thread thread;
@@ -71,7 +72,7 @@ public final class RealTime implements Scheduler, AutoCloseable {
 
   @Override
   public long nowNs() {
-    return System.nanoTime() - originNs;
+    return System.nanoTime() - ORIGIN_NS;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.talkspurt.engine;
 
+import dev.talkspurt.calibration.Machine;
 import dev.talkspurt.metric.Summarise;
+import dev.talkspurt.report.CalibrationCitation;
 import dev.talkspurt.report.RunFolder;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.OpenBench;
@@ -10,6 +12,7 @@ import dev.talkspurt.run.Runner;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.TargetFile;
 import dev.talkspurt.scenario.TargetReader;
+import dev.talkspurt.time.WallClock;
 import dev.talkspurt.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,7 +103,14 @@ final class ScenarioExecution implements RunListener {
       RunListener files =
           new RunFolder(
               call ->
-                  Summarise.over(List.of(call.measurements()), List.of(call.timeline().pacing())));
+                  Summarise.over(List.of(call.measurements()), List.of(call.timeline().pacing())),
+              settings.virtualTime()
+                  ? CalibrationCitation.virtualTime()
+                  : CalibrationCitation.find(
+                      project.resolve("reports").resolve("calibration"),
+                      version(),
+                      Machine.here(),
+                      WallClock.now()));
       new Runner(open.bench()).run(plan, RunListener.both(files, this));
     }
   }

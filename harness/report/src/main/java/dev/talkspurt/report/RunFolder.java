@@ -27,6 +27,7 @@ import java.util.function.Function;
  */
 public final class RunFolder implements RunListener {
   private final Function<CallResult, List<Summary>> scorer;
+  private final CalibrationCitation calibration;
   private Path runFolder = Path.of("");
   private String benchVersion = "unknown";
   private RunInputs inputs = RunInputs.NONE;
@@ -37,7 +38,17 @@ public final class RunFolder implements RunListener {
    * @param scorer the metrics of one call alone, for its own file and page
    */
   public RunFolder(Function<CallResult, List<Summary>> scorer) {
+    this(scorer, CalibrationCitation.none("no calibration was looked for"));
+  }
+
+  /**
+   * A writer of result files that say how far the bench may be wrong.
+   *
+   * @param scorer the metrics of one call alone, for its own file and page
+   */
+  public RunFolder(Function<CallResult, List<Summary>> scorer, CalibrationCitation calibration) {
     this.scorer = scorer;
+    this.calibration = calibration;
   }
 
   @Override
@@ -55,7 +66,8 @@ public final class RunFolder implements RunListener {
     AtomicFiles.write(call.folder().resolve("timeline.svg"), TimelinePicture.of(call));
     AtomicFiles.write(call.folder().resolve("caller.svg"), CallerPicture.of(Given.of(call)));
     AtomicFiles.write(
-        call.folder().resolve("page.html"), CallPage.interactive(call, metrics, benchVersion));
+        call.folder().resolve("page.html"),
+        CallPage.interactive(call, metrics, benchVersion, calibration.words()));
     new AllureResults(runFolder.resolve("allure-results"), benchVersion).write(call, metrics, json);
   }
 
@@ -63,7 +75,8 @@ public final class RunFolder implements RunListener {
   public void runFinished(RunResult run) {
     AtomicFiles.write(
         run.folder().resolve("run.json"),
-        RunJson.of(run, call -> inputs.of(call.scenario())).pretty());
-    new AllureResults(run.folder().resolve("allure-results"), run.benchVersion()).write(run);
+        RunJson.of(run, call -> inputs.of(call.scenario()), calibration).pretty());
+    new AllureResults(run.folder().resolve("allure-results"), run.benchVersion())
+        .write(run, calibration.words());
   }
 }

@@ -29,8 +29,12 @@ final class RunJson {
    * All of it.
    *
    * @param inputs tells which file of the run's inputs a call's scenario was read from, if it was
+   * @param calibration says how far the bench may be wrong
    */
-  static Json.Obj of(RunResult run, Function<CallResult, Optional<Json.Obj>> inputs) {
+  static Json.Obj of(
+      RunResult run,
+      Function<CallResult, Optional<Json.Obj>> inputs,
+      CalibrationCitation calibration) {
     RunSummary summary = RunSummary.of(run);
     Json.Builder verdicts = Json.object();
     for (Verdict verdict : Verdict.values()) {
@@ -69,6 +73,8 @@ final class RunJson {
         .put("controls", ControlsJson.of(ControlPairs.of(run.calls())))
         .putIfPresent("endpointing", EndpointingJson.of(EndpointingPairs.of(run.calls())))
         .put("metrics", MeasureJson.metrics(run.metrics()))
+        .put("calibration", calibration.json(run.folder()))
+        .put("calibrationNote", calibration.note())
         .put("detectors", Detectors.all().stream().map(Detector::definition).toList())
         .build();
   }

@@ -59,13 +59,17 @@ public final class AllureResults {
     }
   }
 
-  /** Write what Allure shows of the run as a whole. */
-  public void write(RunResult run) {
+  /**
+   * Write what Allure shows of the run as a whole.
+   *
+   * @param calibration how far the bench may be wrong, in words
+   */
+  public void write(RunResult run, String calibration) {
     Path parts = folder.resolve(".part");
     try {
       Files.createDirectories(parts);
       for (RunFiles file : RunFiles.values()) {
-        Files.writeString(parts.resolve(file.fileName()), file.text(run));
+        Files.writeString(parts.resolve(file.fileName()), file.text(run, calibration));
       }
       moveAll(parts);
       Files.delete(parts);

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 enum RunFiles {
   ENVIRONMENT("environment.properties") {
     @Override
-    String text(RunResult run) {
+    String text(RunResult run, String calibration) {
       Map<String, String> lines = new LinkedHashMap<>();
       lines.put("target", run.target() + (run.simulated() ? " (SIMULATED AGENT)" : " (LIVE)"));
       lines.put("run", run.id());
@@ -19,6 +19,7 @@ enum RunFiles {
       lines.put("config.fingerprint", run.configFingerprint());
       new TreeMap<>(run.settings()).forEach((key, value) -> lines.put("setting." + key, value));
       lines.put("talkspurt", run.benchVersion());
+      lines.put("calibration", calibration);
       lines.put("java", Runtime.version().toString());
       lines.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
       StringBuilder text = new StringBuilder();
@@ -34,7 +35,7 @@ enum RunFiles {
 
   EXECUTOR("executor.json") {
     @Override
-    String text(RunResult run) {
+    String text(RunResult run, String calibration) {
       return Json.object()
           .put("name", "Talkspurt")
           .put("type", "talkspurt")
@@ -47,7 +48,7 @@ enum RunFiles {
 
   CATEGORIES("categories.json") {
     @Override
-    String text(RunResult run) {
+    String text(RunResult run, String calibration) {
       return Json.of(
               List.of(
                   category("Expectations the agent did not meet", "failed", null),
@@ -69,7 +70,7 @@ enum RunFiles {
     return fileName;
   }
 
-  abstract String text(RunResult run);
+  abstract String text(RunResult run, String calibration);
 
   private static Json.Obj category(String name, String status, String messageRegex) {
     return Json.object()

@@ -19,9 +19,19 @@ public final class CallPage {
 
   /** The page to work with; without JavaScript it still shows and plays everything. */
   public static String interactive(CallResult call, List<Summary> metrics, String benchVersion) {
+    return interactive(call, metrics, benchVersion, "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param calibration how far the bench may be wrong, in words; empty to say nothing of it
+   */
+  public static String interactive(
+      CallResult call, List<Summary> metrics, String benchVersion, String calibration) {
     double lengthMs = Plot.lengthMs(call.timeline());
     int rateHz = lengthMs <= FULL_RATE_UP_TO_MS ? FULL_RATE_HZ : SMALL_RATE_HZ;
-    return page(call, metrics, benchVersion, Clip.whole(call), rateHz, true);
+    return page(call, metrics, benchVersion, calibration, Clip.whole(call), rateHz, true);
   }
 
   /**
@@ -30,13 +40,14 @@ public final class CallPage {
    */
   public static String still(CallResult call, List<Summary> metrics, String benchVersion) {
     Clip clip = Clip.of(call, STILL_UP_TO_MS);
-    return page(call, metrics, benchVersion, clip, SMALL_RATE_HZ, false);
+    return page(call, metrics, benchVersion, "", clip, SMALL_RATE_HZ, false);
   }
 
   private static String page(
       CallResult call,
       List<Summary> metrics,
       String benchVersion,
+      String calibration,
       Clip clip,
       int rateHz,
       boolean interactive) {
@@ -64,7 +75,7 @@ public final class CallPage {
     out.close();
     PageGiven.write(out, call, interactive);
     PageTables.write(out, call, metrics);
-    PageDetails.write(out, call, benchVersion);
+    PageDetails.write(out, call, benchVersion, calibration);
     out.close();
     if (script != null) {
       out.trusted("<script>" + script + "</script>");

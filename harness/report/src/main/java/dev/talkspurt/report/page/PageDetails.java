@@ -9,7 +9,7 @@ import java.util.Locale;
 final class PageDetails {
   private PageDetails() {}
 
-  static void write(Markup out, CallResult call, String benchVersion) {
+  static void write(Markup out, CallResult call, String benchVersion, String calibration) {
     Timeline timeline = call.timeline();
     out.open("section", "class", "card").leaf("h2", "Details").open("dl", "class", "details");
     detail(out, "scenario", call.scenario().source() + " (" + call.scenario().id() + ")");
@@ -38,6 +38,9 @@ final class PageDetails {
             ? "kept its promises"
             : String.join("; ", call.measurements().benchProblems()));
     detail(out, "cost", cost(call));
+    if (!calibration.isEmpty()) {
+      detail(out, "error of the bench", calibration);
+    }
     detail(out, "versions", "Talkspurt " + benchVersion + ", Java " + Runtime.version());
     detail(
         out,

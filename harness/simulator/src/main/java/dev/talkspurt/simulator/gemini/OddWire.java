@@ -134,14 +134,11 @@ final class OddWire implements Wire {
   }
 
   @Override
-<<<<<<< HEAD
-=======
   public void thought(String text) {
     wire.thought(text);
   }
 
   @Override
->>>>>>> 4f0368ab267422e0f2d703d18285eeccf7ff7b03
   public void generationComplete() {
     wire.generationComplete();
   }

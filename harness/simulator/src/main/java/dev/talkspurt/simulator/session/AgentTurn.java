@@ -73,16 +73,12 @@ final class AgentTurn {
   /** Show that work goes on. */
   void working(Optional<String> heard) {
     wire.working();
-<<<<<<< HEAD
     heard.ifPresent(
         text -> {
           wire.heard(text);
           truth.add("transcriptSent", "text", text);
         });
-=======
-    heard.ifPresent(wire::heard);
     this.heard = heard.or(() -> this.heard);
->>>>>>> 3047c17f6b78573fb1ce7c12dff573d463794596
   }
 
   /**
