@@ -81,7 +81,8 @@ public sealed interface JournalEntry {
 
   /**
    * A signal of the session: {@code ready, audioEnd, turnEnd, speechStarted, speechStopped,
-   * interrupted, resumption, closingSoon, error, unknown, disconnected, resumed}.
+   * interrupted, resumption, closingSoon, error, unknown, disconnected, resumed, activityStart,
+   * activityEnd}.
    */
   record Signal(long atNs, String kind, String source, String detail) implements JournalEntry {}
 
@@ -126,6 +127,9 @@ public sealed interface JournalEntry {
    * A message on the wire, audio taken out; {@code direction} is {@code sent} or {@code received}.
    */
   record Wire(long atNs, String direction, int bytes, Json message) implements JournalEntry {}
+
+  /** A ping of ours came back; {@link #atNs} is when. */
+  record RoundTrip(long atNs, double rttMs) implements JournalEntry {}
 
   /** The virtual machine stood still for this long, ending about here. */
   record JvmPause(long atNs, double pauseMs) implements JournalEntry {}

@@ -63,6 +63,12 @@ public record Timeline(
   /** Kind of the signal at which the session has been taken up again. */
   public static final String RESUMED = "resumed";
 
+  /** Kind of the signal that we told the agent that a sound begins; its detail is the sound. */
+  public static final String ACTIVITY_START = "activityStart";
+
+  /** Kind of the signal that we told the agent that a sound is over; its detail is the sound. */
+  public static final String ACTIVITY_END = "activityEnd";
+
   /** Kind of the signal that tells that the caller says something again, and why. */
   public static final String REASK = "reask";
 

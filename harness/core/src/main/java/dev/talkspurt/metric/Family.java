@@ -42,6 +42,9 @@ record Family(
         List.of(
             LatencyReadings.FAMILY,
             TurnTakingReadings.FAMILY,
+            FloorReadings.FAMILY,
+            InterruptionReadings.FAMILY,
+            NewValueReadings.FAMILY,
             TalkReadings.FAMILY,
             DeadAir.FAMILY,
             StabilityReadings.FAMILY,

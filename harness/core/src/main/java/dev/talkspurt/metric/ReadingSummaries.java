@@ -46,7 +46,8 @@ final class ReadingSummaries {
   /** Of each part of a metric's population, under {@code ID.part}. */
   List<Summary> byPart() {
     List<Summary> summaries = new ArrayList<>();
-    for (Metric metric : metrics) {
+    // Parts may be of metrics whose own figure comes from elsewhere.
+    for (Metric metric : Metrics.all()) {
       TreeMap<String, Boolean> parts = new TreeMap<>();
       byMetric
           .getOrDefault(metric.id(), List.of())

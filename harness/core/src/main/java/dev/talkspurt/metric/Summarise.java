@@ -73,7 +73,7 @@ public final class Summarise {
     summaries.addAll(probes.byClass());
     summaries.addAll(recovery.subList(RecoverySummaries.METRICS, recovery.size()));
     summaries.addAll(readings.byPart());
-    return List.copyOf(summaries);
+    return OnsetShift.noted(summaries);
   }
 
   /** Some metrics alone, in their order, empty ones too, over the readings of each call. */

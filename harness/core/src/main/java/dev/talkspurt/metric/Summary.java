@@ -47,6 +47,13 @@ public record Summary(
     this(metric, n, missing, value, lo, hi, min, p50, p50Lo, p50Hi, p90, p95, max, "");
   }
 
+  /** The same with a note, behind the one it has. */
+  Summary noting(String words) {
+    String both = note.isEmpty() ? words : note + "; " + words;
+    return new Summary(
+        metric, n, missing, value, lo, hi, min, p50, p50Lo, p50Hi, p90, p95, max, both);
+  }
+
   /**
    * A single figure, such as a rate or a count.
    *

@@ -41,27 +41,37 @@ public record SpeechLevel(double activeDbov, double activityFactor, double rmsDb
     return StrictMath.scalb(1.0, j - THRESHOLDS);
   }
 
-  /** For each threshold, how many samples the envelope lay above it, hangover included. */
+  /**
+   * For each threshold, how many samples the envelope lay above it, hangover included. Only where
+   * the envelope passes a threshold is there anything to do: in between its stretch just grows.
+   */
   private static long[] activeSamples(AudioClip clip) {
     int hangover = (int) StrictMath.floor(HANGOVER_S * clip.sampleRateHz() + 0.5);
     double g = StrictMath.exp(-1 / (clip.sampleRateHz() * TIME_CONSTANT_S));
     long[] active = new long[THRESHOLDS];
-    int[] since = new int[THRESHOLDS];
-    Arrays.fill(since, hangover);
+    int[] changedAt = new int[THRESHOLDS];
+    Arrays.fill(changedAt, -hangover);
+    int count = clip.sampleCount();
+    int reached = 0;
     double p = 0;
     double q = 0;
-    for (int i = 0; i < clip.sampleCount(); i++) {
+    for (int i = 0; i < count; i++) {
       p = g * p + (1 - g) * Math.abs(clip.at(i) / Levels.FULL_SCALE);
       q = g * q + (1 - g) * p;
-      for (int j = 0; j < THRESHOLDS; j++) {
-        if (q >= threshold(j)) {
-          active[j]++;
-          since[j] = 0;
-        } else if (since[j] < hangover) {
-          active[j]++;
-          since[j]++;
-        }
+      // How many thresholds q reaches: each is a power of two.
+      int reaches = Math.max(0, Math.min(THRESHOLDS, Math.getExponent(q) + THRESHOLDS + 1));
+      for (; reached < reaches; reached++) {
+        active[reached] += active[reached] == 0 ? 0 : Math.min(hangover, i - changedAt[reached]);
+        changedAt[reached] = i;
       }
+      for (; reached > reaches; reached--) {
+        active[reached - 1] += i - changedAt[reached - 1];
+        changedAt[reached - 1] = i;
+      }
+    }
+    for (int j = 0; j < THRESHOLDS; j++) {
+      int since = count - changedAt[j];
+      active[j] += j < reached ? since : active[j] == 0 ? 0 : Math.min(hangover, since);
     }
     return active;
   }

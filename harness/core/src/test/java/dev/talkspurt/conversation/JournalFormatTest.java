@@ -35,6 +35,7 @@ class JournalFormatTest {
         new JournalEntry.Usage(11, DATA),
         new JournalEntry.Step(12, 1, "say", 14, "ended", ""),
         new JournalEntry.Wire(13, "sent", 900, DATA),
+        new JournalEntry.RoundTrip(13, 41.5),
         new JournalEntry.JvmPause(14, 31.25),
         new JournalEntry.JvmPause(14, Double.NaN),
         new JournalEntry.Closed(15, 1011, "boom", "provider: it broke", false));

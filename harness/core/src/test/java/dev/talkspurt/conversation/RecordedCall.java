@@ -92,6 +92,37 @@ public final class RecordedCall {
             "00"));
   }
 
+  /** What the sound {@code id} says. */
+  public RecordedCall words(String id, String text) {
+    entries.replaceAll(
+        entry ->
+            entry instanceof JournalEntry.CallerMark m && m.id().equals(id)
+                ? new JournalEntry.CallerMark(
+                    m.atNs(),
+                    m.id(),
+                    m.role(),
+                    m.stepIndex(),
+                    text,
+                    m.startSample(),
+                    m.onsetSample(),
+                    m.offsetSample(),
+                    m.endSample(),
+                    m.sha256())
+                : entry);
+    return this;
+  }
+
+  /** The caller says nothing from {@code fromMs} to {@code toMs}. */
+  public RecordedCall pause(double fromMs, double toMs) {
+    Arrays.fill(callerTrack, (int) (fromMs * 16), (int) (toMs * 16), (short) 0);
+    return this;
+  }
+
+  /** A sound of another role. */
+  public RecordedCall probe(String id, String role, int step, double onsetMs, double offsetMs) {
+    return sound(id, role, step, onsetMs, offsetMs);
+  }
+
   /** Agent audio in chunks of 100 ms, sent {@code speed} times faster than it plays. */
   public RecordedCall agent(double fromMs, double speed, short[]... parts) {
     short[] audio = join(parts);

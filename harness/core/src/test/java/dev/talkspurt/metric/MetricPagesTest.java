@@ -48,7 +48,9 @@ class MetricPagesTest {
     try (Stream<Path> files = Files.list(PAGES)) {
       Set<String> pages =
           files
-              .map(file -> file.getFileName().toString().replace(".md", ""))
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(".md"))
+              .map(name -> name.replace(".md", ""))
               .filter(name -> !name.equals("README"))
               .collect(Collectors.toCollection(TreeSet::new));
       assertEquals(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.talkspurt.stats.KaplanMeier.Watched;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,5 +37,40 @@ class KaplanMeierTest {
     assertEquals(3, KaplanMeier.quantile(ended(3), 1));
     assertEquals(Double.NaN, KaplanMeier.quantile(List.of(), 0.5));
     assertThrows(IllegalArgumentException.class, () -> KaplanMeier.quantile(ended(1), 0));
+  }
+
+  // R 4.2.2, survival 3.5.3: quantile(survfit(Surv(t, e) ~ 1, conf.type = "log-log"), c(.25, .5))
+  @Test
+  void intervals_of_remission_times() {
+    int[] relapse = {6, 6, 6, 7, 10, 13, 16, 22, 23};
+    int[] longer = {6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35};
+    List<Watched> all =
+        Stream.concat(
+                IntStream.of(relapse).mapToObj(weeks -> new Watched(weeks, true)),
+                IntStream.of(longer).mapToObj(weeks -> new Watched(weeks, false)))
+            .toList();
+    assertEquals(Optional.of(new Interval(6, 22)), KaplanMeier.interval(all, 0.25, 0.95));
+    assertEquals(
+        Optional.of(new Interval(13, Double.POSITIVE_INFINITY)),
+        KaplanMeier.interval(all, 0.5, 0.95));
+  }
+
+  // the same, with the placebo group, all of whom relapsed
+  @Test
+  void intervals_where_all_have_ended() {
+    List<Watched> all =
+        ended(1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23);
+    assertEquals(Optional.of(new Interval(1, 5)), KaplanMeier.interval(all, 0.25, 0.95));
+    assertEquals(Optional.of(new Interval(4, 11)), KaplanMeier.interval(all, 0.5, 0.95));
+    assertEquals(Optional.of(new Interval(8, 22)), KaplanMeier.interval(all, 0.75, 0.95));
+  }
+
+  @Test
+  void nothing_ended_is_nothing_known() {
+    assertEquals(Optional.empty(), KaplanMeier.interval(List.of(), 0.5, 0.95));
+    assertEquals(Optional.empty(), KaplanMeier.interval(List.of(new Watched(4, false)), 0.5, 0.95));
+    assertEquals(
+        Optional.of(new Interval(4, Double.POSITIVE_INFINITY)),
+        KaplanMeier.interval(ended(4), 0.5, 0.95));
   }
 }

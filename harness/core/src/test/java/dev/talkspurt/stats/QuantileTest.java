@@ -26,6 +26,20 @@ class QuantileTest {
     assertEquals(10, Quantile.r8(values, 0.95), 1e-12);
   }
 
+  // scipy.stats.mstats.hdquantiles(v, [.5, .9, .95]) of SciPy 1.17.1
+  @Test
+  void harrell_and_davis() {
+    double[] values = {0.9, 1.4, 1.1, 2.3, 1.7, 0.8, 1.2, 3.1, 1.05, 1.6};
+    assertEquals(1.3371578985460753, Quantile.harrellDavis(values, 0.5), 1e-9);
+    assertEquals(2.7038476563858755, Quantile.harrellDavis(values, 0.9), 1e-9);
+    assertEquals(2.9479267570697716, Quantile.harrellDavis(values, 0.95), 1e-9);
+    assertEquals(7, Quantile.harrellDavis(new double[] {7}, 0.95), 1e-12);
+    assertEquals(Double.NaN, Quantile.harrellDavis(new double[0], 0.5));
+    double never = Double.POSITIVE_INFINITY;
+    assertEquals(never, Quantile.harrellDavis(new double[] {1, never, 2}, 0.1));
+    assertThrows(IllegalArgumentException.class, () -> Quantile.harrellDavis(values, 1));
+  }
+
   @Test
   void the_ends_are_the_least_and_the_greatest() {
     double[] values = {5, 1, 3};

@@ -30,7 +30,11 @@ final class CallJson {
         .put("attribution", call.attribution().word())
         .put("reasons", call.reasons())
         .put("checks", call.checks().stream().map(CallJson::check).toList())
-        .put("turns", call.measurements().turns().stream().map(MeasureJson::turnInFull).toList())
+        .put(
+            "turns",
+            call.measurements().turns().stream()
+                .map(turn -> MeasureJson.turnInFull(turn, call.timeline()))
+                .toList())
         .put("probes", call.measurements().probes().stream().map(MeasureJson::probe).toList())
         .put(
             "toolCalls",

@@ -3,6 +3,7 @@ package dev.talkspurt.report;
 import static dev.talkspurt.report.Figures.figure;
 import static dev.talkspurt.report.Figures.ms;
 
+import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.detect.Finding;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.metric.CallAccuracy.ArgumentMeasure;
@@ -12,6 +13,7 @@ import dev.talkspurt.metric.Measurements.ToolCallMeasure;
 import dev.talkspurt.metric.Measurements.TurnMeasure;
 import dev.talkspurt.metric.Reading;
 import dev.talkspurt.metric.Summary;
+import dev.talkspurt.metric.TurnLatency;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -20,7 +22,8 @@ import java.util.OptionalDouble;
 final class MeasureJson {
   private MeasureJson() {}
 
-  static Json.Builder turn(TurnMeasure turn) {
+  static Json.Builder turn(TurnMeasure turn, Timeline timeline) {
+    TurnLatency latency = TurnLatency.of(timeline, turn);
     return Json.object()
         .put("id", turn.id())
         .put("step", turn.stepIndex())
@@ -33,6 +36,9 @@ final class MeasureJson {
         .put("answerOffsetMs", ms(turn.answerOffsetMs()))
         .put("v2vAudibleMs", ms(turn.v2vAudibleMs()))
         .put("ttfpMs", ms(turn.ttfpMs()))
+        .put("serverMs", ms(latency.serverMs()))
+        .put("endpointingMs", ms(latency.endpointingMs()))
+        .put("latencyReason", latency.reason())
         .put("padMs", ms(turn.padMs()))
         .put("toolRt1Ms", ms(turn.toolRt1Ms()))
         .put("toolRt2Ms", ms(turn.toolRt2Ms()))
@@ -41,8 +47,8 @@ final class MeasureJson {
         .put("reasked", turn.asking().known() ? turn.asking().asked() : null);
   }
 
-  static Json.Obj turnInFull(TurnMeasure turn) {
-    return turn(turn)
+  static Json.Obj turnInFull(TurnMeasure turn, Timeline timeline) {
+    return turn(turn, timeline)
         .put("text", turn.text())
         .put("heardAs", turn.heardAs())
         .put("answer", turn.answer())

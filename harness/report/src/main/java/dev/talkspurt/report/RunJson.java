@@ -82,7 +82,7 @@ final class RunJson {
         .put(
             "turns",
             call.measurements().turns().stream()
-                .map(turn -> MeasureJson.turn(turn).build())
+                .map(turn -> MeasureJson.turn(turn, call.timeline()).build())
                 .toList())
         .put("probes", call.measurements().probes().stream().map(MeasureJson::probe).toList())
         .put(

@@ -391,6 +391,7 @@ public final class FakeCall {
         new JournalEntry.Wire(9_900_000_000L, "received", 52, Json.parse("{\"x\":[1,null]}")),
         new JournalEntry.Flushed(9_900_000_000L, "interrupted"),
         new JournalEntry.Usage(16_000_000_000L, Json.object().put("total", 812).build()),
+        new JournalEntry.RoundTrip(16_050_000_000L, 41.5),
         new JournalEntry.JvmPause(16_100_000_000L, 2.5),
         new JournalEntry.Closed(19_412_500_000L, 1000, "", "normal closure", true));
   }

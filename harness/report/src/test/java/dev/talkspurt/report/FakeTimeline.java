@@ -48,6 +48,7 @@ final class FakeTimeline {
         List.of(
             new Moment(-9, "ready", "protocol", "s-1"),
             new Moment(2950, "turnEnd", "protocol", ""),
+            new Moment(6400, "speechStopped", "protocol", ""),
             new Moment(9710, "interrupted", "protocol", ""),
             new Moment(15_900, "turnEnd", "protocol", "")),
         List.of(

@@ -19,6 +19,7 @@ final class PageTables {
 
   static void write(Markup out, CallResult call, List<Summary> metrics) {
     turns(out, call.measurements().turns());
+    TurnLatencies.write(out, call);
     probes(out, call.measurements().probes());
     tools(out, call.measurements().toolCalls());
     faults(out, call.measurements().faults());

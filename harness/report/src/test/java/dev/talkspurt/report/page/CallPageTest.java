@@ -57,6 +57,23 @@ class CallPageTest {
   }
 
   @Test
+  void a_page_shows_where_the_time_of_each_turn_goes() {
+    for (String text : List.of(page, still)) {
+      assertTrue(text.contains("Where the time goes"));
+      assertTrue(
+          text.contains(
+              "<title>endpointing 450 ms; thinking 310 ms; tools of the bench 310 ms; silence at"
+                  + " the head of the audio 100 ms</title>"),
+          "the provider said when");
+      assertTrue(
+          text.contains(
+              "<title>endpointing and thinking, which cannot be told apart 1370 ms; tools of the"
+                  + " bench 230 ms; silence at the head of the audio 100 ms</title>"),
+          "and for this turn it did not");
+    }
+  }
+
+  @Test
   void what_an_agent_says_cannot_become_markup() {
     for (String text : List.of(page, still, TimelinePicture.of(call))) {
       assertFalse(text.contains("<img"), "an element came out of a transcript");
