@@ -48,9 +48,9 @@ final class Defects {
 
   /**
    * Runs of exact zeros of 5 to 400 ms that the sound breaks off into and sets in from again: the 2
-   * ms on either side are audible, and on one side at least the wave jumps by 0.3 % of full scale or
-   * more. A pause between words fades out before, and the closure of a plosive begins and ends where
-   * the wave is near zero.
+   * ms on either side are audible, and on one side at least the wave jumps by 0.3 % of full scale
+   * or more. A pause between words fades out before, and the closure of a plosive begins and ends
+   * where the wave is near zero.
    */
   static List<Segment> holes(short[] samples, int rateHz) {
     List<Segment> holes = new ArrayList<>();

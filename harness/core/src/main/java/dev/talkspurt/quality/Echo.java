@@ -5,9 +5,9 @@ import dev.talkspurt.signal.Fft;
 import java.util.Arrays;
 
 /**
- * How much of the caller comes back in the agent's sound: the greatest normalised
- * cross-correlation of the two at a delay of 0 to 1 s, both brought down to 4000 samples a second
- * and differenced once, which takes away most of what any two voices have in common.
+ * How much of the caller comes back in the agent's sound: the greatest normalised cross-correlation
+ * of the two at a delay of 0 to 1 s, both brought down to 4000 samples a second and differenced
+ * once, which takes away most of what any two voices have in common.
  *
  * <p>Stretches of the agent that belong together are added one by one, so that gaps between them do
  * not matter. Not thread-safe.

@@ -1,9 +1,9 @@
 package dev.talkspurt.quality;
 
 /**
- * Whether a sound breaks off: near its last audible sample the level falls by {@value #DROP_DB} dB or
- * more from one 5 ms to the next, from a level no more than {@value #BELOW_SPEECH_DB} dB below that of
- * the speech. What comes after the end is silence.
+ * Whether a sound breaks off: near its last audible sample the level falls by {@value #DROP_DB} dB
+ * or more from one 5 ms to the next, from a level no more than {@value #BELOW_SPEECH_DB} dB below
+ * that of the speech. What comes after the end is silence.
  *
  * <p>A voice takes longer than that to fade: over 30 ms, which has also been used, most natural
  * endings fall as far.

@@ -6,9 +6,9 @@ import java.util.Arrays;
  * Programme loudness of one channel by ITU-R BS.1770-4: K-weighted, in blocks of 400 ms that
  * overlap by 75 %, gated at −70 LUFS and at 10 LU below what passes that gate.
  *
- * <p>The standard prints its two filters for 48 kHz alone. Other rates take them back to the analogue
- * filters they came from and through the bilinear transform again, so that their corners stay where
- * they are. A full-scale sine of 997 Hz reads −3.01 LUFS.
+ * <p>The standard prints its two filters for 48 kHz alone. Other rates take them back to the
+ * analogue filters they came from and through the bilinear transform again, so that their corners
+ * stay where they are. A full-scale sine of 997 Hz reads −3.01 LUFS.
  */
 final class Loudness {
   private static final double TABLE_HZ = 48_000;
@@ -35,7 +35,8 @@ final class Loudness {
       blocks[i] = (hops[i] + hops[i + 1] + hops[i + 2] + hops[i + 3]) / HOPS_PER_BLOCK;
     }
     double loud = meanAbove(blocks, power(ABSOLUTE_GATE_LUFS));
-    double gate = Math.max(power(ABSOLUTE_GATE_LUFS), loud * StrictMath.pow(10, -0.1 * RELATIVE_GATE_LU));
+    double gate =
+        Math.max(power(ABSOLUTE_GATE_LUFS), loud * StrictMath.pow(10, -0.1 * RELATIVE_GATE_LU));
     double mean = meanAbove(blocks, gate);
     return Double.isNaN(mean) ? Double.NaN : OFFSET_DB + 10 * StrictMath.log10(mean);
   }
@@ -82,8 +83,9 @@ final class Loudness {
   }
 
   /**
-   * A filter of the table at another rate: {@code b0, b1, b2, a1, a2}. The table's z-plane is mapped
-   * to s by s = (1 − 1/z) / (1 + 1/z), stretched so that the poles keep their frequency, and back.
+   * A filter of the table at another rate: {@code b0, b1, b2, a1, a2}. The table's z-plane is
+   * mapped to s by s = (1 − 1/z) / (1 + 1/z), stretched so that the poles keep their frequency, and
+   * back.
    */
   static double[] atRate(double[] table, int rateHz) {
     double[] b = toAnalogue(table[0], table[1], table[2]);

@@ -46,7 +46,8 @@ final class Pauses {
 
   /**
    * Level in dBFS of 50 or 60 Hz with their harmonics in pauses of 200 ms or more, counting lines
-   * 10 dB above what is beside them, in the first 5 s of them; {@link Hops#FLOOR_DBFS} without a line, NaN without a pause.
+   * 10 dB above what is beside them, in the first 5 s of them; {@link Hops#FLOOR_DBFS} without a
+   * line, NaN without a pause.
    *
    * @param narrow the sound at {@code narrowHz}
    */
@@ -83,8 +84,8 @@ final class Pauses {
   }
 
   /**
-   * Mean square of a sine in a Hann window, one bin of a Fourier transform; its angles are turned on
-   * step by step, as sines cost much.
+   * Mean square of a sine in a Hann window, one bin of a Fourier transform; its angles are turned
+   * on step by step, as sines cost much.
    */
   private static double power(double[] sound, double cyclesPerSample) {
     double turnCos = StrictMath.cos(2 * StrictMath.PI * cyclesPerSample);

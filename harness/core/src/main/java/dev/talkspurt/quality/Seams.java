@@ -14,9 +14,9 @@ final class Seams {
   private Seams() {}
 
   /**
-   * First samples of chunks that set in with a click: the second difference across the seam is
-   * more than a tenth of full scale, and more than eight times the median absolute one of the 10 ms
-   * on either side.
+   * First samples of chunks that set in with a click: the second difference across the seam is more
+   * than a tenth of full scale, and more than eight times the median absolute one of the 10 ms on
+   * either side.
    *
    * @param chunks first sample of each chunk, ascending
    */

@@ -1,8 +1,8 @@
 package dev.talkspurt.quality;
 
 /**
- * The peak of the wave between its samples, four times oversampled (ITU-R BS.1770-4, annex 2, with a
- * Kaiser-windowed sine cardinal of 16 samples in place of the annex's table).
+ * The peak of the wave between its samples, four times oversampled (ITU-R BS.1770-4, annex 2, with
+ * a Kaiser-windowed sine cardinal of 16 samples in place of the annex's table).
  *
  * <p>Only places that could beat the peak found so far are interpolated: no place is farther from
  * zero than the weights of its neighbours, near and far, times the largest of them.

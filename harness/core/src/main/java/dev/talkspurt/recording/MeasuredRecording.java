@@ -71,6 +71,11 @@ public record MeasuredRecording(
         leak.db());
   }
 
+  /** Whether both sides speak, as far as the recording can tell. */
+  public boolean bothHeard() {
+    return !timeline.caller().isEmpty() && !timeline.heard().isEmpty();
+  }
+
   /** What the readings of this recording can be trusted to, by metric id; as {@link #trust}. */
   public Map<String, Double> uncertainty() {
     return trust(List.of(this));
