@@ -19,6 +19,10 @@ import java.util.function.Function;
  * and its calls.
  */
 record RescoredRun(RecordedRun recorded, Optional<Json.Obj> inputs, String benchVersion) {
+  /** What a calibration says holds for the machine and the time of the calls. */
+  static final CalibrationCitation CITED =
+      CalibrationCitation.none("scored anew: see the run's own files");
+
   /**
    * The run of these calls.
    *
@@ -97,12 +101,19 @@ record RescoredRun(RecordedRun recorded, Optional<Json.Obj> inputs, String bench
   /** The new run.json: as a run's, and what it was made of. */
   Json.Obj json(RunResult run, Function<CallResult, Optional<Json.Obj>> input) {
     Json.Builder out = Json.object();
-    RunJson.of(run, input).members().forEach(out::put);
+    Optional<Json.Obj> was = recorded.summary();
+    RunJson.of(run, input, CITED)
+        .members()
+        .forEach(
+            (key, value) -> {
+              boolean measuredThen = key.equals("calibration") || key.equals("calibrationNote");
+              out.put(key, measuredThen ? was.flatMap(one -> one.get(key)).orElse(value) : value);
+            });
     return out.put(
             "rescored",
             Json.object()
                 .put("run", run.id())
-                .put("bench", recorded.summary().flatMap(was -> was.get("bench")))
+                .put("bench", was.flatMap(one -> one.get("bench")))
                 .build())
         .build();
   }
