@@ -103,7 +103,12 @@ record RescoredRun(RecordedRun recorded, Optional<Json.Obj> inputs, String bench
   /** The new run.json: as a run's, and what it was made of. */
   Json.Obj json(RunResult run, Function<CallResult, Optional<Json.Obj>> input) {
     Json.Builder out = Json.object();
-    RunJson.of(run, input).members().forEach(out::put);
+    CalibrationCitation none = CalibrationCitation.none("no calibration was cited");
+    RunJson.of(run, input, none).members().forEach(out::put);
+    // How far the bench may be wrong was settled when the calls were made.
+    for (String key : List.of("calibration", "calibrationNote")) {
+      recorded.summary().flatMap(was -> was.get(key)).ifPresent(was -> out.put(key, was));
+    }
     return out.put(
             "rescored",
             Json.object()

@@ -59,10 +59,15 @@ public final class AllureResults {
     }
   }
 
+  /** Write what Allure shows of the run as a whole. */
+  public void write(RunResult run) {
+    write(run, "");
+  }
+
   /**
    * Write what Allure shows of the run as a whole.
    *
-   * @param calibration how far the bench may be wrong, in words
+   * @param calibration how far the bench may be wrong, in words; empty to say nothing of it
    */
   public void write(RunResult run, String calibration) {
     Path parts = folder.resolve(".part");
