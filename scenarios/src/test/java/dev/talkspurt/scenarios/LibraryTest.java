@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.talkspurt.detect.Finding;
 import dev.talkspurt.document.DocumentReader;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.run.CallResult;
@@ -173,6 +174,19 @@ class LibraryTest {
                             Verdict.PASSED,
                             call.verdict(),
                             call.scenario().id() + ": " + call.reasons())));
+  }
+
+  @Test
+  void no_detector_fires_where_nothing_is_wrong() {
+    assertEquals(
+        List.of(),
+        PLAIN.stream()
+            .flatMap(call -> call.findings().stream().map(finding -> told(call, finding)))
+            .toList());
+  }
+
+  private static String told(CallResult call, Finding finding) {
+    return call.scenario().id() + ": " + finding.detector().id() + ": " + finding.evidence();
   }
 
   @TestFactory

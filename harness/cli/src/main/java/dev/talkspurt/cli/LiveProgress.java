@@ -1,5 +1,7 @@
 package dev.talkspurt.cli;
 
+import dev.talkspurt.detect.Finding;
+import dev.talkspurt.detect.Severity;
 import dev.talkspurt.document.Place;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.RunListener;
@@ -106,8 +108,20 @@ final class LiveProgress implements RunListener {
         result.durationMs() / 1000,
         terminal.paint("dim", String.format(Locale.ROOT, "  %d of %d", finished, total)));
     reasons(result).forEach(reason -> err.println("                " + Terminal.line(reason)));
+    result.findings().stream()
+        .filter(finding -> finding.detector().severity() == Severity.SERIOUS)
+        .forEach(finding -> err.println("                " + Terminal.line(found(finding))));
     err.flush();
     redraw();
+  }
+
+  private static String found(Finding finding) {
+    return String.format(
+        Locale.ROOT,
+        "found at %.1f s: %s: %s",
+        finding.atMs() / 1000,
+        finding.detector().title(),
+        finding.evidence());
   }
 
   /**

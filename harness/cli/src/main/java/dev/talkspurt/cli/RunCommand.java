@@ -126,6 +126,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--no-report", description = "Leaves out the Allure report.")
   private boolean noReport;
 
+  @Option(names = "--all-metrics", description = "Prints every metric, not the headline alone.")
+  private boolean allMetrics;
+
   @Option(names = "--json", description = "Prints run.json, and nothing else, on stdout.")
   private boolean json;
 
@@ -219,7 +222,8 @@ final class RunCommand implements Callable<Integer> {
       main.screen().out().print(Files.readString(result.folder().resolve("run.json")));
       main.screen().out().flush();
     } else if (!result.calls().isEmpty()) {
-      SummaryTable table = new SummaryTable(main.screen().out(), main.screen().outTerminal());
+      SummaryTable table =
+          new SummaryTable(main.screen().out(), main.screen().outTerminal(), allMetrics);
       table.print(result);
       if (quiet) {
         table.reasons(result);

@@ -1,10 +1,12 @@
 package dev.talkspurt.cli;
 
+import dev.talkspurt.detect.FoundOften;
 import dev.talkspurt.metric.Measurements.ProbeMeasure;
 import dev.talkspurt.metric.Measurements.ToolCallMeasure;
 import dev.talkspurt.metric.Measurements.TurnMeasure;
 import dev.talkspurt.metric.Summary;
 import dev.talkspurt.report.CalibrationCitation;
+import dev.talkspurt.report.Headline;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.ControlPairs;
 import dev.talkspurt.run.EndpointingPairs;
@@ -29,10 +31,12 @@ final class SummaryTable {
 
   private final PrintWriter out;
   private final Terminal terminal;
+  private final boolean allMetrics;
 
-  SummaryTable(PrintWriter out, Terminal terminal) {
+  SummaryTable(PrintWriter out, Terminal terminal, boolean allMetrics) {
     this.out = out;
     this.terminal = terminal;
+    this.allMetrics = allMetrics;
   }
 
   void print(RunResult run) {
@@ -50,7 +54,10 @@ final class SummaryTable {
         "TOOLS");
     run.calls().forEach(call -> row(call, names));
     out.println();
-    List<Summary> metrics = run.metrics().stream().filter(metric -> metric.n() > 0).toList();
+    List<Summary> metrics =
+        allMetrics
+            ? run.metrics().stream().filter(metric -> metric.n() > 0).toList()
+            : Headline.of(run.metrics());
     int longest = metrics.stream().mapToInt(m -> m.metric().definition().length()).max().orElse(0);
     String row = "%-" + Math.max(longest, 22) + "s" + METRIC_ROW;
     out.printf(row, "METRIC", "", "P50 OR RATE [95 %]", "P90", "MAX", "N", "");
@@ -58,8 +65,32 @@ final class SummaryTable {
     controls(ControlPairs.of(run.calls()));
     endpointing(EndpointingPairs.of(run.calls()));
     out.println("- too few to estimate, or never came (missing)");
+    int others = allMetrics ? 0 : Headline.others(run.metrics()).size();
+    if (others > 0) {
+      out.println(others + " more metrics: --all-metrics, or run.json");
+    }
+    found(run);
     out.println();
     out.println(verdicts(run.calls()) + (run.simulated() ? "  (simulated agent)" : "  (live)"));
+  }
+
+  /** Known failures: what to listen to, whatever the verdict. */
+  private void found(RunResult run) {
+    List<FoundOften> found = FoundOften.of(run.calls().stream().map(CallResult::findings).toList());
+    if (!found.isEmpty()) {
+      out.println();
+      out.printf(Locale.ROOT, "%-9s %-24s %5s %5s  %s%n", "FOUND", "", "TIMES", "CALLS", "REMEDY");
+    }
+    for (FoundOften one : found) {
+      out.printf(
+          Locale.ROOT,
+          "%-9s %-24s %5d %5d  %s%n",
+          one.detector().severity().word(),
+          one.detector().id(),
+          one.times(),
+          one.calls(),
+          one.detector().remedy());
+    }
   }
 
   private void controls(ControlPairs pairs) {

@@ -75,6 +75,7 @@ final class ArchitectureRules {
     may(rules, "link", "time");
     may(rules, "signal", "audio");
     may(rules, "line", "audio", "signal");
+    may(rules, "quality", "audio", "signal");
     may(rules, "noise", "audio", "signal");
     may(rules, "conversation", "audio", "signal", "stats", "document");
     may(rules, "matching", "document");
@@ -91,6 +92,7 @@ final class ArchitectureRules {
         "matching",
         "spoken",
         "signal",
+        "quality",
         "stats",
         "audio",
         "document");

@@ -1,6 +1,7 @@
 package dev.talkspurt.audio;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A stretch of one-channel 16-bit PCM audio, by value.
@@ -10,13 +11,21 @@ import java.util.Arrays;
  */
 public final class AudioClip {
   private final short[] samples;
+  private final int first;
+  private final int count;
   private final int sampleRateHz;
 
   private AudioClip(short[] samples, int sampleRateHz) {
+    this(samples, 0, samples.length, sampleRateHz);
+  }
+
+  private AudioClip(short[] samples, int first, int count, int sampleRateHz) {
     if (sampleRateHz <= 0) {
       throw new IllegalArgumentException("sampleRateHz is " + sampleRateHz + ", expected > 0");
     }
     this.samples = samples;
+    this.first = first;
+    this.count = count;
     this.sampleRateHz = sampleRateHz;
   }
 
@@ -37,7 +46,7 @@ public final class AudioClip {
 
   /** Number of samples. */
   public int sampleCount() {
-    return samples.length;
+    return count;
   }
 
   /** Samples per second. */
@@ -47,48 +56,69 @@ public final class AudioClip {
 
   /** Length in milliseconds. */
   public double durationMs() {
-    return samples.length * 1000.0 / sampleRateHz;
+    return count * 1000.0 / sampleRateHz;
   }
 
   /** The sample at {@code index}. */
   public short at(int index) {
-    return samples[index];
+    return samples[first + Objects.checkIndex(index, count)];
   }
 
   /** A copy of all samples. */
   public short[] toArray() {
-    return samples.clone();
+    return Arrays.copyOfRange(samples, first, first + count);
   }
 
-  /** A copy of samples {@code from} (inclusive) to {@code to} (exclusive). */
+  /**
+   * Samples {@code from} (inclusive) to {@code to} (exclusive); silent beyond the end. It shares
+   * what it holds with this clip.
+   */
   public AudioClip slice(int from, int to) {
-    return new AudioClip(Arrays.copyOfRange(samples, from, to), sampleRateHz);
+    Objects.checkFromToIndex(from, Math.min(to, count), count);
+    if (to <= count) {
+      return new AudioClip(samples, first + from, to - from, sampleRateHz);
+    }
+    short[] longer = new short[to - from];
+    System.arraycopy(samples, first + from, longer, 0, count - from);
+    return new AudioClip(longer, sampleRateHz);
+  }
+
+  /** The sum of the squares of samples {@code [from, to)}. */
+  public long squares(int from, int to) {
+    Objects.checkFromToIndex(from, to, count);
+    long sum = 0;
+    for (int i = first + from; i < first + to; i++) {
+      sum += (long) samples[i] * samples[i];
+    }
+    return sum;
   }
 
   /** Copy samples {@code [from, from + length)} into {@code target}. */
   public void copyTo(int from, short[] target, int targetFrom, int length) {
-    System.arraycopy(samples, from, target, targetFrom, length);
+    Objects.checkFromIndexSize(from, length, count);
+    System.arraycopy(samples, first + from, target, targetFrom, length);
   }
 
   /** SHA-256 of the samples as little-endian bytes, in lower-case hex. */
   public String sha256() {
-    return Sha256.hex(Pcm16.toBytes(samples));
+    return Sha256.hex(Pcm16.toBytes(toArray()));
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof AudioClip clip
         && clip.sampleRateHz == sampleRateHz
-        && Arrays.equals(clip.samples, samples);
+        && Arrays.equals(
+            clip.samples, clip.first, clip.first + clip.count, samples, first, first + count);
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(samples) + sampleRateHz;
+    return 31 * Arrays.hashCode(toArray()) + sampleRateHz;
   }
 
   @Override
   public String toString() {
-    return "AudioClip[" + samples.length + " samples, " + sampleRateHz + " Hz]";
+    return "AudioClip[" + count + " samples, " + sampleRateHz + " Hz]";
   }
 }

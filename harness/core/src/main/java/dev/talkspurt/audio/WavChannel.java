@@ -75,26 +75,34 @@ final class WavChannel {
     }
     short[] samples = new short[(int) (length / (2L * channels))];
     short[] block = new short[BLOCK_BYTES / 2];
+    ByteBuffer buffer = ByteBuffer.allocate(BLOCK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     int done = 0;
     while (done < samples.length) {
       int frames = Math.min(samples.length - done, block.length / channels);
-      ByteBuffer bytes = bytes(frames * channels * 2);
+      ByteBuffer bytes = fill(buffer.clear().limit(frames * channels * 2));
       frames = bytes.limit() / (2 * channels);
       if (frames == 0) {
         return AudioClip.taking(Arrays.copyOf(samples, done), rateHz);
       }
       bytes.asShortBuffer().get(block, 0, frames * channels);
-      for (int i = 0; i < frames; i++) {
-        samples[done + i] = block[i * channels + channel];
-      }
+      pick(block, channel, samples, done, frames);
       done += frames;
     }
     return AudioClip.taking(samples, rateHz);
   }
 
-  /** The next bytes, fewer where the file ends. */
+  private void pick(short[] block, int channel, short[] samples, int from, int frames) {
+    for (int i = 0; i < frames; i++) {
+      samples[from + i] = block[i * channels + channel];
+    }
+  }
+
   private ByteBuffer bytes(int count) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
+    return fill(ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN));
+  }
+
+  /** The next bytes, fewer where the file ends. */
+  private ByteBuffer fill(ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining() && in.read(bytes) >= 0) {
       continue;
     }

@@ -69,8 +69,7 @@ public final class DelayStudy {
 
   /** BI_STOP over real sockets. */
   public static StudyResult stop(Taken taken) {
-    List<ErrorPair> pairs =
-        pairs(taken.of(PlantedValue.STOP), DelayStudy::stopped);
+    List<ErrorPair> pairs = pairs(taken.of(PlantedValue.STOP), DelayStudy::stopped);
     return new Study(
             "stop",
             "BI_STOP",

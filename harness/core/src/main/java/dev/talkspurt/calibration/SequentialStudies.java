@@ -17,9 +17,13 @@ final class SequentialStudies {
 
   static List<Row> rows() {
     Simulation study = new Simulation();
-    sprt(study, 0.95, Sprt.Decision.BAD, "found bad though good", ALPHA / (1 - BETA), 42);
-    sprt(study, 0.85, Sprt.Decision.GOOD, "found good though bad", BETA / (1 - ALPHA), 39);
-    sprt(study, 0.90, Sprt.Decision.GOOD, "found good between", 1, 60);
+    Simulated good = sprt(0.95);
+    Simulated bad = sprt(0.85);
+    errors(study, "SPRT, rate 0.95 good", "found bad", ALPHA / (1 - BETA), good.bad());
+    errors(study, "SPRT, rate 0.85 bad", "found good", BETA / (1 - ALPHA), bad.good());
+    trials(study, "SPRT, rate 0.95 good", 42, good);
+    trials(study, "SPRT, rate 0.85 bad", 39, bad);
+    trials(study, "SPRT, rate 0.9 between", 60, sprt(0.90));
     ever(study, "two-sided, rate 0.9", 0.9, 0.9, Alternative.TWO_SIDED);
     ever(study, "lower, rate 0.9", 0.9, 0.9, Alternative.LESS);
     ever(study, "lower, rate 0.95 where 0.9 is asked", 0.95, 0.9, Alternative.LESS);
@@ -45,24 +49,33 @@ final class SequentialStudies {
     return study.rows();
   }
 
-  /** The errors are at most Wald's {@code α / (1 - β)} and {@code β / (1 - α)}. */
-  private static void sprt(
-      Simulation study, double rate, Sprt.Decision wrong, String of, double most, double mean) {
+  /** What many runs of the test came to. */
+  private record Simulated(double good, double bad, double trials) {}
+
+  private static Simulated sprt(double rate) {
     Draws draws = new Draws(Math.round(rate * 100));
-    int errors = 0;
+    int good = 0;
     long trials = 0;
     for (int i = 0; i < Simulation.SELDOM; i++) {
       Sprt test = new Sprt(0.95, 0.85, ALPHA, BETA);
       while (test.decision() == Sprt.Decision.OPEN) {
         test = test.add(draws.chance(rate));
       }
-      errors += test.decision() == wrong ? 1 : 0;
+      good += test.decision() == Sprt.Decision.GOOD ? 1 : 0;
       trials += test.n();
     }
-    String procedure = "SPRT 0.95 against 0.85, rate " + rate;
     double all = Simulation.SELDOM;
-    study.add(procedure, of, Simulation.SELDOM, 0, most, errors / all);
-    study.add(procedure, "mean trials", Simulation.SELDOM, mean - 2, mean + 2, trials / all);
+    return new Simulated(good / all, 1 - good / all, trials / all);
+  }
+
+  /** At most Wald's {@code α / (1 - β)} and {@code β / (1 - α)}. */
+  private static void errors(
+      Simulation study, String procedure, String of, double most, double observed) {
+    study.add(procedure, of, Simulation.SELDOM, 0, most, observed);
+  }
+
+  private static void trials(Simulation study, String procedure, double mean, Simulated simulated) {
+    study.add(procedure, "mean trials", Simulation.SELDOM, mean - 2, mean + 2, simulated.trials());
   }
 
   private static void ever(

@@ -45,7 +45,7 @@ final class Simulation {
 
   /** An observed figure expected between bounds. */
   void add(String procedure, String of, int times, double low, double high, double observed) {
-    String claim = String.format(Locale.ROOT, "%s: %.4g to %.4g", of, low, high);
+    String claim = String.format(Locale.ROOT, "%s: %.4f to %.4f", of, low, high);
     rows.add(new Row(procedure, claim, times, observed, observed >= low && observed <= high));
   }
 

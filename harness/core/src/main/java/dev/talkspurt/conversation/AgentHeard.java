@@ -29,13 +29,13 @@ final class AgentHeard {
   private final List<AgentChunk> arrivals = new ArrayList<>();
   private final List<List<Integer>> groups = new ArrayList<>();
   private final AudioClip track;
-  private final double onsetDbfs;
+  private final Talkspurts talkspurts;
 
   AgentHeard(List<JournalEntry> journal, AudioClip received, long originNs, double callerMs) {
     this.originNs = originNs;
     this.received = received;
     this.rateHz = rateOf(journal, received);
-    this.playout = new Playout(rateHz);
+    this.playout = Playout.deaf(rateHz);
     boolean next = true;
     for (JournalEntry entry : journal) {
       if (entry instanceof AgentChunk chunk) {
@@ -50,7 +50,7 @@ final class AgentHeard {
       }
     }
     this.track = draw(callerMs);
-    this.onsetDbfs = Talkspurts.onsetThresholdDbfs(track);
+    this.talkspurts = Talkspurts.in(track);
   }
 
   private static int rateOf(List<JournalEntry> journal, AudioClip received) {
@@ -78,6 +78,10 @@ final class AgentHeard {
 
   /** What the recording lacks is silent, so that one that was cut short can still be read. */
   private AudioClip samplesOf(AgentChunk chunk) {
+    long end = chunk.firstSample() + chunk.sampleCount();
+    if (end <= received.sampleCount() && received.sampleRateHz() == rateHz) {
+      return received.slice((int) chunk.firstSample(), (int) end);
+    }
     short[] samples = new short[chunk.sampleCount()];
     long there = Math.max(0, received.sampleCount() - chunk.firstSample());
     int count = (int) Math.min(there, samples.length);
@@ -137,7 +141,7 @@ final class AgentHeard {
   /** The stretches in which the agent is audible. */
   List<Timeline.Span> spans() {
     double sampleMs = 1000.0 / track.sampleRateHz();
-    return Talkspurts.find(track, Talkspurts.UTTERANCE_GAP_MS, onsetDbfs).stream()
+    return talkspurts.find(Talkspurts.UTTERANCE_GAP_MS).stream()
         .map(s -> new Timeline.Span(s.onsetSample() * sampleMs, (s.offsetSample() + 1) * sampleMs))
         .toList();
   }
@@ -153,12 +157,13 @@ final class AgentHeard {
 
   private Timeline.Response response(int index, List<Piece> pieces) {
     Audible heard = audible(pieces, true);
-    Playout unflushed = new Playout(rateHz);
+    Playout unflushed = Playout.deaf(rateHz);
     unflushed.add(pieces.get(0).playedFromNs(), pieces.get(0).audio());
     for (Piece piece : pieces.subList(1, pieces.size())) {
       unflushed.add(piece.arrivedNs(), piece.audio());
     }
-    Audible generated = audible(unflushed.pieces(), false);
+    Audible generated =
+        sameAs(pieces, unflushed.pieces()) ? heard : audible(unflushed.pieces(), false);
     long heardSamples = pieces.stream().mapToLong(Piece::heardSamples).sum();
     long samples = pieces.stream().mapToLong(p -> p.audio().sampleCount()).sum();
     return new Timeline.Response(
@@ -170,6 +175,20 @@ final class AgentHeard {
         samples * 1000.0 / rateHz,
         heardSamples * 1000.0 / rateHz,
         generated.toMs());
+  }
+
+  /** Whether a client that never flushes hears the very same. */
+  private static boolean sameAs(List<Piece> pieces, List<Piece> unflushed) {
+    for (int i = 0; i < pieces.size(); i++) {
+      Piece one = pieces.get(i);
+      Piece other = unflushed.get(i);
+      if (one.heardSamples() != one.audio().sampleCount()
+          || one.playedFromNs() != other.playedFromNs()
+          || one.runFromNs() != other.runFromNs()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private record Audible(double fromMs, double toMs, double padMs) {
@@ -194,7 +213,8 @@ final class AgentHeard {
       draw(piece, heardOnly ? piece.heardSamples() : piece.audio().sampleCount(), from, track);
     }
     List<Segment> segments =
-        Talkspurts.find(AudioClip.of(track, rate), Talkspurts.UTTERANCE_GAP_MS, onsetDbfs);
+        Talkspurts.find(
+            AudioClip.of(track, rate), Talkspurts.UTTERANCE_GAP_MS, talkspurts.onsetDbfs());
     if (segments.isEmpty()) {
       return Audible.NEVER;
     }

@@ -72,17 +72,23 @@ public final class JournalReader {
     byte[] block = new byte[BLOCK];
     for (int count = in.read(block); count >= 0; count = in.read(block)) {
       int from = 0;
-      for (int i = 0; i < count; i++) {
-        if (block[i] == '\n') {
-          keep(block, from, i);
-          end();
-          from = i + 1;
-        }
+      for (int at = lineEnd(block, from, count); at < count; at = lineEnd(block, from, count)) {
+        keep(block, from, at);
+        end();
+        from = at + 1;
       }
       keep(block, from, count);
     }
     end();
     return new Journal(entries, trouble == null ? "" : trouble.getMessage());
+  }
+
+  private static int lineEnd(byte[] block, int from, int to) {
+    int at = from;
+    while (at < to && block[at] != '\n') {
+      at++;
+    }
+    return at;
   }
 
   private void keep(byte[] block, int from, int to) {

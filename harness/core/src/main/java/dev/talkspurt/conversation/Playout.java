@@ -4,6 +4,7 @@ import dev.talkspurt.audio.AudioClip;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -23,7 +24,7 @@ import java.util.OptionalLong;
 public final class Playout {
   private final int sampleRateHz;
   private final List<Piece> pieces = new ArrayList<>();
-  private final AudibleFrames audible;
+  private final Optional<AudibleFrames> listening;
   private final List<Flush> flushes = new ArrayList<>();
   private int responses;
   private long runFromNs;
@@ -33,11 +34,20 @@ public final class Playout {
 
   /** An empty playout of audio at {@code sampleRateHz} samples per second. */
   public Playout(int sampleRateHz) {
+    this(sampleRateHz, true);
+  }
+
+  /** One that only says when what is heard: nobody asks it what is audible. */
+  static Playout deaf(int sampleRateHz) {
+    return new Playout(sampleRateHz, false);
+  }
+
+  private Playout(int sampleRateHz, boolean listening) {
     if (sampleRateHz < 100) {
       throw new IllegalArgumentException("sampleRateHz is " + sampleRateHz + ", expected >= 100");
     }
     this.sampleRateHz = sampleRateHz;
-    this.audible = new AudibleFrames(sampleRateHz);
+    this.listening = listening ? Optional.of(new AudibleFrames(sampleRateHz)) : Optional.empty();
   }
 
   /**
@@ -99,7 +109,7 @@ public final class Playout {
   /** What is added from here on belongs to a new response of the agent. */
   public void beginResponse() {
     responses++;
-    audible.beginResponse();
+    listening.ifPresent(AudibleFrames::beginResponse);
   }
 
   /** Queue a chunk that arrived at {@code arrivedNs}. */
@@ -114,7 +124,7 @@ public final class Playout {
     if (!running || earliestNs > endNs) {
       boolean inResponse = lastPiece() != null && lastPiece().responseIndex() == responses;
       underrunNs = running && inResponse ? earliestNs - endNs : 0;
-      audible.beginRun(earliestNs);
+      listening.ifPresent(audible -> audible.beginRun(earliestNs));
       runFromNs = earliestNs;
       runSamples = 0;
       running = true;
@@ -122,7 +132,7 @@ public final class Playout {
     Piece piece =
         new Piece(chunk, arrivedNs, runFromNs, runSamples, chunk.sampleCount(), responses);
     pieces.add(piece);
-    audible.hear(chunk);
+    listening.ifPresent(audible -> audible.hear(chunk));
     runSamples += chunk.sampleCount();
     return new Placed(piece.playedFromNs(), underrunNs);
   }
@@ -141,7 +151,7 @@ public final class Playout {
     }
     resumeAfterLastHeard();
     lastFlushNs = Math.max(lastFlushNs, atNs);
-    audible.cut(atNs, runFromNs, runSamples);
+    listening.ifPresent(audible -> audible.cut(atNs, runFromNs, runSamples));
     double droppedMs = dropped * 1000.0 / sampleRateHz;
     flushes.add(new Flush(atNs, droppedMs));
     return droppedMs;
@@ -196,7 +206,7 @@ public final class Playout {
    * has arrived.
    */
   public OptionalLong audibleOnsetNs() {
-    return audible.onsetNs();
+    return audible().onsetNs();
   }
 
   /**
@@ -205,7 +215,7 @@ public final class Playout {
    * not.
    */
   public OptionalLong lastAudibleNs(long nowNs) {
-    return audible.lastNs(nowNs);
+    return audible().lastNs(nowNs);
   }
 
   /**
@@ -213,7 +223,7 @@ public final class Playout {
    * onset to the last audible sound, pauses between included; 0 before the onset.
    */
   public double audibleHeardMs(long nowNs) {
-    return audible.heardMs(nowNs);
+    return audible().heardMs(nowNs);
   }
 
   /**
@@ -223,7 +233,7 @@ public final class Playout {
    * there.
    */
   public OptionalLong whenHeard(double ms) {
-    return audible.whenHeard(ms);
+    return audible().whenHeard(ms);
   }
 
   /**
@@ -235,12 +245,12 @@ public final class Playout {
    * @param laterNs after its onset
    */
   public OptionalLong inTalkspurt(int number, long laterNs) {
-    return audible.inTalkspurt(number, laterNs);
+    return audible().inTalkspurt(number, laterNs);
   }
 
   /** How much audible sound of the current response has arrived, pauses left out. */
   public double spokenMs() {
-    return audible.spokenMs();
+    return audible().spokenMs();
   }
 
   /**
@@ -248,7 +258,7 @@ public final class Playout {
    * pauses left out. Empty as long as so much has not arrived.
    */
   public OptionalLong whenSpoken(double ms) {
-    return audible.whenSpoken(ms);
+    return audible().whenSpoken(ms);
   }
 
   /**
@@ -285,6 +295,10 @@ public final class Playout {
   /** All flushes in order. A live view. */
   public List<Flush> flushes() {
     return Collections.unmodifiableList(flushes);
+  }
+
+  private AudibleFrames audible() {
+    return listening.orElseThrow(() -> new IllegalStateException("this playout is deaf"));
   }
 
   private Piece lastPiece() {

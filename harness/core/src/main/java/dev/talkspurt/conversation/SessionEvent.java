@@ -76,6 +76,9 @@ public sealed interface SessionEvent {
   /** The provider reported an error without closing, or sent what its protocol forbids. */
   record SessionError(long atNs, String message) implements SessionEvent {}
 
+  /** A ping of ours came back after {@code rttMs} milliseconds. */
+  record RoundTrip(long atNs, double rttMs) implements SessionEvent {}
+
   /** A message of a kind we do not know; its JSON is in the journal. Harms nothing. */
   record Unknown(long atNs, String keys) implements SessionEvent {}
 

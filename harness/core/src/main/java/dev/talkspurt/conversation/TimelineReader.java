@@ -14,6 +14,7 @@ import dev.talkspurt.conversation.JournalEntry.Usage;
 import dev.talkspurt.document.Json;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +33,14 @@ public final class TimelineReader {
   private static final AudioStarted UNKNOWN = new AudioStarted(0, 16_000, 320);
 
   private final List<JournalEntry> journal;
+  private final Map<Class<?>, List<JournalEntry>> byKind = new HashMap<>();
   private final AudioStarted started;
 
   private TimelineReader(List<JournalEntry> journal) {
     this.journal = journal;
+    for (JournalEntry entry : journal) {
+      byKind.computeIfAbsent(entry.getClass(), kind -> new ArrayList<>()).add(entry);
+    }
     this.started = of(AudioStarted.class).isEmpty() ? UNKNOWN : of(AudioStarted.class).get(0);
   }
 
@@ -177,7 +182,7 @@ public final class TimelineReader {
   }
 
   private <T extends JournalEntry> List<T> of(Class<T> kind) {
-    return journal.stream().filter(kind::isInstance).map(kind::cast).toList();
+    return byKind.getOrDefault(kind, List.of()).stream().map(kind::cast).toList();
   }
 
   private double ms(long ns) {

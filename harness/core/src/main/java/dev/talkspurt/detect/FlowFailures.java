@@ -102,11 +102,11 @@ final class FlowFailures {
     Timeline timeline = call.timeline();
     List<Finding> findings = new ArrayList<>();
     for (Response response : timeline.responses()) {
+      if (!Double.isNaN(response.audibleToNoFlushMs()) || response.generatedMs() < SOUND_MS) {
+        continue;
+      }
       String words = words(timeline, response);
-      long letters = words.chars().filter(Character::isLetterOrDigit).count();
-      if (Double.isNaN(response.audibleToNoFlushMs())
-          && response.generatedMs() >= SOUND_MS
-          && letters >= LETTERS) {
+      if (words.chars().filter(Character::isLetterOrDigit).count() >= LETTERS) {
         double atMs = playedFromMs(timeline, response);
         findings.add(
             new Finding(

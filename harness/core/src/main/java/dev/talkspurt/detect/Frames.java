@@ -36,6 +36,11 @@ final class Frames {
       return content().filter(c -> c.isTrue("turnComplete")).isPresent();
     }
 
+    /** Whether nothing more is to come in its turn. */
+    boolean endsGeneration() {
+      return endsTurn() || content().filter(c -> c.isTrue("generationComplete")).isPresent();
+    }
+
     /** Whether it answers a tool call. */
     boolean answersTool() {
       return !received && message.get("toolResponse").isPresent();

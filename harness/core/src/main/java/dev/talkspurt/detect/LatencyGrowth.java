@@ -3,17 +3,18 @@ package dev.talkspurt.detect;
 import dev.talkspurt.metric.CallEvidence;
 import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.metric.Measurements.TurnMeasure;
-import java.util.Arrays;
+import dev.talkspurt.stats.Alternative;
+import dev.talkspurt.stats.MannKendall;
+import dev.talkspurt.stats.TheilSen;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Whether the agent takes longer and longer to answer. */
 final class LatencyGrowth {
   private static final int FEWEST_TURNS = 6;
 
-  /** One-sided 0.5 % of the normal distribution. */
-  private static final double SURE = 2.576;
-
+  private static final double LEVEL = 0.005;
   private static final double SLOPE_MS = 50;
   private static final double GROWTH_MS = 500;
 
@@ -39,9 +40,12 @@ final class LatencyGrowth {
     if (latencies.length < FEWEST_TURNS) {
       return List.of();
     }
-    double slope = slope(latencies);
+    double[] turns = IntStream.range(0, latencies.length).asDoubleStream().toArray();
+    double slope = TheilSen.line(turns, latencies, 0.95).slope();
     double growth = slope * (latencies.length - 1);
-    if (slope < SLOPE_MS || growth < GROWTH_MS || trend(latencies) < SURE) {
+    if (slope < SLOPE_MS
+        || growth < GROWTH_MS
+        || MannKendall.test(latencies, Alternative.GREATER).p() > LEVEL) {
       return List.of();
     }
     return List.of(
@@ -58,31 +62,5 @@ final class LatencyGrowth {
                 slope,
                 latencies[0],
                 latencies[latencies.length - 1])));
-  }
-
-  /** The median of the slopes between all pairs. */
-  private static double slope(double[] values) {
-    int n = values.length;
-    double[] slopes = new double[n * (n - 1) / 2];
-    int count = 0;
-    for (int i = 0; i < n; i++) {
-      for (int j = i + 1; j < n; j++) {
-        slopes[count++] = (values[j] - values[i]) / (j - i);
-      }
-    }
-    Arrays.sort(slopes);
-    return (slopes[(count - 1) / 2] + slopes[count / 2]) / 2;
-  }
-
-  /** Mann and Kendall's statistic, with a correction for continuity, without one for ties. */
-  private static double trend(double[] values) {
-    int n = values.length;
-    double s = 0;
-    for (int i = 0; i < n; i++) {
-      for (int j = i + 1; j < n; j++) {
-        s += Math.signum(values[j] - values[i]);
-      }
-    }
-    return s <= 0 ? 0 : (s - 1) / Math.sqrt(n * (n - 1.0) * (2 * n + 5) / 18);
   }
 }

@@ -169,7 +169,8 @@ final class MessageFailures {
                 frame.atMs(),
                 counts ? "one with nothing but token counts" : "one in the middle of a turn"));
       }
-      usual = frame.endsTurn() || frame.answersTool() || usual && !nothing && !frame.audible();
+      usual =
+          frame.endsGeneration() || frame.answersTool() || usual && !nothing && !frame.audible();
     }
     return one(EMPTY_FRAMES, odd, odd.size() + " empty messages; the first: ");
   }

@@ -5,13 +5,18 @@ import dev.talkspurt.conversation.Timeline.Response;
 import dev.talkspurt.metric.CallEvidence;
 import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.metric.Reading;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Speech at a pace at which nobody speaks. */
+/** Speech that is too fast or too slow for its words, or that ends before them. */
 final class PaceFailures {
   private static final double ENOUGH_S = 3;
   private static final double FASTEST = 24;
-  private static final double SLOWEST = 8;
+  private static final double SLOWEST = 10;
+  private static final double FASTER = 1.2;
+  private static final double GOES_ON_MS = 100;
   private static final int LETTERS_OF_A_DIGIT = 4;
 
   private static final Detector WRONG_SPEED =
@@ -20,44 +25,103 @@ final class PaceFailures {
           1,
           Severity.SERIOUS,
           "speech at the wrong speed",
-          "Over 3 s or more of agent speech the transcript has more than 24 or fewer than 8 letters"
+          "Over 3 s or more of agent speech the transcript has more than 24 or fewer than 10 letters"
               + " per second of audible sound.",
           "Play audio at the rate of its mimeType, and check the rate where it is generated.");
 
-  static final List<Rule> RULES = List.of(new Rule(WRONG_SPEED, PaceFailures::wrongSpeed));
+  private static final Detector TRUNCATED_AUDIO =
+      new Detector(
+          "truncatedAudio",
+          1,
+          Severity.SERIOUS,
+          "speech cut off at its end",
+          "A response that nobody interrupted, and that no audio follows at once, breaks off at the level of speech (CUTOFF), and its"
+              + " transcript has 20 % more letters per second of audible sound than the other"
+              + " responses of the call; or two or more responses break off.",
+          "Play on until all audio has come; do not stop at generationComplete or turnComplete.");
+
+  static final List<Rule> RULES =
+      List.of(
+          new Rule(WRONG_SPEED, PaceFailures::wrongSpeed),
+          new Rule(TRUNCATED_AUDIO, PaceFailures::truncated));
 
   private PaceFailures() {}
 
-  private static List<Finding> wrongSpeed(CallEvidence call, Measurements measured) {
+  /** How many letters were said in how many seconds of audible sound. */
+  private record Pace(Reading reading, double letters, double seconds) {}
+
+  private static List<Pace> paces(CallEvidence call, Measurements measured) {
     Timeline timeline = call.timeline();
-    double letters = 0;
-    double seconds = 0;
-    double fromMs = Double.NaN;
-    double toMs = Double.NaN;
+    Map<String, Response> responses = new HashMap<>();
+    timeline.responses().forEach(r -> responses.put(FlowFailures.name(r), r));
+    List<Pace> paces = new ArrayList<>();
     for (Reading reading : SpeechFailures.read(measured, "SYL_RATE", r -> r.exposure() > 0)) {
-      for (Response response : timeline.responses()) {
-        long said = letters(FlowFailures.words(timeline, response));
-        if (FlowFailures.name(response).equals(reading.of()) && said > 0) {
-          letters += said;
-          seconds += reading.exposure();
-          fromMs = Double.isNaN(fromMs) ? reading.atMs() : fromMs;
-          toMs = reading.endMs();
-        }
+      Response response = responses.get(reading.of());
+      double letters = response == null ? 0 : letters(FlowFailures.words(timeline, response));
+      if (letters > 0) {
+        paces.add(new Pace(reading, letters, reading.exposure()));
       }
     }
-    double pace = letters / seconds;
-    if (System.getenv("PACE") != null) System.out.println("PACE " + pace + " " + seconds);
-    if (seconds < ENOUGH_S || pace <= FASTEST && pace >= SLOWEST) {
-      return List.of();
-    }
-    String evidence = "%.1f letters a second over %.1f s of audible speech";
-    return List.of(
-        new Finding(WRONG_SPEED, fromMs, toMs, "", SpeechFailures.text(evidence, pace, seconds)));
+    return paces;
   }
 
   /** A digit is as long to say as so many letters. */
   private static long letters(String text) {
     return text.chars().filter(Character::isLetter).count()
         + LETTERS_OF_A_DIGIT * text.chars().filter(Character::isDigit).count();
+  }
+
+  private static double overall(List<Pace> paces) {
+    return paces.stream().mapToDouble(Pace::letters).sum()
+        / paces.stream().mapToDouble(Pace::seconds).sum();
+  }
+
+  private static List<Finding> wrongSpeed(CallEvidence call, Measurements measured) {
+    List<Pace> paces = paces(call, measured);
+    double seconds = paces.stream().mapToDouble(Pace::seconds).sum();
+    double pace = overall(paces);
+    if (seconds < ENOUGH_S || pace <= FASTEST && pace >= SLOWEST) {
+      return List.of();
+    }
+    return List.of(
+        new Finding(
+            WRONG_SPEED,
+            paces.get(0).reading().atMs(),
+            paces.get(paces.size() - 1).reading().endMs(),
+            "",
+            SpeechFailures.text(
+                "%.1f letters a second over %.1f s of audible speech", pace, seconds)));
+  }
+
+  /** Whether more audio is heard right after this. */
+  private static boolean goesOn(Timeline timeline, double atMs) {
+    return timeline.chunks().stream()
+        .anyMatch(c -> c.playedFromMs() > atMs && c.playedFromMs() <= atMs + GOES_ON_MS);
+  }
+
+  private static List<Finding> truncated(CallEvidence call, Measurements measured) {
+    List<Reading> cut =
+        SpeechFailures.read(
+            measured, "CUTOFF", r -> r.value() > 0 && !goesOn(call.timeline(), r.endMs()));
+    List<Pace> paces = cut.isEmpty() ? List.of() : paces(call, measured);
+    List<Finding> findings = new ArrayList<>();
+    for (Reading end : cut) {
+      double own = overall(paces.stream().filter(p -> p.reading().of().equals(end.of())).toList());
+      double others =
+          overall(paces.stream().filter(p -> !p.reading().of().equals(end.of())).toList());
+      if (cut.size() > 1 || own >= FASTER * others) {
+        findings.add(
+            new Finding(
+                TRUNCATED_AUDIO,
+                end.atMs(),
+                end.endMs(),
+                end.of(),
+                SpeechFailures.text(
+                    "the speech breaks off at full level; %.1f letters a second, %.1f in the"
+                        + " other responses",
+                    own, others)));
+      }
+    }
+    return findings;
   }
 }

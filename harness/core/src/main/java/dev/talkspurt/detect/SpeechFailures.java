@@ -65,15 +65,6 @@ final class SpeechFailures {
               + " scale (CLIP_RATIO).",
           "Lower the gain between the model and you.");
 
-  private static final Detector TRUNCATED_AUDIO =
-      new Detector(
-          "truncatedAudio",
-          1,
-          Severity.SERIOUS,
-          "speech cut off at its end",
-          "A response that nobody interrupted breaks off at the level of speech (CUTOFF).",
-          "Play on until all audio has come; do not stop at generationComplete or turnComplete.");
-
   private static final Detector VOICE_CHANGED =
       new Detector(
           "voiceChanged",
@@ -92,7 +83,6 @@ final class SpeechFailures {
                   new Rule(AUDIO_DROPOUT, SpeechFailures::dropout),
                   new Rule(DUPLICATED_AUDIO, SpeechFailures::duplicated),
                   new Rule(CLIPPED_AUDIO, SpeechFailures::clipped),
-                  new Rule(TRUNCATED_AUDIO, SpeechFailures::truncated),
                   new Rule(VOICE_CHANGED, SpeechFailures::voiceChanged)),
               Stream.of(FlowFailures.RULES, PaceFailures.RULES).flatMap(List::stream))
           .toList();
@@ -132,13 +122,6 @@ final class SpeechFailures {
         CLIPPED_AUDIO,
         read(measured, "CLIP_RATIO", r -> r.value() / r.exposure() > CLIPPED_SHARE),
         r -> text("%.2f %% of the audible samples are clipped", 100 * r.value() / r.exposure()));
-  }
-
-  private static List<Finding> truncated(CallEvidence call, Measurements measured) {
-    return findings(
-        TRUNCATED_AUDIO,
-        read(measured, "CUTOFF", r -> r.value() > 0),
-        r -> "the speech breaks off at full level, and nobody had interrupted it");
   }
 
   private static List<Finding> voiceChanged(CallEvidence call, Measurements measured) {

@@ -6,7 +6,6 @@ import dev.talkspurt.matching.Phrase;
 import dev.talkspurt.metric.CallEvidence;
 import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.spoken.SpokenStatement;
-import dev.talkspurt.spoken.SpokenStatement.Agreement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +41,10 @@ final class UncalledTools {
     if (tools.isEmpty()) {
       return findings;
     }
+    List<Frame> thinking =
+        Frames.of(call).stream()
+            .filter(frame -> frame.parts().stream().anyMatch(part -> part.isTrue("thought")))
+            .toList();
     double sinceMs = Double.NEGATIVE_INFINITY;
     for (AgentTurns.Turn turn : AgentTurns.of(call.timeline())) {
       double askedMs = askedMs(call.timeline(), turn.fromMs());
@@ -49,7 +52,7 @@ final class UncalledTools {
         Optional<SpokenStatement> stated = stated(measured, turn);
         boolean never = !called(call.timeline(), Double.NEGATIVE_INFINITY, turn.toMs());
         boolean done = DONE.matcher(turn.text()).find();
-        Optional<String> thought = thought(call, tools, sinceMs, turn.toMs());
+        Optional<String> thought = thought(thinking, tools, sinceMs, turn.toMs());
         if (done && (stated.isPresent() || never) || thought.isPresent() && stated.isPresent()) {
           findings.add(finding(turn, stated, thought));
         }
@@ -88,13 +91,13 @@ final class UncalledTools {
   private static Optional<SpokenStatement> stated(Measurements measured, AgentTurns.Turn turn) {
     return measured.statements().stream()
         .filter(s -> s.atMs() >= turn.fromMs() && s.atMs() <= turn.toMs())
-        .filter(s -> s.agreement() != Agreement.AGREES)
+        .filter(SpokenStatement::disagrees)
         .findFirst();
   }
 
   private static Optional<String> thought(
-      CallEvidence call, List<String> tools, double fromMs, double toMs) {
-    return Frames.of(call).stream()
+      List<Frame> thinking, List<String> tools, double fromMs, double toMs) {
+    return thinking.stream()
         .filter(frame -> frame.atMs() > fromMs && frame.atMs() <= toMs)
         .map(Frame::parts)
         .flatMap(List::stream)

@@ -30,6 +30,15 @@ public interface Link {
     return false;
   }
 
+  /**
+   * Ask the other side for a sign of life, whose arrival {@link LinkListener#pong} tells.
+   *
+   * @return whether this link can; one in memory has no way to measure
+   */
+  default boolean ping() {
+    return false;
+  }
+
   /** Messages handed to {@code send…} that have not been written to the socket yet. */
   int queuedMessages();
 }

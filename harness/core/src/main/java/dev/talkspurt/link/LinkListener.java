@@ -18,6 +18,13 @@ public interface LinkListener {
   void binary(byte[] message, long atNs);
 
   /**
+   * The answer to a ping arrived.
+   *
+   * @param sentNs when the ping was sent
+   */
+  default void pong(long sentNs, long atNs) {}
+
+  /**
    * The connection ended, or never came about.
    *
    * @param code the WebSocket close code; 1006 when the peer said nothing

@@ -12,10 +12,21 @@ import java.util.List;
  * @param journal as written; empty if the call was recorded by something else
  * @param received all agent audio as received, at its own rate, heard or not; the journal's {@link
  *     JournalEntry.AgentChunk} name its samples
+ * @param simulated whether the agent is a simulated one
  */
 public record CallEvidence(
-    Timeline timeline, Scenario scenario, List<JournalEntry> journal, AudioClip received) {
+    Timeline timeline,
+    Scenario scenario,
+    List<JournalEntry> journal,
+    AudioClip received,
+    boolean simulated) {
   public CallEvidence {
     journal = List.copyOf(journal);
+  }
+
+  /** A call with a live agent. */
+  public CallEvidence(
+      Timeline timeline, Scenario scenario, List<JournalEntry> journal, AudioClip received) {
+    this(timeline, scenario, journal, received, false);
   }
 }

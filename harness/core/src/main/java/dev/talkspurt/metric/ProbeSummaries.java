@@ -5,7 +5,8 @@ import dev.talkspurt.metric.Measurements.ProbeMeasure;
 import dev.talkspurt.scenario.ProbeKind;
 import dev.talkspurt.stats.Byar;
 import dev.talkspurt.stats.Interval;
-import dev.talkspurt.stats.Wilson;
+import dev.talkspurt.stats.SummedRates;
+import dev.talkspurt.stats.SummedRates.Rate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,17 +34,6 @@ final class ProbeSummaries {
   ProbeSummaries(List<Measurements> calls) {
     this.calls = calls;
     this.all = calls.stream().flatMap(call -> call.probes().stream()).toList();
-  }
-
-  /** A rate and its interval; a sum of such is what composites are made of. */
-  private record Rate(long successes, int n) {
-    double value() {
-      return (double) successes / n;
-    }
-
-    Interval interval() {
-      return Wilson.interval((int) successes, n, CONFIDENCE).orElseThrow();
-    }
   }
 
   /** Over all classes. */
@@ -103,12 +93,12 @@ final class ProbeSummaries {
   private Rate kept(ProbeKind kind) {
     List<ProbeMeasure> valid =
         over(all, "speech").stream().filter(p -> p.kind().equals(kind.word())).toList();
-    return new Rate(valid.size() - count(valid, "yielded"), valid.size());
+    return new Rate((int) (valid.size() - count(valid, "yielded")), valid.size(), 1);
   }
 
   private Rate yielded() {
     List<ProbeMeasure> valid = all.stream().filter(p -> p.valid() && p.interrupts()).toList();
-    return new Rate(count(valid, "yielded"), valid.size());
+    return new Rate((int) count(valid, "yielded"), valid.size(), 1);
   }
 
   private Summary selectivity() {
@@ -119,27 +109,16 @@ final class ProbeSummaries {
       String why = classes.isEmpty() ? "" : lacking.get();
       return Summary.figure(Metrics.SELECTIVITY, n, NONE, NONE, NONE, why);
     }
-    List<Rate> rates = classes.stream().map(this::kept).toList();
-    double value = rates.stream().mapToDouble(Rate::value).sum() / rates.size();
-    double below = StrictMath.sqrt(variance(rates, false)) / rates.size();
-    double above = StrictMath.sqrt(variance(rates, true)) / rates.size();
+    List<Rate> rates =
+        classes.stream().map(kind -> kept(kind).weighing(1.0 / classes.size())).toList();
+    Interval interval = SummedRates.interval(rates, CONFIDENCE).orElseThrow();
     return Summary.figure(
         Metrics.SELECTIVITY,
         n,
-        OptionalDouble.of(value),
-        OptionalDouble.of(Math.max(0, value - below)),
-        OptionalDouble.of(Math.min(1, value + above)),
+        OptionalDouble.of(SummedRates.sum(rates)),
+        OptionalDouble.of(interval.lower()),
+        OptionalDouble.of(interval.upper()),
         "over " + words(classes));
-  }
-
-  private static double variance(List<Rate> rates, boolean above) {
-    double sum = 0;
-    for (Rate rate : rates) {
-      Interval interval = rate.interval();
-      double distance = (above ? interval.upper() : interval.lower()) - rate.value();
-      sum += distance * distance;
-    }
-    return sum;
   }
 
   private Summary youden() {
@@ -150,17 +129,15 @@ final class ProbeSummaries {
     if (!why.isEmpty()) {
       return Summary.figure(Metrics.BI_J, n, NONE, NONE, NONE, n == 0 ? "" : why);
     }
-    List<Rate> rates = classes.stream().map(this::kept).toList();
-    double k = rates.size();
-    double value = yielded.value() + rates.stream().mapToDouble(Rate::value).sum() / k - 1;
-    double below = variance(List.of(yielded), false) + variance(rates, false) / (k * k);
-    double above = variance(List.of(yielded), true) + variance(rates, true) / (k * k);
+    List<Rate> rates = new ArrayList<>(List.of(yielded));
+    classes.forEach(kind -> rates.add(kept(kind).weighing(1.0 / classes.size())));
+    Interval interval = SummedRates.interval(rates, CONFIDENCE).orElseThrow();
     return Summary.figure(
         Metrics.BI_J,
         n,
-        OptionalDouble.of(value),
-        OptionalDouble.of(Math.max(-1, value - StrictMath.sqrt(below))),
-        OptionalDouble.of(Math.min(1, value + StrictMath.sqrt(above))),
+        OptionalDouble.of(SummedRates.sum(rates) - 1),
+        OptionalDouble.of(interval.lower() - 1),
+        OptionalDouble.of(interval.upper() - 1),
         "over interrupt, " + words(classes));
   }
 

@@ -1,6 +1,8 @@
 package dev.talkspurt.metric;
 
 import dev.talkspurt.stats.Byar;
+import dev.talkspurt.stats.ClusterBootstrap;
+import dev.talkspurt.stats.ClusterBootstrap.Cluster;
 import dev.talkspurt.stats.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +14,10 @@ import java.util.TreeMap;
 /** Readings of many calls, brought together as the {@link Metric.Kind} of their metric asks. */
 final class ReadingSummaries {
   private static final OptionalDouble NONE = OptionalDouble.empty();
+  private static final double CONFIDENCE = 0.95;
+  private static final int FEWEST_CALLS = 6;
+  private static final int DRAWS = 2000;
+  private static final long SEED = 2000;
 
   private final List<Metric> metrics;
   private final Map<String, List<List<Reading>>> byMetric = new LinkedHashMap<>();
@@ -116,17 +122,41 @@ final class ReadingSummaries {
         "");
   }
 
-  /** Without an interval until the bootstrap over calls is there. */
+  /**
+   * With the interval of a bootstrap that draws whole calls. There is none for fewer than six
+   * calls, of which too few samples hold the truth, nor where all calls agree: that they never
+   * differ is not known from calls that did not.
+   */
   private static Summary ratio(Metric metric, List<List<Reading>> calls) {
+    List<Cluster> clusters = calls.stream().map(ReadingSummaries::cluster).toList();
+    double exposure = clusters.stream().mapToDouble(Cluster::exposure).sum();
+    if (!(exposure > 0)) {
+      return Summary.figure(metric, calls.size(), NONE);
+    }
+    double value = clusters.stream().mapToDouble(Cluster::value).sum() / exposure;
+    Interval interval =
+        calls.size() < FEWEST_CALLS
+            ? new Interval(value, value)
+            : ClusterBootstrap.of(clusters, DRAWS, SEED).expanded(CONFIDENCE);
+    boolean known = interval.lower() < interval.upper();
+    return Summary.figure(
+        metric,
+        calls.size(),
+        OptionalDouble.of(value),
+        known ? OptionalDouble.of(interval.lower()) : NONE,
+        known ? OptionalDouble.of(interval.upper()) : NONE,
+        "");
+  }
+
+  private static Cluster cluster(List<Reading> call) {
     double value = 0;
     double exposure = 0;
-    for (List<Reading> call : calls) {
-      for (Reading reading : call) {
+    for (Reading reading : call) {
+      if (reading.came()) {
         value += reading.value();
         exposure += reading.exposure();
       }
     }
-    return Summary.figure(
-        metric, calls.size(), exposure > 0 ? OptionalDouble.of(value / exposure) : NONE);
+    return new Cluster(value, exposure);
   }
 }

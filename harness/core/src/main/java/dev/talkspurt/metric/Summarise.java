@@ -28,8 +28,8 @@ import java.util.stream.DoubleStream;
  */
 public final class Summarise {
   private static final double CONFIDENCE = 0.95;
-  private static final int MIN_P90 = 29;
-  private static final int MIN_P95 = 59;
+  private static final int MIN_P90 = OrderStatistics.minimum(0.9, CONFIDENCE);
+  private static final int MIN_P95 = OrderStatistics.minimum(0.95, CONFIDENCE);
   private static final double NEVER = Double.POSITIVE_INFINITY;
 
   private final List<Measurements> calls;
@@ -179,14 +179,9 @@ public final class Summarise {
     double[] values = valuesMs.sorted().toArray();
     double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
     OptionalDouble none = OptionalDouble.empty();
-    OptionalDouble lo = none;
-    OptionalDouble hi = none;
-    OrderStatistics.Ranks ranks =
-        OrderStatistics.interval(values.length, 0.5, CONFIDENCE).orElse(null);
-    if (ranks != null) {
-      lo = finite(values[ranks.lower() - 1]);
-      hi = finite(values[ranks.upper() - 1]);
-    }
+    Interval interval =
+        OrderStatistics.interval(values, 0.5, CONFIDENCE)
+            .orElse(new Interval(Double.NaN, Double.NaN));
     return new Summary(
         metric,
         values.length,
@@ -196,8 +191,8 @@ public final class Summarise {
         none,
         Arrays.stream(finite).min(),
         finite(Quantile.r8(values, 0.5)),
-        lo,
-        hi,
+        finite(interval.lower()),
+        finite(interval.upper()),
         values.length >= MIN_P90 ? finite(Quantile.r8(values, 0.9)) : none,
         values.length >= MIN_P95 ? finite(Quantile.r8(values, 0.95)) : none,
         Arrays.stream(finite).max());

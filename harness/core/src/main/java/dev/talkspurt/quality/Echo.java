@@ -18,7 +18,7 @@ public final class Echo {
   private static final double AUDIBLE_DBFS = -60;
   private static final Fft FFT = new Fft(SIZE);
 
-  private final short[] caller;
+  private final AudioClip caller;
   private final Narrow narrowCaller;
   private final int callerHz;
   private final int lags;
@@ -30,7 +30,7 @@ public final class Echo {
 
   /** Against this caller, sample 0 being time 0. */
   public Echo(AudioClip caller) {
-    this.caller = caller.toArray();
+    this.caller = caller;
     this.callerHz = caller.sampleRateHz();
     this.narrowCaller = new Narrow(callerHz);
     this.lags = (int) (MOST_DELAY_S * callerHz / narrowCaller.factor()) + 1;
@@ -73,7 +73,11 @@ public final class Echo {
       energy += sound[i] * sound[i];
     }
     agentEnergy += energy;
-    if (end <= 0 || first >= caller.length || energy == 0 || !audible(first, end)) {
+    if (end <= 0 || first >= caller.sampleCount() || energy == 0) {
+      return;
+    }
+    short[] around = callerFrom(first, end);
+    if (!audible(around)) {
       return;
     }
     re = re == null ? new double[SIZE] : re;
@@ -81,20 +85,17 @@ public final class Echo {
     Arrays.fill(re, 0);
     Arrays.fill(im, 0);
     System.arraycopy(sound, from, re, 0, to - from);
-    double[] behind = difference(callerFrom(first, end));
+    double[] behind = difference(narrowCaller.of(around, 0, around.length));
     System.arraycopy(behind, 0, im, 0, behind.length);
     correlate(to - from, behind);
   }
 
   /** The caller's sound, silence where there is none. */
-  private double[] callerFrom(int first, int end) {
-    if (first >= 0 && end <= caller.length) {
-      return narrowCaller.of(caller, first, end);
-    }
-    short[] padded = new short[end - first];
+  private short[] callerFrom(int first, int end) {
+    short[] around = new short[end - first];
     int from = Math.max(0, first);
-    System.arraycopy(caller, from, padded, from - first, Math.min(end, caller.length) - from);
-    return narrowCaller.of(padded, 0, padded.length);
+    caller.copyTo(from, around, from - first, Math.min(end, caller.sampleCount()) - from);
+    return around;
   }
 
   /** One transform of both, the agent as real part; their cross spectrum; back. */
@@ -127,14 +128,12 @@ public final class Echo {
     }
   }
 
-  private boolean audible(int first, int end) {
+  private static boolean audible(short[] samples) {
     long sum = 0;
-    int count = 0;
-    for (int i = Math.max(0, first); i < Math.min(end, caller.length); i++) {
-      sum += caller[i] * caller[i];
-      count++;
+    for (short sample : samples) {
+      sum += sample * sample;
     }
-    return count > 0 && Hops.toDbfs(sum / (32768.0 * 32768.0) / count) > AUDIBLE_DBFS;
+    return Hops.toDbfs(sum / (32768.0 * 32768.0) / samples.length) > AUDIBLE_DBFS;
   }
 
   private static double[] difference(double[] sound) {

@@ -10,7 +10,7 @@ import java.util.List;
  * What can be said of the sound of one response, as it was received. Places are samples of it.
  * Figures are NaN where there is nothing to take them from. Thread-safe.
  *
- * @param audible its audible parts, every gap apart
+ * @param audible its audible parts, pauses of more than 50 ms apart
  * @param clipped runs of three or more samples at full scale
  * @param offset mean of the audible samples, as a share of full scale
  * @param holes exact silence that the sound breaks off into
@@ -53,6 +53,7 @@ public record SoundQuality(
     double spectraMs,
     Segment longestTone) {
   private static final double BANDWIDTH_SHARE = 0.99;
+  private static final int WORD_GAP_MS = 50;
 
   /**
    * Measures a response.
@@ -62,7 +63,7 @@ public record SoundQuality(
   public static SoundQuality of(AudioClip response, int[] chunks) {
     short[] samples = response.toArray();
     int rateHz = response.sampleRateHz();
-    List<Segment> audible = Talkspurts.find(response, 0);
+    List<Segment> audible = Talkspurts.find(response, WORD_GAP_MS);
     Hops hops = new Hops(samples, rateHz);
     Narrow narrow = new Narrow(rateHz);
     double[] low = narrow.of(samples, 0, samples.length);
@@ -98,6 +99,22 @@ public record SoundQuality(
   /** Samples of its audible parts. */
   public long audibleSamples() {
     return audible.stream().mapToLong(Segment::sampleCount).sum();
+  }
+
+  /** How long it speaks, pauses of up to 400 ms included. */
+  public double speechMs(int rateHz) {
+    double ms = 0;
+    for (int i = 0; i < audible.size(); i++) {
+      double pauseMs =
+          i == 0
+              ? Double.POSITIVE_INFINITY
+              : (audible.get(i).onsetSample() - audible.get(i - 1).offsetSample() - 1)
+                  * 1000.0
+                  / rateHz;
+      ms += audible.get(i).durationMs(rateHz);
+      ms += pauseMs <= Talkspurts.UTTERANCE_GAP_MS ? pauseMs : 0;
+    }
+    return ms;
   }
 
   /** From one pitch to another, in semitones. */

@@ -11,7 +11,7 @@ final class TruePeak {
   private static final int PHASES = 4;
   private static final int HALF = 8;
   private static final double BETA = 5;
-  private static final int BLOCK = HALF;
+  static final int BLOCK = HALF;
   private static final double[][] TAPS = taps();
   private static final double NEAR = weight(true);
   private static final double FAR = weight(false);
@@ -42,7 +42,7 @@ final class TruePeak {
     return 20 * StrictMath.log10(most / 32768.0);
   }
 
-  private static double between(short[] samples, int from, int around, double peak) {
+  static double between(short[] samples, int from, int around, double peak) {
     double most = peak;
     for (int i = from; i < Math.min(from + BLOCK, samples.length); i++) {
       int next = i + 1 < samples.length ? samples[i + 1] : 0;

@@ -241,9 +241,10 @@ final class CallJob {
     if (plan.target().simulated()) {
       files.writeTruth(facts);
     }
+    boolean simulated = plan.target().simulated() || peerIsSimulated(journal);
     Score score =
         Score.of(
-            new CallEvidence(timeline, scenario, journal, received),
+            new CallEvidence(timeline, scenario, journal, received, simulated),
             bench.connector().capabilities());
     Judgement judgement = score.judgement();
     return new CallResult(
@@ -251,7 +252,7 @@ final class CallJob {
         trial,
         seed(),
         plan.target().name(),
-        plan.target().simulated() || peerIsSimulated(journal),
+        simulated,
         startedAt,
         durationMs,
         CallerSpeech.sha256(journal, sent),

@@ -49,6 +49,8 @@ final class CallJournal {
       add(new JournalEntry.Transcript(since(at), "caller", text.text(), text.complete()));
     } else if (event instanceof SessionEvent.OutputTranscript text) {
       add(new JournalEntry.Transcript(since(at), "agent", text.text(), text.complete()));
+    } else if (event instanceof SessionEvent.RoundTrip ping) {
+      add(new JournalEntry.RoundTrip(since(at), ping.rttMs()));
     } else if (event instanceof SessionEvent.Usage usage) {
       add(new JournalEntry.Usage(since(at), usage.counts()));
     } else {

@@ -69,6 +69,12 @@ final class StallingDialer implements Dialer {
       pass(atNs, ns -> listener.binary(message, ns));
     }
 
+    /** Never kept back: it measures the network that is there, not the one that is played. */
+    @Override
+    public void pong(long sentNs, long atNs) {
+      listener.pong(sentNs, atNs);
+    }
+
     @Override
     public void closed(int code, String reason, boolean remote, long atNs) {
       pass(atNs, ns -> listener.closed(code, reason, remote, ns));

@@ -2,6 +2,7 @@ package dev.talkspurt.run;
 
 import dev.talkspurt.conversation.JournalEntry.CallerMark;
 import dev.talkspurt.conversation.Timeline;
+import dev.talkspurt.scenario.AgentFile;
 import dev.talkspurt.spi.AgentSession;
 import dev.talkspurt.time.Scheduler;
 import java.util.ArrayDeque;
@@ -19,8 +20,8 @@ final class TurnMarks {
   private final Deque<CallerMark> waiting = new ArrayDeque<>();
   private boolean open;
 
-  TurnMarks(boolean manual, Scheduler scheduler, CallJournal journal) {
-    this.manual = manual;
+  TurnMarks(AgentFile agent, Scheduler scheduler, CallJournal journal) {
+    this.manual = agent.turnDetection().manual();
     this.scheduler = scheduler;
     this.journal = journal;
   }
@@ -32,23 +33,27 @@ final class TurnMarks {
     }
   }
 
-  /** The frame that ends before {@code endSample} is about to be sent. */
-  void before(long endSample, AgentSession session) {
-    if (!waiting.isEmpty() && !open && waiting.peek().onsetSample() < endSample) {
+  /** This frame is about to be sent; those before it may never have been. */
+  void before(int frame, AgentSession session) {
+    if (!waiting.isEmpty() && !open && waiting.peek().onsetSample() < endSample(frame)) {
       open = true;
       session.activityStart();
       note(Timeline.ACTIVITY_START);
     }
   }
 
-  /** The frame that ends before {@code endSample} has been sent. */
-  void behind(long endSample, AgentSession session) {
-    if (!waiting.isEmpty() && open && waiting.peek().offsetSample() < endSample) {
+  /** This frame has been sent. */
+  void behind(int frame, AgentSession session) {
+    if (!waiting.isEmpty() && open && waiting.peek().offsetSample() < endSample(frame)) {
       session.activityEnd();
       note(Timeline.ACTIVITY_END);
       open = false;
       waiting.remove();
     }
+  }
+
+  private static long endSample(int frame) {
+    return (frame + 1L) * CallerTrack.FRAME_SAMPLES;
   }
 
   /** The connection is lost: the next session knows nothing of what was begun. */

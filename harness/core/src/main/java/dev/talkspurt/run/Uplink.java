@@ -87,7 +87,7 @@ final class Uplink {
     this.playout = playout;
     this.side = side;
     this.track = new CallerTrack(side);
-    this.turns = new TurnMarks(scenario.agent().turnDetection().manual(), scheduler, journal);
+    this.turns = new TurnMarks(scenario.agent(), scheduler, journal);
     this.heardAt16k = new Resampler(playout.sampleRateHz(), CallerTrack.RATE_HZ);
   }
 
@@ -277,13 +277,12 @@ final class Uplink {
   }
 
   private void send(int index, long plannedNs, short[] samples) {
-    long endSample = (index + 1L) * CallerTrack.FRAME_SAMPLES;
-    turns.before(endSample, session);
+    turns.before(index, session);
     session.sendAudio(samples);
     journal.add(
         new JournalEntry.CallerFrame(
             scheduler.nowNs() - originNs, index, plannedNs - originNs, session.queuedMessages()));
-    turns.behind(endSample, session);
+    turns.behind(index, session);
   }
 
   /** Keep a few seconds of background rendered, off this thread. */

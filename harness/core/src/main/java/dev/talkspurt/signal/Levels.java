@@ -49,10 +49,6 @@ public final class Levels {
 
   /** Sum of squares of samples {@code [from, to)}, full scale being 1.0. */
   static double energy(AudioClip clip, int from, int to) {
-    long sum = 0;
-    for (int i = from; i < to; i++) {
-      sum += (long) clip.at(i) * clip.at(i);
-    }
-    return sum / (FULL_SCALE * FULL_SCALE);
+    return clip.squares(from, to) / (FULL_SCALE * FULL_SCALE);
   }
 }

@@ -35,14 +35,14 @@ public final class Talkspurts {
 
   private final AudioClip clip;
   private final FrameLevels levels;
+  private final double onsetDbfs;
   private final double onAmplitude;
   private final double offAmplitude;
-  private final int gapFrames;
 
-  private Talkspurts(AudioClip clip, FrameLevels levels, int mergeGapMs, double onsetDbfs) {
+  private Talkspurts(AudioClip clip, FrameLevels levels, double onsetDbfs) {
     this.clip = clip;
     this.levels = levels;
-    this.gapFrames = Math.max(1, mergeGapMs / HOP_MS);
+    this.onsetDbfs = onsetDbfs;
     this.onAmplitude = Levels.dbToAmplitude(onsetDbfs);
     this.offAmplitude = Levels.dbToAmplitude(onsetDbfs - HYSTERESIS_DB);
   }
@@ -54,13 +54,31 @@ public final class Talkspurts {
    *     utterances, 0 for every gap a frame can show
    */
   public static List<Segment> find(AudioClip clip, int mergeGapMs) {
+    return in(clip).find(mergeGapMs);
+  }
+
+  /**
+   * The clip with its levels, taken once: for several questions about a long one. The threshold is
+   * {@link #onsetThresholdDbfs}.
+   */
+  public static Talkspurts in(AudioClip clip) {
     FrameLevels levels = new FrameLevels(clip);
-    return new Talkspurts(clip, levels, mergeGapMs, thresholdFor(levels)).segments();
+    return new Talkspurts(clip, levels, thresholdFor(levels));
+  }
+
+  /** The onset threshold in dBFS. */
+  public double onsetDbfs() {
+    return onsetDbfs;
+  }
+
+  /** The segments in order, as {@link #find(AudioClip, int)} finds them. */
+  public List<Segment> find(int mergeGapMs) {
+    return segments(Math.max(1, mergeGapMs / HOP_MS));
   }
 
   /** The segments at a threshold of one's own, to see how much they depend on it. */
   public static List<Segment> find(AudioClip clip, int mergeGapMs, double onsetDbfs) {
-    return new Talkspurts(clip, new FrameLevels(clip), mergeGapMs, onsetDbfs).segments();
+    return new Talkspurts(clip, new FrameLevels(clip), onsetDbfs).find(mergeGapMs);
   }
 
   /**
@@ -85,7 +103,7 @@ public final class Talkspurts {
     return comfortNoise ? Math.max(ONSET_DBFS, noiseDb + ABOVE_NOISE_DB) : ONSET_DBFS;
   }
 
-  private List<Segment> segments() {
+  private List<Segment> segments(int gapFrames) {
     List<Segment> segments = new ArrayList<>();
     int from = 0;
     while (true) {
@@ -93,7 +111,7 @@ public final class Talkspurts {
       if (first < 0) {
         return segments;
       }
-      int last = offsetFrame(first);
+      int last = offsetFrame(first, gapFrames);
       segments.add(new Segment(firstAudible(first), lastAudible(last)));
       from = last + 1;
     }
@@ -120,7 +138,7 @@ public final class Talkspurts {
     return active;
   }
 
-  private int offsetFrame(int first) {
+  private int offsetFrame(int first, int gapFrames) {
     int last = first;
     for (int m = first + 1; m < levels.count() && m - last <= gapFrames; m++) {
       if (reaches(m, offAmplitude)) {

@@ -46,10 +46,8 @@ class StudyTest {
   @Test
   void one_failure_weighs_more_than_what_is_not_known_and_nothing_run_is_no_pass() {
     assertEquals(
-        Outcome.FAILED,
-        Outcome.of(List.of(Outcome.PASSED, Outcome.INCONCLUSIVE, Outcome.FAILED)));
-    assertEquals(
-        Outcome.INCONCLUSIVE, Outcome.of(List.of(Outcome.PASSED, Outcome.INCONCLUSIVE)));
+        Outcome.FAILED, Outcome.of(List.of(Outcome.PASSED, Outcome.INCONCLUSIVE, Outcome.FAILED)));
+    assertEquals(Outcome.INCONCLUSIVE, Outcome.of(List.of(Outcome.PASSED, Outcome.INCONCLUSIVE)));
     assertEquals(Outcome.PASSED, Outcome.of(List.of(Outcome.PASSED, Outcome.NOT_RUN)));
     assertEquals(Outcome.INCONCLUSIVE, Outcome.of(List.of(Outcome.NOT_RUN)));
   }

@@ -25,6 +25,11 @@ public final class Scripts {
   private Scripts() {}
 
   public static Scenario of(Step... steps) {
+    return of(Optional.empty(), steps);
+  }
+
+  /** With an agent of this model. */
+  static Scenario of(Optional<String> model, Step... steps) {
     List<AgentFile.ToolDeclaration> tools = new ArrayList<>();
     for (String name : List.of("find", "book")) {
       tools.add(new AgentFile.ToolDeclaration(name, "", Json.object().build()));
@@ -33,7 +38,7 @@ public final class Scripts {
         new AgentFile(
             "made",
             Path.of("made.agent.yaml"),
-            Optional.empty(),
+            model,
             Optional.empty(),
             Optional.empty(),
             "",

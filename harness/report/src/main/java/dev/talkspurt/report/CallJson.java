@@ -5,6 +5,7 @@ import static dev.talkspurt.report.Figures.ms;
 import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.document.CanonicalJson;
 import dev.talkspurt.document.Json;
+import dev.talkspurt.metric.CallCost;
 import dev.talkspurt.metric.Confusion;
 import dev.talkspurt.metric.Summary;
 import dev.talkspurt.report.given.Given;
@@ -33,6 +34,7 @@ final class CallJson {
     Json.Builder out = Json.object().put("schema", SCHEMA);
     identity(out, call, benchVersion);
     out.putIfPresent("input", input);
+    CallCost cost = CallCost.of(call.simulated(), call.scenario().agent().model(), call.timeline());
     return out.put("verdict", call.verdict().word())
         .put("attribution", call.attribution().word())
         .put("reasons", call.reasons())
@@ -61,8 +63,9 @@ final class CallJson {
         .put("benchValid", call.measurements().benchValid())
         .put("benchProblems", call.measurements().benchProblems())
         .put("usage", call.usage())
-        .put("cost", null)
-        .put("costReason", costReason(call))
+        .put("cost", cost.usd().isPresent() ? cost.usd().getAsDouble() : null)
+        .put("costReason", cost.reason())
+        .put("costUnattributedTokens", Math.round(cost.unattributed()))
         .put("callerConditions", CallerJson.conditions(Given.of(call)))
         .put("timeline", TimelineJson.of(call.timeline()))
         .put("truth", call.truth())
@@ -116,15 +119,6 @@ final class CallJson {
         .put("java", Runtime.version().toString())
         .put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"))
         .build();
-  }
-
-  private static String costReason(CallResult call) {
-    if (call.simulated()) {
-      return "unknown for a simulated agent";
-    }
-    return call.usage().isEmpty()
-        ? "unknown: the provider reported no usage"
-        : "unknown: no prices are configured for this target";
   }
 
   private static Json.Obj check(Check check) {

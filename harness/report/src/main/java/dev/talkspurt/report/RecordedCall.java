@@ -80,7 +80,10 @@ record RecordedCall(Path folder, Json.Obj was) {
     AudioClip received = wav("received.wav");
     Timeline timeline = TimelineReader.read(journal.entries(), sent, received);
     Score score =
-        Score.of(new CallEvidence(timeline, scenario, journal.entries(), received), capabilities);
+        Score.of(
+            new CallEvidence(
+                timeline, scenario, journal.entries(), received, was.isTrue("simulated")),
+            capabilities);
     return result(scenario, score, timeline, journal.entries(), received);
   }
 

@@ -109,11 +109,11 @@ public final class RescoredFiles {
   }
 
   /** Write the run's own files, when those of its calls are there. */
-  void write(RunResult run, Json.Obj json) {
+  void write(RunResult run, Json.Obj json, String calibration) {
     kept.ifPresent(old -> copy(folder.resolve("run.json"), old.resolve("run.json")));
     AtomicFiles.write(folder.resolve("run.json"), json.pretty());
     if (pages) {
-      allure().write(run);
+      allure().write(run, calibration);
     }
   }
 

@@ -2,10 +2,9 @@ package dev.talkspurt.report;
 
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Json;
-import dev.talkspurt.metric.Summarise;
 import dev.talkspurt.run.CallResult;
+import dev.talkspurt.run.RunMetrics;
 import dev.talkspurt.run.RunResult;
-import dev.talkspurt.scenario.CleanControl;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,12 +41,7 @@ record RescoredRun(RecordedRun recorded, Optional<Json.Obj> inputs, String bench
         known.text("configFingerprint").orElse("unknown"),
         settings(known),
         calls,
-        Summarise.over(
-            calls.stream()
-                .filter(call -> !CleanControl.is(call.scenario()))
-                .map(CallResult::measurements)
-                .toList(),
-            calls.stream().map(call -> call.timeline().pacing()).toList()),
+        RunMetrics.of(calls),
         recorded.folder());
   }
 
@@ -103,19 +97,25 @@ record RescoredRun(RecordedRun recorded, Optional<Json.Obj> inputs, String bench
   /** The new run.json: as a run's, and what it was made of. */
   Json.Obj json(RunResult run, Function<CallResult, Optional<Json.Obj>> input) {
     Json.Builder out = Json.object();
-    CalibrationCitation none = CalibrationCitation.none("no calibration was cited");
-    RunJson.of(run, input, none).members().forEach(out::put);
-    // How far the bench may be wrong was settled when the calls were made.
-    for (String key : List.of("calibration", "calibrationNote")) {
-      recorded.summary().flatMap(was -> was.get(key)).ifPresent(was -> out.put(key, was));
-    }
+    RunJson.of(run, input, CalibrationCitation.none(calibrationNote())).members().forEach(out::put);
+    // What the bench was worth when the calls were made is as it was.
     return out.put(
+            "calibration", recorded.summary().flatMap(old -> old.obj("calibration")).orElse(null))
+        .put(
             "rescored",
             Json.object()
                 .put("run", run.id())
                 .put("bench", recorded.summary().flatMap(was -> was.get("bench")))
                 .build())
         .build();
+  }
+
+  /** How far the bench may have been wrong when the calls were made, or why that is not known. */
+  String calibrationNote() {
+    return recorded
+        .summary()
+        .flatMap(old -> old.text("calibrationNote"))
+        .orElse("the run does not say how far its bench may have been wrong");
   }
 
   /** What a run of fewer calls than before has no right to tell of its figures as a whole. */

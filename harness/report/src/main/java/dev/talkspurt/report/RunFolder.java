@@ -46,8 +46,7 @@ public final class RunFolder implements RunListener {
    *
    * @param scorer the metrics of one call alone, for its own file and page
    */
-  public RunFolder(
-      Function<CallResult, List<Summary>> scorer, CalibrationCitation calibration) {
+  public RunFolder(Function<CallResult, List<Summary>> scorer, CalibrationCitation calibration) {
     this.scorer = scorer;
     this.calibration = calibration;
   }
@@ -67,7 +66,8 @@ public final class RunFolder implements RunListener {
     AtomicFiles.write(call.folder().resolve("timeline.svg"), TimelinePicture.of(call));
     AtomicFiles.write(call.folder().resolve("caller.svg"), CallerPicture.of(Given.of(call)));
     AtomicFiles.write(
-        call.folder().resolve("page.html"), CallPage.interactive(call, metrics, benchVersion, calibration.words()));
+        call.folder().resolve("page.html"),
+        CallPage.interactive(call, metrics, benchVersion, calibration.words()));
     new AllureResults(runFolder.resolve("allure-results"), benchVersion).write(call, metrics, json);
   }
 

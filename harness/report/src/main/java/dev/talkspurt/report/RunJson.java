@@ -4,6 +4,7 @@ import static dev.talkspurt.report.Figures.ms;
 
 import dev.talkspurt.detect.Detector;
 import dev.talkspurt.detect.Detectors;
+import dev.talkspurt.detect.FoundOften;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.metric.Confusion;
 import dev.talkspurt.metric.Measurements;
@@ -63,6 +64,11 @@ final class RunJson {
                     .map(CallResult::measurements)
                     .filter(Measurements::benchValid)
                     .toList()))
+        .put(
+            "findings",
+            FoundOften.of(run.calls().stream().map(CallResult::findings).toList()).stream()
+                .map(RunJson::found)
+                .toList())
         .put("repeats", RepeatsJson.of(run.calls()))
         .put("controls", ControlsJson.of(ControlPairs.of(run.calls())))
         .putIfPresent("endpointing", EndpointingJson.of(EndpointingPairs.of(run.calls())))
@@ -70,6 +76,17 @@ final class RunJson {
         .put("calibration", calibration.json(run.folder()))
         .put("calibrationNote", calibration.note())
         .put("detectors", Detectors.all().stream().map(Detector::definition).toList())
+        .build();
+  }
+
+  private static Json.Obj found(FoundOften found) {
+    return Json.object()
+        .put("detector", found.detector().definition())
+        .put("severity", found.detector().severity().word())
+        .put("title", found.detector().title())
+        .put("times", found.times())
+        .put("calls", found.calls())
+        .put("remedy", found.detector().remedy())
         .build();
   }
 

@@ -71,7 +71,7 @@ final class ScoreChanges {
       Json.Obj is = object(made.get(id));
       String from = was.text("definition").orElse("");
       String to = is.text("definition").orElse("");
-      redefined |= !from.equals(to);
+      redefined |= !from.isEmpty() && !to.isEmpty() && !from.equals(to);
       if (from.equals(to)) {
         differing(was, is)
             .ifPresent(

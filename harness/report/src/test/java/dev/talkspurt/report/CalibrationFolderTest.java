@@ -90,7 +90,8 @@ class CalibrationFolderTest {
         machine,
         10,
         new Host(72, 0, 100, 0.1, 0.2, 0.3, 1, 0, 0, 0, 60),
-        new Budget(List.of(new Budget.Source("detector", "A", "rms", 0.8)), 0.9, 0.5, 0.4, 2.2, 144),
+        new Budget(
+            List.of(new Budget.Source("detector", "A", "rms", 0.8)), 0.9, 0.5, 0.4, 2.2, 144),
         List.of(v2v, load));
   }
 

@@ -16,7 +16,7 @@ final class LongCalls {
     SyntheticCall call = new SyntheticCall("long-call").hear(3000, "Hello, how can I help?");
     for (int i = 1; i <= turns; i++) {
       double from = i * 18_000.0 - 12_000;
-      call.wait(from - call.nowMs()).say("Where is my order four two seven one?", 2600);
+      call.pause(from - call.nowMs()).say("Where is my order four two seven one?", 2600);
       double offset = call.nowMs();
       boolean tool = i % 5 == 0;
       if (tool) {

@@ -53,7 +53,7 @@ final class SyntheticCall {
     return nowMs;
   }
 
-  SyntheticCall wait(double ms) {
+  SyntheticCall pause(double ms) {
     nowMs += ms;
     return this;
   }

@@ -12,7 +12,6 @@ import dev.talkspurt.spi.AgentSession;
 import dev.talkspurt.spi.SessionListener;
 import dev.talkspurt.time.Scheduler;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +24,6 @@ import java.util.Set;
  * answer.
  */
 final class GeminiSession implements AgentSession {
-  private static final String AUDIO_HEAD = "{\"realtimeInput\":{\"audio\":{\"data\":\"";
   private static final long GOODBYE_NS = 3_000_000_000L;
   private static final long DIAL_MARGIN_NS = 2_000_000_000L;
   private static final int NORMAL = 1000;
@@ -38,24 +36,22 @@ final class GeminiSession implements AgentSession {
   private final SessionListener listener;
   private final Scheduler scheduler;
   private final WireForm wireForm;
-  private final String audioType;
-  private final String audioTail;
+  private final AudioMessage audio;
+  private final Pings pings;
   private GeminiSettings settings;
   private Link link;
   private Scheduler.Timer patience;
   private boolean ready;
   private boolean closing;
   private boolean ended;
-  private int audioFormBytes = -1;
-  private Json audioForm;
 
   GeminiSession(AgentConnector.Request request, SessionListener listener) {
     this.request = request;
     this.listener = listener;
     this.scheduler = request.scheduler();
     this.wireForm = new WireForm(request.key());
-    this.audioType = "audio/pcm;rate=" + request.announcedRateHz();
-    this.audioTail = "\",\"mimeType\":\"" + audioType + "\"}}}";
+    this.audio = new AudioMessage(request.announcedRateHz());
+    this.pings = new Pings(scheduler, listener);
   }
 
   /** Begin; the outcome reaches the listener. */
@@ -78,20 +74,10 @@ final class GeminiSession implements AgentSession {
       return;
     }
     byte[] bytes = Pcm16.toBytes(frame);
-    String message = AUDIO_HEAD + Base64.getEncoder().encodeToString(bytes) + audioTail;
-    if (bytes.length != audioFormBytes) {
-      audioFormBytes = bytes.length;
-      audioForm = audioForm(bytes.length);
-    }
+    String message = audio.text(bytes);
     long atNs = scheduler.nowNs();
     link.sendText(message);
-    listener.wire(atNs, "sent", message.length(), audioForm);
-  }
-
-  private Json audioForm(int bytes) {
-    Map<String, Integer> data = Map.of("audioBytes", bytes);
-    Json.Obj audio = Json.object().put("data", data).put("mimeType", audioType).build();
-    return Json.object().put("realtimeInput", Map.of("audio", audio)).build();
+    listener.wire(atNs, "sent", message.length(), audio.journal(bytes.length));
   }
 
   @Override
@@ -225,6 +211,7 @@ final class GeminiSession implements AgentSession {
       return false;
     }
     ready = true;
+    pings.begin(link);
     if (!closing) {
       patience.cancel();
     }
@@ -253,6 +240,7 @@ final class GeminiSession implements AgentSession {
     if (patience != null) {
       patience.cancel();
     }
+    pings.end();
     boolean byUs = meaning.blame() == Blame.NOBODY;
     listener.event(
         new SessionEvent.Closed(
@@ -285,17 +273,20 @@ final class GeminiSession implements AgentSession {
         Json message = wireForm.withoutKey(Json.parse(text));
         wire = wireForm.journal(message);
         events = messages.decode(message, atNs);
-      } catch (BadInput e) {
-        wire = wireForm.broken(text);
-        events = List.of(ServerMessages.error(atNs, "a message is no JSON: " + why(e)));
-      } catch (IllegalArgumentException | IllegalStateException e) {
+      } catch (BadInput | IllegalArgumentException | IllegalStateException e) {
         // The link would swallow what is thrown here, and the message with it.
         wire = wireForm.broken(text);
-        events = List.of(ServerMessages.error(atNs, "a message cannot be read: " + why(e)));
+        String what = e instanceof BadInput ? "is no JSON: " : "cannot be read: ";
+        events = List.of(ServerMessages.error(atNs, "a message " + what + why(e)));
       }
       Json journal = wire;
       List<SessionEvent> decoded = events;
       scheduler.post(() -> received(atNs, bytes, journal, decoded));
+    }
+
+    @Override
+    public void pong(long sentNs, long atNs) {
+      scheduler.post(() -> pings.answered(sentNs, atNs));
     }
 
     private String why(RuntimeException e) {

@@ -10,11 +10,14 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.java_websocket.WebSocket;
 import org.java_websocket.WebSocketImpl;
 import org.java_websocket.client.WebSocketClient;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.java_websocket.framing.CloseFrame;
+import org.java_websocket.framing.Framedata;
+import org.java_websocket.framing.PingFrame;
 import org.java_websocket.handshake.ServerHandshake;
 
 /**
@@ -41,6 +44,7 @@ final class ClientLink extends WebSocketClient implements Link {
   private volatile boolean aborted;
   private volatile String failure = "";
   private volatile boolean opened;
+  private volatile long openedNs = Long.MAX_VALUE;
   private volatile boolean simulatedPeer;
 
   private record End(int code, String reason, boolean remote, long atNs) {}
@@ -109,6 +113,7 @@ final class ClientLink extends WebSocketClient implements Link {
     }
     simulatedPeer = handshake.hasFieldValue(SIMULATED);
     opened = true;
+    openedNs = atNs;
     listener.opened(this, atNs);
   }
 
@@ -205,6 +210,31 @@ final class ClientLink extends WebSocketClient implements Link {
         send(message);
       } catch (WebsocketNotConnectedException e) {
         return; // The listener learns of the end by closed().
+      }
+    }
+  }
+
+  @Override
+  public boolean ping() {
+    PingFrame ping = new PingFrame();
+    ping.setPayload(ByteBuffer.allocate(Long.BYTES).putLong(0, ticker.nowNs()));
+    try {
+      sendFrame(ping);
+    } catch (WebsocketNotConnectedException e) {
+      return true; // The listener learns of the end by closed().
+    }
+    return true;
+  }
+
+  /** A pong that nobody asked for has another length, or a time that never was. */
+  @Override
+  public void onWebsocketPong(WebSocket socket, Framedata pong) {
+    long atNs = ticker.nowNs();
+    ByteBuffer payload = pong.getPayloadData();
+    if (!aborted && payload.remaining() == Long.BYTES) {
+      long sentNs = payload.getLong(payload.position());
+      if (sentNs >= openedNs && sentNs <= atNs) {
+        listener.pong(sentNs, atNs);
       }
     }
   }

@@ -22,8 +22,8 @@ import dev.talkspurt.time.Ticker;
  * </ul>
  *
  * <p>{@link dev.talkspurt.link.Link#close} waits for the peer to answer and has no deadline: who
- * calls it calls {@link dev.talkspurt.link.Link#abort} when patience ends. No pings are sent: live
- * services answer them up to 30 s late, so that a missing answer says nothing. Thread-safe.
+ * calls it calls {@link dev.talkspurt.link.Link#abort} when patience ends. Live services may answer
+ * pings up to 30 s late, so that a missing answer says nothing and ends nothing. Thread-safe.
  */
 public final class WebSocketDialer implements Dialer {
   /** The largest message taken from a peer, in bytes: 64 MiB. */

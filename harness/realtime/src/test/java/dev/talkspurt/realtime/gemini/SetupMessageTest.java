@@ -122,6 +122,33 @@ class SetupMessageTest {
   }
 
   @Test
+  void turns_that_we_end_switch_the_provider_s_own_detection_off_and_nothing_else() {
+    AgentFile agent =
+        Agents.with(
+            "gemini-3.8-live",
+            null,
+            "",
+            List.of(),
+            new AgentFile.TurnDetection(
+                Optional.of("high"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(500),
+                Optional.of(true),
+                true),
+            Agents.NO_THINKING);
+    assertEquals(
+        "{\"automaticActivityDetection\":{\"disabled\":true},"
+            + "\"activityHandling\":\"START_OF_ACTIVITY_INTERRUPTS\"}",
+        SetupMessage.of(agent, SETTINGS)
+            .obj("setup")
+            .orElseThrow()
+            .get("realtimeInputConfig")
+            .orElseThrow()
+            .compact());
+  }
+
+  @Test
   void a_thinking_budget_of_zero_is_sent() {
     AgentFile agent =
         Agents.with(

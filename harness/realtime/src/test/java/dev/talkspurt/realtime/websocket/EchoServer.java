@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import javax.net.ssl.SSLContext;
 import org.java_websocket.WebSocket;
+import org.java_websocket.framing.PongFrame;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.server.DefaultSSLWebSocketServerFactory;
 import org.java_websocket.server.WebSocketServer;
@@ -63,6 +64,13 @@ final class EchoServer extends WebSocketServer implements AutoCloseable {
   @Override
   public void onError(WebSocket connection, Exception error) {
     seen.add("error " + error);
+  }
+
+  /** Answer a ping that never came. */
+  void pong(byte[] payload) {
+    PongFrame pong = new PongFrame();
+    pong.setPayload(ByteBuffer.wrap(payload));
+    getConnections().forEach(connection -> connection.sendFrame(pong));
   }
 
   @Override

@@ -45,6 +45,12 @@ final class Heard implements LinkListener {
   }
 
   @Override
+  public void pong(long sentNs, long atNs) {
+    call("pong after " + (atNs - sentNs), atNs);
+    messages.countDown();
+  }
+
+  @Override
   public void closed(int code, String reason, boolean remote, long atNs) {
     call("closed " + code + " " + reason + " " + remote, atNs);
     open.cancel(false);

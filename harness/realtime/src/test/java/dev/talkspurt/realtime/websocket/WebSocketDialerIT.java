@@ -69,6 +69,27 @@ class WebSocketDialerIT {
     }
   }
 
+  @Test
+  void a_ping_comes_back_with_its_own_time_and_pongs_nobody_asked_for_do_not() throws Exception {
+    try (EchoServer server = new EchoServer(null)) {
+      Heard heard = dial(local(server.getPort()), 5000, null, 2);
+      Link link = heard.open.get();
+      server.pong(new byte[0]);
+      server.pong(new byte[] {0, 0, 0, 0, 0, 0, 0, 0});
+      server.pong(new byte[] {127, 0, 0, 0, 0, 0, 0, 0});
+      long beforeNs = calls.get();
+      assertTrue(link.ping());
+      link.sendText("behind");
+      heard.awaitMessages();
+      link.close(1000, "");
+      List<String> pongs =
+          heard.toTheEnd().stream().filter(call -> call.startsWith("pong")).toList();
+      assertEquals(1, pongs.size(), pongs.toString());
+      long rtt = Long.parseLong(pongs.get(0).replace("pong after ", ""));
+      assertTrue(rtt > 0 && rtt <= calls.get() - beforeNs, pongs.get(0));
+    }
+  }
+
   private static void assertNothingFollows(Link link, Heard heard) {
     link.sendText("late");
     link.sendBinary(new byte[1]);

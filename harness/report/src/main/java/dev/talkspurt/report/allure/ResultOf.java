@@ -1,5 +1,6 @@
 package dev.talkspurt.report.allure;
 
+import dev.talkspurt.detect.Finding;
 import dev.talkspurt.report.given.Given;
 import dev.talkspurt.report.given.GivenTable;
 import dev.talkspurt.run.CallResult;
@@ -113,7 +114,7 @@ final class ResultOf {
           case PROVIDER_ERROR ->
               " Verdict: provider error, shown as *broken*: the service broke the call.";
         };
-    return own + who + verdict + given(call);
+    return own + who + verdict + given(call) + found(call);
   }
 
   /** Markdown: what the figures cannot mean as markup is taken out of them. */
@@ -124,6 +125,19 @@ final class ResultOf {
             + Harmless.text(GivenTable.summary(given)).replaceAll("[*_`\\[\\]]", " ")
             + "."
         : "";
+  }
+
+  private static String found(CallResult call) {
+    StringBuilder found = new StringBuilder();
+    for (Finding finding : call.findings()) {
+      found
+          .append(found.isEmpty() ? "\n\nKnown failures found:\n" : "")
+          .append("\n- ")
+          .append(finding.detector().title())
+          .append(": ")
+          .append(Harmless.text(finding.evidence()).replaceAll("[*_`\\[\\]\n]", " "));
+    }
+    return found.toString();
   }
 
   private static List<Label> labels(CallResult call) {
@@ -141,6 +155,11 @@ final class ResultOf {
     String usual = scenario.tags().contains("smoke") ? "critical" : "normal";
     labels.add(label("severity", own.severity().orElse(usual)));
     scenario.tags().stream().sorted().forEach(tag -> labels.add(label("tag", tag)));
+    call.findings().stream()
+        .map(finding -> "found:" + finding.detector().id())
+        .distinct()
+        .sorted()
+        .forEach(tag -> labels.add(label("tag", tag)));
     return labels;
   }
 

@@ -68,6 +68,7 @@ public final class CallPage {
       PageHeader.write(out, call, benchVersion);
       out.open("main");
     }
+    PageFindings.write(out, call);
     out.open("div", "class", "columns");
     PageStory.transcript(out, call);
     PageStory.checks(out, call);

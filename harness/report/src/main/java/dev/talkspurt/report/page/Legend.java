@@ -8,7 +8,7 @@ enum Legend {
   LATENCY(Ink.LATENCY, "response latency: caller's end to agent's start"),
   STOP(Ink.STOP, "interruption: caller's start to agent's silence; dashed: playout flushed"),
   TOOL(Ink.TOOL, "tool call: called to answered"),
-  FAILED(Ink.FAILED, "fault or mismatch");
+  FAILED(Ink.FAILED, "fault, mismatch, or known failure found (on the axis)");
 
   private final Ink ink;
   private final String words;

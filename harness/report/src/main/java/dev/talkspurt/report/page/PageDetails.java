@@ -1,6 +1,7 @@
 package dev.talkspurt.report.page;
 
 import dev.talkspurt.conversation.Timeline;
+import dev.talkspurt.metric.CallCost;
 import dev.talkspurt.run.CallResult;
 import java.util.Locale;
 
@@ -36,6 +37,7 @@ final class PageDetails {
         call.measurements().benchValid()
             ? "kept its promises"
             : String.join("; ", call.measurements().benchProblems()));
+    detail(out, "cost", cost(call));
     if (!calibration.isEmpty()) {
       detail(out, "error of the bench", calibration);
     }
@@ -46,6 +48,17 @@ final class PageDetails {
         "call.wav (left caller, right agent), received.wav, journal.jsonl, call.json,"
             + " timeline.svg, caller.svg");
     out.close().close();
+  }
+
+  private static String cost(CallResult call) {
+    CallCost cost = CallCost.of(call.simulated(), call.scenario().agent().model(), call.timeline());
+    if (cost.usd().isPresent()) {
+      return String.format(Locale.ROOT, "%.6f USD: %s", cost.usd().getAsDouble(), cost.note());
+    }
+    return cost.unattributed() == 0
+        ? cost.reason()
+        : String.format(
+            Locale.ROOT, "%s; %.0f tokens without modality", cost.reason(), cost.unattributed());
   }
 
   private static String lateness(Timeline.Pacing pacing) {

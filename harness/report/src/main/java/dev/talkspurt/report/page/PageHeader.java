@@ -10,11 +10,11 @@ import dev.talkspurt.metric.Summarise;
 import dev.talkspurt.metric.Summary;
 import dev.talkspurt.run.Attempt;
 import dev.talkspurt.run.CallResult;
+import dev.talkspurt.stats.Quantile;
 import dev.talkspurt.time.VirtualTime;
 import dev.talkspurt.verdict.Verdict;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -92,7 +92,7 @@ final class PageHeader {
           out,
           "interruptions yielded to",
           yielded + " of " + valid.size(),
-          (stops.length > 0 ? "stopped after " + Labels.ms(median(stops)) : "")
+          (stops.length > 0 ? "stopped after " + Labels.ms(Quantile.r8(stops, 0.5)) : "")
               + (voided > 0 ? " " + voided + " void" : ""));
     }
     noises(out, measured.probes());
@@ -155,12 +155,5 @@ final class PageHeader {
       out.leaf("dd", more, "class", "more");
     }
     out.close();
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int n = sorted.length;
-    return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
   }
 }

@@ -6,6 +6,7 @@ import dev.talkspurt.metric.Measurements.ProbeMeasure;
 import dev.talkspurt.metric.Measurements.ToolCallMeasure;
 import dev.talkspurt.metric.Measurements.TurnMeasure;
 import dev.talkspurt.metric.Summary;
+import dev.talkspurt.report.Headline;
 import dev.talkspurt.run.CallResult;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ final class PageTables {
     tools(out, call.measurements().toolCalls());
     faults(out, call.measurements().faults());
     PageStatements.write(out, call.measurements().statements());
+    PageQuality.write(out, call.measurements().readings(), metrics);
     metrics(out, metrics);
     steps(out, call.timeline().steps());
   }
@@ -194,13 +196,21 @@ final class PageTables {
 
   /** Metrics that nothing in the call could be measured by are left out. */
   private static void metrics(Markup out, List<Summary> all) {
-    List<Summary> metrics = all.stream().filter(metric -> metric.n() > 0).toList();
+    metrics(out, "Metrics of this call", Headline.of(all), false);
+    metrics(out, "More metrics", Headline.others(all), true);
+  }
+
+  private static void metrics(Markup out, String title, List<Summary> metrics, boolean folded) {
     if (metrics.isEmpty()) {
       return;
     }
+    if (folded) {
+      out.open("details", "class", "more-tables")
+          .leaf("summary", title + " (" + metrics.size() + ")");
+    }
     begin(
         out,
-        "Metrics of this call",
+        title,
         "definition",
         "meaning",
         "#n",
@@ -233,6 +243,9 @@ final class PageTables {
       out.close();
     }
     end(out);
+    if (folded) {
+      out.close();
+    }
   }
 
   private static void steps(Markup out, List<StepSpan> steps) {

@@ -62,6 +62,7 @@ final class Plot {
     each(timeline.chunks(), Chunk::arrivedMs, this::arrival);
     each(timeline.toolUses(), ToolUse::calledMs, this::tool);
     each(drawnSignals(), Moment::atMs, this::signal);
+    new PlotFindings(call.findings(), pen, pxPerMs).draw();
   }
 
   /** What has no time cannot be drawn; the tables tell of it. */

@@ -40,6 +40,7 @@ import java.util.SplittableRandom;
  * @param faults what it does wrong
  * @param parameters JSON Schema of the arguments, by tool name
  * @param tact what it makes of sounds and words that are not meant for it
+ * @param voiceActivity whether it tells when it takes the caller to begin and to have finished
  */
 public record Behaviour(
     Speaks speaks,
@@ -59,7 +60,8 @@ public record Behaviour(
     Optional<Planted> planted,
     List<Fault> faults,
     Map<String, Json.Obj> parameters,
-    Tact tact) {
+    Tact tact,
+    boolean voiceActivity) {
   public Behaviour {
     slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
     dialogue = List.copyOf(dialogue);

@@ -24,6 +24,7 @@ final class BehaviourReader {
           "endpointing",
           "latency",
           "leadingSilence",
+          "voiceActivity",
           "burst",
           "chunk",
           "yields",
@@ -80,7 +81,8 @@ final class BehaviourReader {
         planted(fields),
         faults,
         parameters(agent),
-        tact(fields));
+        tact(fields),
+        fields.bool("voiceActivity", false));
   }
 
   private Behaviour.Tact tact(Fields fields) {

@@ -63,6 +63,40 @@ public enum Habit {
   MISSTATES("misstates", "exchange", "value"),
   /** Says a weekday other than it has. */
   WRONG_WEEKDAY("wrongWeekday", "exchange"),
+  /** Ends its turn in the middle of a sentence. */
+  PREMATURE_TURN_END("prematureTurnEnd"),
+  /** Ends its turn without having said or done anything. */
+  EMPTY_TURN("emptyTurn"),
+  /** Understands, and does nothing. */
+  NO_RESPONSE("noResponse"),
+  /** Never says that its turn is over. */
+  MISSING_TURN_END("missingTurnEnd"),
+  /** Says twice that its turn is over. */
+  DOUBLE_TURN_END("doubleTurnEnd"),
+  /** Writes down its answer, but does not speak it. */
+  TRANSCRIPT_WITHOUT_AUDIO("transcriptWithoutAudio"),
+  /** Sends audio after it has said that all of it was sent. */
+  LATE_OUTPUT("lateOutput"),
+  /** Writes down twice what the caller said once. */
+  REPEATED_TRANSCRIPT("repeatedTranscript"),
+  /** Loses the first words of what cuts it off. */
+  LOST_BEGINNING("lostBeginning"),
+  /** Loses the first words of what it is told. */
+  CLIPPED_TRANSCRIPT("clippedTranscript"),
+  /** Writes down the caller's words in another language. */
+  WRONG_LANGUAGE_TRANSCRIPT("wrongLanguageTranscript", "says"),
+  /** Takes no notice of answers of a few words. */
+  IGNORED_SHORT_ANSWER("ignoredShortAnswer"),
+  /** Does nothing any more once it has been interrupted. */
+  FROZEN_AFTER_INTERRUPTION("frozenAfterInterruption"),
+  /** Interrupts itself though nobody has spoken. */
+  PHANTOM_INTERRUPTION("phantomInterruption", "after"),
+  /** Goes on sending an answer that it has cut off. */
+  STALE_AUDIO("staleAudio"),
+  /** Begins to speak while the caller does. */
+  TALKED_OVER("talkedOver", "after"),
+  /** Says a sentence over and over. */
+  REPEATED_SENTENCE("repeatedSentence", "times"),
   /** Answers twice what reached it in a burst after a standstill. */
   ANSWERS_TWICE("answersTwice"),
   /** Begins anew when a session is resumed. */

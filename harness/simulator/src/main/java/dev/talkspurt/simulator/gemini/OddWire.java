@@ -15,8 +15,6 @@ final class OddWire implements Wire {
   private static final int WRONG_RATE_HZ = 48_000;
   private static final int UNACCOUNTED = 25;
   private static final String CONTROL = "<ctrl46>";
-  private static final String THOUGHT =
-      "The caller is waiting for me to answer, so I will keep this brief and friendly.";
 
   private final ServerWire wire;
   private final Behaviour behaviour;
@@ -41,29 +39,16 @@ final class OddWire implements Wire {
   @Override
   public void audio(short[] samples, String text) {
     boolean first = audios++ == 0;
-    if (first && behaviour.has(Habit.LEAKED_THOUGHTS)) {
-      think();
-    }
     if (behaviour.has(Habit.EMPTY_FRAMES)) {
       empty(first);
     }
-    String words = first ? leaked() + text : text;
+    String words = first && behaviour.has(Habit.CONTROL_TOKENS) ? CONTROL + text : text;
     wire.audio(
         samples, words, behaviour.has(Habit.WRONG_SPEED) ? WRONG_RATE_HZ : ServerWire.RATE_HZ);
     if (behaviour.has(Habit.DUPLICATED_AUDIO) && !repeated && audios > 2 && audible(samples)) {
       repeated = true;
       wire.audio(samples, "");
     }
-  }
-
-  private String leaked() {
-    String control = behaviour.has(Habit.CONTROL_TOKENS) ? CONTROL : "";
-    return control + (behaviour.has(Habit.LEAKED_THOUGHTS) ? THOUGHT + " " : "");
-  }
-
-  private void think() {
-    Json part = Json.object().put("text", THOUGHT).put("thought", true).build();
-    wire.content(Json.object().put("modelTurn", Json.object().put("parts", List.of(part)).build()));
   }
 
   /** The first of a turn tells tokens, as some models do before they speak. */
@@ -134,8 +119,23 @@ final class OddWire implements Wire {
   }
 
   @Override
+  public void voiceActivity(boolean begins, long sample) {
+    wire.voiceActivity(begins, sample);
+  }
+
+  @Override
   public void heard(String text) {
     wire.heard(text);
+  }
+
+  @Override
+  public void said(String text) {
+    wire.said(text);
+  }
+
+  @Override
+  public void thought(String text) {
+    wire.thought(text);
   }
 
   @Override

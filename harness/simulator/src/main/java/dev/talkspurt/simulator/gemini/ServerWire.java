@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 
 /** Speaks as the service does: indented JSON in binary frames. */
 final class ServerWire implements Wire {
@@ -31,6 +32,16 @@ final class ServerWire implements Wire {
   @Override
   public void working() {
     send("serverContent", Json.object().build());
+  }
+
+  @Override
+  public void voiceActivity(boolean begins, long sample) {
+    Json activity =
+        Json.object()
+            .put("type", begins ? "ACTIVITY_START" : "ACTIVITY_END")
+            .put("audioOffset", String.format(Locale.ROOT, "%.3fs", sample / 16_000.0))
+            .build();
+    send(Json.object().put("voiceActivity", activity).build());
   }
 
   @Override
@@ -57,6 +68,17 @@ final class ServerWire implements Wire {
       content.put("outputTranscription", Json.object().put("text", text).build());
     }
     content(content);
+  }
+
+  @Override
+  public void said(String text) {
+    content(Json.object().put("outputTranscription", Json.object().put("text", text).build()));
+  }
+
+  @Override
+  public void thought(String text) {
+    Json part = Json.object().put("text", text).put("thought", true).build();
+    content(Json.object().put("modelTurn", Json.object().put("parts", List.of(part)).build()));
   }
 
   @Override

@@ -62,7 +62,7 @@ public final class ActingAgent {
     Dialogue dialogue = resumed.orElseGet(() -> new Dialogue(kit.behaviour(), chance.dialogueSeed));
     this.resumed = resumed.isPresent();
     this.hearing = hearingOf(new Ears());
-    Performance.Exits exits = new Performance.Exits(this::fail, () -> close(1000, ""));
+    Exits exits = new Exits(this::fail, () -> close(1000, ""));
     this.answering = new Answering(kit, settings, this.wire, truth, chance, exits, dialogue);
     this.housekeeping =
         new Housekeeping(
@@ -203,6 +203,7 @@ public final class ActingAgent {
     @Override
     public void started(long onset, long exactNs) {
       truth.add("speechStarted", "sample", onset, "exactNs", exactNs);
+      tellActivity(true, onset);
       answering.callerStarted(exactNs);
     }
 
@@ -215,10 +216,19 @@ public final class ActingAgent {
     public void finished(long onset, long offset, long endNs, boolean meant) {
       long exactNs = offset < received.count() ? received.receivedNs(offset) : endNs;
       truth.add("speechEnded", "sample", offset, "exactNs", exactNs, "decidedNs", endNs);
+      tellActivity(false, offset);
       long from = mergeFrom < 0 ? onset : mergeFrom;
       mergeFrom = -1;
       AudioClip clip = received.clip(Math.max(0, from - MARGIN), offset + 1 + MARGIN);
       answering.callerFinished(new Heard(from, clip, endNs, meant));
+    }
+
+    /** A client that marks turns itself needs to be told nothing. */
+    private void tellActivity(boolean begins, long sample) {
+      if (kit.behaviour().voiceActivity() && settings.automaticActivity()) {
+        wire.voiceActivity(begins, sample);
+        truth.add(begins ? "activityStartSent" : "activityEndSent", "sample", sample);
+      }
     }
   }
 

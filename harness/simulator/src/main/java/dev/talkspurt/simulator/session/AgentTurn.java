@@ -1,5 +1,6 @@
 package dev.talkspurt.simulator.session;
 
+import dev.talkspurt.simulator.behaviour.Habit;
 import dev.talkspurt.simulator.behaviour.Reaction;
 import dev.talkspurt.time.Scheduler;
 import java.util.ArrayDeque;
@@ -22,6 +23,7 @@ final class AgentTurn {
   private static final int MS_NS = 1_000_000;
   private static final int CUT_MIN_MS = 56;
   private static final int CUT_MAX_MS = 92;
+  private static final int PHANTOM_AFTER_MS = 900;
 
   private enum Phase {
     OPEN,
@@ -36,6 +38,7 @@ final class AgentTurn {
   private final UsageCount usage;
   private final SplittableRandom random;
   private final Delivery.Manner manner;
+  private final Lapses lapses;
   private final Consumer<AgentTurn> whenOver;
   private final Playout playout = new Playout();
   private final Map<String, String> pendingCalls = new LinkedHashMap<>();
@@ -44,6 +47,7 @@ final class AgentTurn {
   private boolean sending;
   private Phase phase = Phase.OPEN;
   private long heardUntilNs;
+  private Optional<String> heard = Optional.empty();
   private Optional<Delivery> delivery = Optional.empty();
   private Optional<Scheduler.Timer> ending = Optional.empty();
 
@@ -54,6 +58,7 @@ final class AgentTurn {
       UsageCount usage,
       SplittableRandom random,
       Delivery.Manner manner,
+      Lapses lapses,
       Consumer<AgentTurn> whenOver) {
     this.scheduler = scheduler;
     this.wire = wire;
@@ -61,13 +66,19 @@ final class AgentTurn {
     this.usage = usage;
     this.random = random;
     this.manner = manner;
+    this.lapses = lapses;
     this.whenOver = whenOver;
   }
 
   /** Show that work goes on. */
   void working(Optional<String> heard) {
     wire.working();
-    heard.ifPresent(wire::heard);
+    heard.ifPresent(
+        text -> {
+          wire.heard(text);
+          truth.add("transcriptSent", "text", text);
+        });
+    this.heard = heard.or(() -> this.heard);
   }
 
   /**
@@ -79,8 +90,16 @@ final class AgentTurn {
       waiting.add(() -> speak(line, then));
       return;
     }
+    if (lapses.has(Habit.TRANSCRIPT_WITHOUT_AUDIO)) {
+      wire.said(line.text());
+      then.run();
+      return;
+    }
     sending = true;
-    Line padded = line.after(manner.leadingSilenceMs());
+    if (lapses.has(Habit.LEAKED_THOUGHTS)) {
+      wire.thought(Lapses.THOUGHT);
+    }
+    Line padded = lapses.said(line).after(manner.leadingSilenceMs());
     usage.spoken(padded.durationMs());
     spoken.add(padded, playout.started() ? playout.endNs() : Long.MIN_VALUE, scheduler.nowNs());
     Runnable sent =
@@ -92,6 +111,16 @@ final class AgentTurn {
     Delivery next = new Delivery(scheduler, wire, truth, playout, manner, padded, sent);
     delivery = Optional.of(next);
     next.start();
+    if (lapses.has(Habit.PHANTOM_INTERRUPTION)) {
+      long afterNs = lapses.ms(Habit.PHANTOM_INTERRUPTION, PHANTOM_AFTER_MS) * (long) MS_NS;
+      scheduler.after(afterNs, this::cutForNothing);
+    }
+  }
+
+  private void cutForNothing() {
+    if (canBeCut()) {
+      cut(true);
+    }
   }
 
   /** Call tools, all at once. */
@@ -137,6 +166,10 @@ final class AgentTurn {
   }
 
   private void heardOut() {
+    if (playout.started() && playout.endNs() > scheduler.nowNs()) {
+      ending = Optional.of(scheduler.at(playout.endNs(), this::heardOut));
+      return;
+    }
     if (playout.started()) {
       tellHeard(playout.endNs());
     }
@@ -176,7 +209,7 @@ final class AgentTurn {
   Map<String, String> cut(boolean takesBack) {
     phase = Phase.CUT;
     waiting.clear();
-    delivery.ifPresent(Delivery::stop);
+    delivery.ifPresent(lapses.has(Habit.STALE_AUDIO) ? Delivery::trail : Delivery::stop);
     ending.ifPresent(Scheduler.Timer::cancel);
     Map<String, String> kept = takesBack ? Map.of() : new LinkedHashMap<>(pendingCalls);
     List<String> ids = new ArrayList<>(takesBack ? pendingCalls.keySet() : List.<String>of());
@@ -204,8 +237,17 @@ final class AgentTurn {
 
   private void over() {
     phase = Phase.OVER;
-    wire.turnComplete(usage.turn());
-    truth.add("turnCompleteSent");
+    if (lapses.has(Habit.REPEATED_TRANSCRIPT)) {
+      heard.ifPresent(wire::heard);
+    }
+    Usage tokens = usage.turn();
+    if (!lapses.has(Habit.MISSING_TURN_END)) {
+      wire.turnComplete(tokens);
+      truth.add("turnCompleteSent");
+    }
+    if (lapses.has(Habit.DOUBLE_TURN_END)) {
+      wire.turnComplete(tokens);
+    }
     whenOver.accept(this);
   }
 

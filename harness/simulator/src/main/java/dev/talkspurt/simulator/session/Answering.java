@@ -22,6 +22,7 @@ import java.util.Set;
  */
 final class Answering {
   private static final long MS_NS = 1_000_000L;
+  private static final int TALKS_AFTER_MS = 700;
 
   private final AgentKit kit;
   private final Behaviour behaviour;
@@ -30,9 +31,10 @@ final class Answering {
   private final Wire wire;
   private final TruthLog truth;
   private final Chance chance;
-  private final Performance.Exits exits;
+  private final Exits exits;
   private final Dialogue dialogue;
   private final Performance performance;
+  private final Lapses lapses;
   private final boolean counted;
 
   /** When planted: from the caller's onset to the interruption. */
@@ -44,7 +46,7 @@ final class Answering {
   private Optional<Scheduler.Timer> plantedCut = Optional.empty();
 
   /** What the utterance now going on has cut off. */
-  private Optional<Performance.Cut> cut = Optional.empty();
+  private Optional<Cut> cut = Optional.empty();
 
   Answering(
       AgentKit kit,
@@ -52,7 +54,7 @@ final class Answering {
       Wire wire,
       TruthLog truth,
       Chance chance,
-      Performance.Exits exits,
+      Exits exits,
       Dialogue dialogue) {
     this.kit = kit;
     this.behaviour = kit.behaviour();
@@ -63,7 +65,8 @@ final class Answering {
     this.chance = chance;
     this.exits = exits;
     this.dialogue = dialogue;
-    this.performance = new Performance(kit, settings, wire, truth, chance, exits, dialogue);
+    this.lapses = new Lapses(behaviour);
+    this.performance = new Performance(kit, settings, wire, truth, chance, exits, dialogue, lapses);
     performance.whenTurnIsOver(() -> plantedCut.ifPresent(Scheduler.Timer::cancel));
     Optional<Behaviour.Planted> planted = behaviour.planted();
     this.counted = planted.filter(p -> p.speechMs().isPresent()).isPresent();
@@ -85,6 +88,10 @@ final class Answering {
   /** The caller has begun to speak with a sample received at {@code exactNs}. */
   void callerStarted(long exactNs) {
     performance.callerSpeaks(true);
+    if (lapses.has(Habit.TALKED_OVER)) {
+      long afterNs = lapses.ms(Habit.TALKED_OVER, TALKS_AFTER_MS) * MS_NS;
+      scheduler.at(Math.max(exactNs + afterNs, scheduler.nowNs()), this::talkOver);
+    }
     if (stopMs.isPresent() && yields()) {
       long stopNs = stopMs.getAsInt() * MS_NS;
       performance
@@ -93,6 +100,13 @@ final class Answering {
               heard ->
                   plantedCut =
                       Optional.of(scheduler.at(exactNs + stopNs, () -> cutIfStillOpen(heard))));
+    }
+  }
+
+  private void talkOver() {
+    if (performance.callerSpeaks() && performance.open().isEmpty()) {
+      Thought hasty = performance.think(-1, scheduler.nowNs());
+      performance.react(hasty, new Reaction.Say(behaviour.notUnderstood()));
     }
   }
 
@@ -125,7 +139,7 @@ final class Answering {
     if (!open && thought.isPresent() && thought.get().onset() >= 0) {
       from = OptionalLong.of(thought.get().onset());
     }
-    Optional<Performance.Cut> left = performance.interject();
+    Optional<Cut> left = performance.interject();
     cut = left.isPresent() ? left : cut;
     if (!open) {
       dialogue.early().ifPresent(this::callEarly);
@@ -179,11 +193,7 @@ final class Answering {
   }
 
   private Optional<String> textOf(Recognition recognition) {
-    return recognition
-        .phrase()
-        .filter(phrase -> recognition.confidence() >= behaviour.confidence())
-        .map(Phrase::text)
-        .filter(text -> settings.inputTranscript());
+    return lapses.textOf(recognition, cut.isPresent()).filter(text -> settings.inputTranscript());
   }
 
   /** The client typed what the caller says. */
@@ -193,10 +203,20 @@ final class Answering {
 
   private void understood(Thought mine, Recognition recognition, boolean meant) {
     truth.recognised(recognition);
-    Optional<Performance.Cut> before = cut;
+    Optional<Cut> before = cut;
     cut = Optional.empty();
-    if (behaviour.fault(Fault.Mute.class).isPresent()) {
+    boolean ignores = lapses.ignores(recognition, before.isPresent());
+    if (ignores || behaviour.fault(Fault.Mute.class).isPresent()) {
       performance.forget();
+      return;
+    }
+    if (lapses.has(Habit.NO_RESPONSE)) {
+      mine.heard().ifPresent(wire::heard);
+      performance.forget();
+      return;
+    }
+    if (lapses.has(Habit.EMPTY_TURN)) {
+      performance.sayNothing(mine);
       return;
     }
     boolean understands = dialogue.understands(recognition);
@@ -219,7 +239,7 @@ final class Answering {
     }
   }
 
-  private void resume(Performance.Cut before) {
+  private void resume(Cut before) {
     performance.forget();
     if (!behaviour.has(Habit.NEVER_RESUMES)) {
       long afterNs = behaviour.tact().resumesMs().getAsInt() * MS_NS;
@@ -228,7 +248,7 @@ final class Answering {
   }
 
   /** Say what has not been heard, or make the calls again that were taken back. */
-  private void goOn(Thought mine, Performance.Cut before) {
+  private void goOn(Thought mine, Cut before) {
     performance.react(
         mine,
         before.calls()

@@ -14,7 +14,11 @@ final class Damage {
 
   private static final int TONE_FROM = 600 * MS;
   private static final int TONE_LENGTH = 1_800 * MS;
-  private static final double TONE_HZ = 440;
+  private static final int TONE_FADE = 100 * MS;
+
+  /** No whole number of periods in a packet, or packets would be alike. */
+  private static final double TONE_HZ = 443;
+
   private static final double TONE_SIZE = 4_000;
 
   private static final int SILENCE = 1_600 * MS;
@@ -76,8 +80,8 @@ final class Damage {
     int from = Math.min(TONE_FROM, sound.length / 2);
     short[] damaged = Arrays.copyOf(sound, Math.max(sound.length, from + TONE_LENGTH));
     for (int i = from; i < damaged.length; i++) {
-      damaged[i] =
-          (short) Math.round(TONE_SIZE * Math.sin(2 * Math.PI * TONE_HZ * i / Line.RATE_HZ));
+      double size = TONE_SIZE * Math.min(1, (double) (damaged.length - i) / TONE_FADE);
+      damaged[i] = (short) Math.round(size * Math.sin(2 * Math.PI * TONE_HZ * i / Line.RATE_HZ));
     }
     return damaged;
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 /** Sends one line in packets, faster than it is heard. Used on the scheduler's thread. */
 final class Delivery {
   private static final int FIRST_PACKET_MS = 40;
+  private static final long TRAIL_NS = 20_000_000L;
   private static final long STALL_NS = 800_000_000L;
   private static final int SAMPLES_PER_MS = Line.RATE_HZ / 1000;
 
@@ -19,15 +20,23 @@ final class Delivery {
    * @param burst times faster than real time
    * @param chunkMs audio a packet; the first is shorter, as the service's is
    * @param withText whether the text goes with it
+   * @param hasty whether it is told to be sent while the last of it is still to come
    * @param stalls whether it stops once in the middle of a line, until nothing is left to be heard
    */
-  record Manner(int leadingSilenceMs, double burst, int chunkMs, boolean withText, boolean stalls) {
+  record Manner(
+      int leadingSilenceMs,
+      double burst,
+      int chunkMs,
+      boolean withText,
+      boolean hasty,
+      boolean stalls) {
     static Manner of(Behaviour behaviour, SessionSettings settings) {
       return new Manner(
           behaviour.leadingSilenceMs(),
           behaviour.burst(),
           behaviour.chunkMs(),
           settings.outputTranscript(),
+          behaviour.has(Habit.LATE_OUTPUT),
           behaviour.has(Habit.MID_SENTENCE_STALL));
     }
   }
@@ -42,6 +51,7 @@ final class Delivery {
   private long startNs;
   private int sent;
   private int textSent;
+  private boolean told;
   private boolean stalled;
   private Optional<Scheduler.Timer> next = Optional.empty();
 
@@ -72,21 +82,23 @@ final class Delivery {
     next.ifPresent(Scheduler.Timer::cancel);
   }
 
+  /** Stop, though the next packets are on their way and still come. */
+  void trail() {
+    stop();
+    sent = Math.min(sent, Math.max(0, line.samples().length - chunk()));
+    scheduler.after(TRAIL_NS, this::packet);
+  }
+
   private void send() {
     int total = line.samples().length;
-    if (sent >= total) {
-      then.run();
-      return;
+    if (sent < total) {
+      packet();
     }
-    int packetMs = sent == 0 ? Math.min(FIRST_PACKET_MS, manner.chunkMs()) : manner.chunkMs();
-    int end = Math.min(total, sent + packetMs * SAMPLES_PER_MS);
-    wire.audio(
-        Arrays.copyOfRange(line.samples(), sent, end), manner.withText() ? textUntil(end) : "");
-    tellSent(end);
-    sent = end;
-    if (sent >= total) {
+    if (!told && (sent >= total || manner.hasty() && total - sent <= 2 * chunk())) {
+      told = true;
       then.run();
-    } else {
+    }
+    if (sent < total) {
       long aheadNs = (long) (Playout.nanos(sent) / manner.burst());
       if (manner.stalls() && !stalled && sent >= total / 2) {
         stalled = true;
@@ -94,6 +106,20 @@ final class Delivery {
       }
       next = Optional.of(scheduler.at(startNs + aheadNs, this::send));
     }
+  }
+
+  private int chunk() {
+    return manner.chunkMs() * SAMPLES_PER_MS;
+  }
+
+  private void packet() {
+    int total = line.samples().length;
+    int packetMs = sent == 0 ? Math.min(FIRST_PACKET_MS, manner.chunkMs()) : manner.chunkMs();
+    int end = Math.min(total, sent + packetMs * SAMPLES_PER_MS);
+    wire.audio(
+        Arrays.copyOfRange(line.samples(), sent, end), manner.withText() ? textUntil(end) : "");
+    tellSent(end);
+    sent = end;
   }
 
   private void tellSent(int end) {

@@ -111,8 +111,23 @@ final class OwnVoice implements Wire {
   }
 
   @Override
+  public void voiceActivity(boolean begins, long sample) {
+    wire.voiceActivity(begins, sample);
+  }
+
+  @Override
   public void heard(String text) {
     wire.heard(text);
+  }
+
+  @Override
+  public void said(String text) {
+    wire.said(text);
+  }
+
+  @Override
+  public void thought(String text) {
+    wire.thought(text);
   }
 
   @Override

@@ -22,20 +22,9 @@ import java.util.function.Consumer;
 final class Performance {
   private static final long MS_NS = 1_000_000L;
 
-  /**
-   * What was cut off.
-   *
-   * @param rest words that were not heard
-   * @param calls whether tools had not answered
-   */
-  record Cut(String rest, boolean calls) {}
-
-  /** Ways out. */
-  record Exits(Consumer<Throwable> failed, Runnable hangUp) {}
-
   private final AgentKit kit;
   private final Behaviour behaviour;
-  private final SessionSettings settings;
+  private final Delivery.Manner manner;
   private final Scheduler scheduler;
   private final Wire wire;
   private final TruthLog truth;
@@ -44,6 +33,8 @@ final class Performance {
   private final Dialogue dialogue;
   private final UsageCount usage;
   private final Patience patience;
+  private final Lapses lapses;
+  private final Filler filler;
   private final Damage damage;
 
   /** Calls that were not taken back when their turn was cut, tools by id. */
@@ -52,7 +43,6 @@ final class Performance {
   private Optional<Thought> thought = Optional.empty();
   private Optional<AgentTurn> turn = Optional.empty();
   private Optional<Runnable> afterTurn = Optional.empty();
-  private Optional<Scheduler.Timer> filler = Optional.empty();
   private Runnable whenTurnIsOver = () -> {};
   private String lastSaid = "";
   private boolean callerSpeaks;
@@ -67,10 +57,12 @@ final class Performance {
       TruthLog truth,
       Chance chance,
       Exits exits,
-      Dialogue dialogue) {
+      Dialogue dialogue,
+      Lapses lapses) {
+    this.lapses = lapses;
     this.kit = kit;
     this.behaviour = kit.behaviour();
-    this.settings = settings;
+    this.manner = Delivery.Manner.of(behaviour, settings);
     this.scheduler = kit.scheduler();
     this.wire = wire;
     this.truth = truth;
@@ -78,14 +70,10 @@ final class Performance {
     this.exits = exits;
     this.dialogue = dialogue;
     this.damage = new Damage(behaviour);
+    this.filler = new Filler(scheduler, this::render);
     this.usage = new UsageCount(settings.instructionTokens());
-    this.patience =
-        new Patience(
-            scheduler,
-            dialogue,
-            behaviour,
-            reaction -> react(think(-1, scheduler.nowNs()), reaction),
-            exits.hangUp());
+    Consumer<Reaction> speakUp = reaction -> react(think(-1, scheduler.nowNs()), reaction);
+    this.patience = new Patience(scheduler, dialogue, behaviour, speakUp, exits.hangUp());
   }
 
   /** Run this whenever a turn is over, before anything else. */
@@ -109,8 +97,13 @@ final class Performance {
   void callerSpeaks(boolean speaks) {
     callerSpeaks = speaks;
     if (speaks) {
+      lapses.begin();
       patience.end();
     }
+  }
+
+  boolean callerSpeaks() {
+    return callerSpeaks;
   }
 
   /** What reached the agent had been held up. */
@@ -164,7 +157,7 @@ final class Performance {
 
   private Cut cut(AgentTurn cut) {
     Cut left = new Cut(cut.unheard(), cut.waitsForTool());
-    filler.ifPresent(Scheduler.Timer::cancel);
+    filler.cancel();
     stale.putAll(cut.cut(!behaviour.has(Habit.IGNORES_CANCELLATION)));
     return left;
   }
@@ -180,7 +173,7 @@ final class Performance {
     } else if (tool.isPresent()) {
       Reaction reaction = dialogue.toolAnswered(tool.get(), response);
       if (!turn.get().waitsForTool()) {
-        filler.ifPresent(Scheduler.Timer::cancel);
+        filler.cancel();
         react(thinkNow(), reaction);
       }
     }
@@ -208,8 +201,13 @@ final class Performance {
   }
 
   private void say(Thought mine, String text, Runnable then) {
-    lastSaid = text;
-    prepare(mine, text, line -> open(mine).speak(line, then));
+    lastSaid = lapses.words(text);
+    prepare(mine, lastSaid, line -> open(mine).speak(line, then));
+  }
+
+  /** Take a turn, and do nothing in it. */
+  void sayNothing(Thought mine) {
+    whenDue(mine, () -> open(mine).finish());
   }
 
   private void call(
@@ -225,19 +223,7 @@ final class Performance {
           AgentTurn calling = open(mine);
           doCall.run();
           if (words.isPresent()) {
-            long atNs = scheduler.nowNs() + afterMs.getAsInt() * MS_NS;
-            filler = Optional.of(scheduler.at(atNs, () -> fill(calling, words.get())));
-          }
-        });
-  }
-
-  /** The tool takes long. */
-  private void fill(AgentTurn calling, String words) {
-    render(
-        words,
-        line -> {
-          if (!over && calling.waitsForTool()) {
-            calling.speak(line, () -> {});
+            filler.say(calling, words.get(), afterMs.getAsInt() * MS_NS);
           }
         });
   }
@@ -280,8 +266,8 @@ final class Performance {
   }
 
   private AgentTurn newTurn() {
-    Delivery.Manner manner = Delivery.Manner.of(behaviour, settings);
-    return new AgentTurn(scheduler, wire, truth, usage, chance.turns, manner, this::turnOver);
+    return new AgentTurn(
+        scheduler, wire, truth, usage, chance.turns, manner, lapses, this::turnOver);
   }
 
   private void turnOver(AgentTurn ended) {
@@ -306,7 +292,7 @@ final class Performance {
     over = true;
     thought.ifPresent(Thought::drop);
     patience.end();
-    filler.ifPresent(Scheduler.Timer::cancel);
+    filler.cancel();
     turn.ifPresent(AgentTurn::abandon);
   }
 }

@@ -8,6 +8,13 @@ public interface Wire {
   /** The model has begun to work on a turn. */
   void working();
 
+  /**
+   * The caller has begun to speak, or has finished.
+   *
+   * @param sample of the caller's stream at which that is, at 16 kHz
+   */
+  void voiceActivity(boolean begins, long sample);
+
   /** The caller was understood to say this. */
   void heard(String text);
 
@@ -17,6 +24,12 @@ public interface Wire {
    * @param text what of the answer's text belongs to it; may be empty
    */
   void audio(short[] samples, String text);
+
+  /** Text of the answer without its audio. */
+  void said(String text);
+
+  /** What the model thinks; not meant to be heard. */
+  void thought(String text);
 
   /** Everything of this turn has been generated. */
   void generationComplete();
