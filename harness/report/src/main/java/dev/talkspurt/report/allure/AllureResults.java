@@ -59,11 +59,6 @@ public final class AllureResults {
     }
   }
 
-  /** Write what Allure shows of the run as a whole. */
-  public void write(RunResult run) {
-    write(run, "");
-  }
-
   /**
    * Write what Allure shows of the run as a whole.
    *
