@@ -47,7 +47,7 @@ final class LatencyOfTurns {
   /** An unanswered turn is missing; one that was answered and has no such time is left out. */
   private void add(TurnView view, Metric metric, double valueMs) {
     if (!view.turn().answered() || !Double.isNaN(valueMs)) {
-      readings.add(view.reading(metric, view.turn().answered() ? valueMs : Double.NaN));
+      readings.add(view.reading(metric, valueMs));
     }
   }
 

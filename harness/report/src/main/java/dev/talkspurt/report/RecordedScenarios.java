@@ -4,6 +4,7 @@ import dev.talkspurt.audio.Sha256;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.scenario.CleanControl;
+import dev.talkspurt.scenario.ManualTwin;
 import dev.talkspurt.scenario.Overrides;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.ScenarioReader;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +81,18 @@ final class RecordedScenarios {
                           }
                         }));
     Overrides overrides = Overrides.of(values);
-    return CleanControl.among(scenarios.stream().map(overrides::applyTo).toList());
+    return withCompanions(scenarios.stream().map(overrides::applyTo).toList());
+  }
+
+  /** The scenarios, and all that a run may have called beside them to compare them with. */
+  static List<Scenario> withCompanions(List<Scenario> scenarios) {
+    List<Scenario> all = new ArrayList<>(CleanControl.among(scenarios));
+    for (Scenario scenario : scenarios) {
+      if (!scenario.agent().turnDetection().manual()) {
+        all.add(ManualTwin.of(scenario));
+      }
+    }
+    return all;
   }
 
   private BadInput missing(String id) {

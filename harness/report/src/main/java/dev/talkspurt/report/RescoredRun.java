@@ -2,10 +2,9 @@ package dev.talkspurt.report;
 
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Json;
-import dev.talkspurt.metric.Summarise;
 import dev.talkspurt.run.CallResult;
+import dev.talkspurt.run.RunMetrics;
 import dev.talkspurt.run.RunResult;
-import dev.talkspurt.scenario.CleanControl;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,12 +41,7 @@ record RescoredRun(RecordedRun recorded, Optional<Json.Obj> inputs, String bench
         known.text("configFingerprint").orElse("unknown"),
         settings(known),
         calls,
-        Summarise.over(
-            calls.stream()
-                .filter(call -> !CleanControl.is(call.scenario()))
-                .map(CallResult::measurements)
-                .toList(),
-            calls.stream().map(call -> call.timeline().pacing()).toList()),
+        RunMetrics.of(calls),
         recorded.folder());
   }
 
