@@ -176,8 +176,7 @@ final class RecordedInputs {
         read.stream()
             .map(one -> overrides.applyTo(one.withSource(Path.of(one.place().source()))))
             .toList();
-    RecordedScenarios.withCompanions(called)
-        .forEach(one -> scenarios.putIfAbsent(one.id(), one));
+    RecordedScenarios.withCompanions(called).forEach(one -> scenarios.putIfAbsent(one.id(), one));
   }
 
   private Overrides overrides() {
