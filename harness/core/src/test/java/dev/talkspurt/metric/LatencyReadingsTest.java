@@ -148,6 +148,19 @@ class LatencyReadingsTest {
         700, only(measured, LatencyMetrics.V2V_NET_OF_TOOL).value(), EDGE_MS, "1000 less 300");
   }
 
+  @Test
+  void a_first_response_with_a_tool_is_a_first_response() {
+    RecordedCall call =
+        new RecordedCall(9_000)
+            .say("u1", 0, 500, 1000)
+            .toolCalled(1200, "c1", "find", Json.object().build())
+            .toolAnswered(1500, "c1", "find")
+            .agent(1900, 4, speech(1000));
+    Measurements measured = measure(call);
+    assertEquals(TurnView.FIRST, only(measured, Metrics.TTFP).population());
+    assertEquals(TurnView.FIRST, only(measured, LatencyMetrics.V2V_NET_OF_TOOL).population());
+  }
+
   private static Summary summary(List<Summary> summaries, String id) {
     return summaries.stream().filter(s -> s.metric().id().equals(id)).findFirst().orElseThrow();
   }
@@ -245,6 +258,8 @@ class LatencyReadingsTest {
     assertEquals("response 2", lead.of());
     assertEquals(250, lead.value(), EDGE_MS);
     assertEquals(List.of(), readings(measure(plain()), LatencyMetrics.TX_IN));
+    Measurements before = measure(plain().text(2900, "caller", "of another turn"));
+    assertFalse(only(before, LatencyMetrics.TX_IN).came());
   }
 
   @Test
@@ -282,14 +297,15 @@ class LatencyReadingsTest {
             .agent(2850, 1, speech(400))
             .signal(3300, "turnEnd")
             .agent(5000, 1, speech(600))
-            .agent(8000, 1, speech(500));
+            .agent(8000, 1, speech(500))
+            .agent(8550, 1, speech(500));
     Measurements measured = measure(call);
-    assertEquals(250 + 100 + 2400, only(measured, LatencyMetrics.STALL).value(), 0.01);
+    assertEquals(250 + 100 + 2400 + 50, only(measured, LatencyMetrics.STALL).value(), 0.01);
     assertEquals(2400, only(measured, LatencyMetrics.STALL_MAX).value(), 0.01);
     Reading often = only(measured, LatencyMetrics.STALL_PER_MIN);
-    assertEquals(3, often.value());
+    assertEquals(4, often.value());
     // A gap of up to 400 ms is a pause in a talkspurt.
-    assertEquals((2250 + 1100) / 60_000.0, often.exposure(), 1e-5);
+    assertEquals((2250 + 600 + 1050) / 60_000.0, often.exposure(), 1e-5);
   }
 
   @Test
