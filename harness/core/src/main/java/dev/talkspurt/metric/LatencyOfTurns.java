@@ -9,13 +9,13 @@ import java.util.List;
 
 /** Readings of each turn's latency and its parts, each population apart. */
 final class LatencyOfTurns {
-  private final CallEvidence call;
   private final Timeline timeline;
+  private final double[] rttMs;
   private final List<Reading> readings = new ArrayList<>();
 
   private LatencyOfTurns(CallEvidence call) {
-    this.call = call;
     this.timeline = call.timeline();
+    this.rttMs = roundTrips(call);
   }
 
   static List<Reading> of(CallEvidence call, List<TurnView> turns) {
@@ -72,7 +72,6 @@ final class LatencyOfTurns {
       Reading net = view.reading(LatencyMetrics.V2V_NET_OF_TOOL, v2vMs - toolMs);
       readings.add(net.in(view.turn().first() ? TurnView.FIRST : ""));
     }
-    double[] rttMs = roundTrips(call);
     if (rttMs.length > 0) {
       readings.add(view.reading(LatencyMetrics.V2V_NET_ADJ, v2vMs - Quantile.r8(rttMs, 0.5)));
     }
