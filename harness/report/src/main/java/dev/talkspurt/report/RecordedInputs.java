@@ -6,6 +6,7 @@ import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Place;
 import dev.talkspurt.scenario.CleanControl;
 import dev.talkspurt.scenario.InputFiles;
+import dev.talkspurt.scenario.ManualTwin;
 import dev.talkspurt.scenario.Overrides;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.ScenarioReader;
@@ -177,7 +178,8 @@ final class RecordedInputs {
         read.stream()
             .map(one -> overrides.applyTo(one.withSource(Path.of(one.place().source()))))
             .toList();
-    CleanControl.among(called).forEach(one -> scenarios.putIfAbsent(one.id(), one));
+    ManualTwin.possible(CleanControl.among(called))
+        .forEach(one -> scenarios.putIfAbsent(one.id(), one));
   }
 
   private Overrides overrides() {

@@ -4,6 +4,7 @@ import dev.talkspurt.audio.Sha256;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.scenario.CleanControl;
+import dev.talkspurt.scenario.ManualTwin;
 import dev.talkspurt.scenario.Overrides;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.ScenarioReader;
@@ -60,7 +61,7 @@ final class RecordedScenarios {
     }
   }
 
-  /** With the settings of the run, and with the controls they ask for. */
+  /** With the settings of the run, and with the controls and twins they may have had. */
   private List<Scenario> changed(List<Scenario> scenarios) {
     Map<String, String> values = new TreeMap<>();
     run.summary()
@@ -79,7 +80,8 @@ final class RecordedScenarios {
                           }
                         }));
     Overrides overrides = Overrides.of(values);
-    return CleanControl.among(scenarios.stream().map(overrides::applyTo).toList());
+    return ManualTwin.possible(
+        CleanControl.among(scenarios.stream().map(overrides::applyTo).toList()));
   }
 
   private BadInput missing(String id) {
