@@ -7,7 +7,6 @@ import dev.talkspurt.recording.RecordingMetrics;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +19,7 @@ final class MeasureTable {
   private final PrintWriter out;
   private final List<String> rows = new ArrayList<>();
   private final List<String> places = new ArrayList<>();
-  private final Map<String, Double> uncertainty = new HashMap<>();
+  private final List<MeasuredRecording> recordings = new ArrayList<>();
 
   MeasureTable(PrintWriter out) {
     this.out = out;
@@ -40,7 +39,7 @@ final class MeasureTable {
             share(metrics, RecordingMetrics.REC_DEAD_AIR),
             share(metrics, RecordingMetrics.REC_TALK_RATIO)));
     recording.warnings().forEach(warning -> rows.add("  note: " + Terminal.line(warning) + "\n"));
-    recording.uncertainty().forEach((id, u) -> uncertainty.merge(id, u, Math::max));
+    recordings.add(recording);
     places.add("listen  " + ShownPath.of(folder.resolve("page.html")));
   }
 
@@ -58,9 +57,10 @@ final class MeasureTable {
         "AGENT");
     rows.forEach(out::print);
     out.println();
+    Map<String, Double> trust = MeasuredRecording.trust(recordings);
     for (Summary summary : all) {
       if (summary.n() > 0) {
-        out.println(line(summary));
+        out.println(line(summary, trust.get(summary.metric().id())));
       }
     }
     out.println();
@@ -70,8 +70,7 @@ final class MeasureTable {
     places.forEach(out::println);
   }
 
-  private String line(Summary summary) {
-    Double u = uncertainty.get(summary.metric().id());
+  private static String line(Summary summary, Double u) {
     boolean rate = summary.value().isPresent();
     return String.format(
         Locale.ROOT,

@@ -7,11 +7,9 @@ import dev.talkspurt.stats.HodgesLehmann;
 import dev.talkspurt.stats.Interval;
 import dev.talkspurt.stats.Jeffreys;
 import dev.talkspurt.stats.KaplanMeier;
-import dev.talkspurt.stats.LinearRegression;
 import dev.talkspurt.stats.OrderStatistics;
 import dev.talkspurt.stats.PairedDifference;
 import dev.talkspurt.stats.SummedRates;
-import dev.talkspurt.stats.TheilSen;
 import dev.talkspurt.stats.Wilson;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +31,6 @@ final class IntervalStudies {
     rates(study);
     quantiles(study);
     shifts(study);
-    lines(study);
     return study.rows();
   }
 
@@ -235,47 +232,5 @@ final class IntervalStudies {
                       .orElseThrow(),
                   0));
     }
-  }
-
-  private static void lines(Simulation study) {
-    double[] x = new double[20];
-    Arrays.setAll(x, i -> i);
-    study.share(
-        "linear regression, slope, n = 10",
-        COVERAGE,
-        Simulation.OFTEN,
-        CONFIDENCE,
-        draws -> Simulation.holds(line(draws).slopeInterval(CONFIDENCE).orElseThrow(), 1));
-    study.share(
-        "linear regression, intercept, n = 10",
-        COVERAGE,
-        Simulation.OFTEN,
-        CONFIDENCE,
-        draws -> Simulation.holds(line(draws).interceptInterval(CONFIDENCE).orElseThrow(), 3));
-    study.share(
-        "Theil-Sen, exact, n = 20",
-        COVERAGE,
-        Simulation.OFTEN,
-        CONFIDENCE,
-        draws ->
-            Simulation.holds(
-                TheilSen.line(x, draws.uniforms(20), CONFIDENCE).interval().orElseThrow(), 0));
-    double[] pairs = new double[40];
-    Arrays.setAll(pairs, i -> i / 2);
-    study.share(
-        "Theil-Sen, normal, n = 40 with equal x",
-        COVERAGE,
-        Simulation.SELDOM,
-        CONFIDENCE,
-        draws ->
-            Simulation.holds(
-                TheilSen.line(pairs, draws.uniforms(40), CONFIDENCE).interval().orElseThrow(), 0));
-  }
-
-  private static LinearRegression line(Draws draws) {
-    double[] x = draws.uniforms(10);
-    double[] y = draws.normals(10);
-    Arrays.setAll(y, i -> 3 + x[i] + y[i] / 2);
-    return LinearRegression.of(x, y);
   }
 }

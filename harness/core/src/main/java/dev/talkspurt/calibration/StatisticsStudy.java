@@ -27,6 +27,7 @@ public final class StatisticsStudy {
     List<Row> rows = new ArrayList<>();
     rows.addAll(TestStudies.rows());
     rows.addAll(IntervalStudies.rows());
+    rows.addAll(LineStudies.rows());
     rows.addAll(BootstrapStudies.rows());
     rows.addAll(SequentialStudies.rows());
     return List.copyOf(rows);

@@ -14,10 +14,12 @@ final class Pitch {
   private static final double LOWEST_HZ = 60;
   private static final double HIGHEST_HZ = 400;
   private static final double CLARITY = 0.8;
+  private static final double VOICED = 0.5;
   private static final double NEARLY = 0.9;
   private static final double AUDIBLE = 1e-5;
 
   private final double[] hz;
+  private final boolean[] voicing;
   private final int voiced;
 
   /** Of a sound of {@code rateHz}, full scale being 1.0. */
@@ -27,35 +29,38 @@ final class Pitch {
     int shortest = (int) Math.floor(rateHz / HIGHEST_HZ);
     int longest = (int) Math.ceil(rateHz / LOWEST_HZ);
     hz = new double[sound.length < window ? 0 : (sound.length - window) / hop + 1];
+    voicing = new boolean[hz.length];
     double[] likeness = new double[longest + 2];
     double[] energy = new double[window + 1];
     int found = 0;
     for (int frame = 0; frame < hz.length; frame++) {
-      hz[frame] = at(sound, frame * hop, window, shortest, likeness, energy, rateHz);
+      hz[frame] = Double.NaN;
+      if (compare(sound, frame * hop, window, shortest, likeness, energy)) {
+        find(frame, likeness, shortest, rateHz);
+      }
       found += hz[frame] > 0 ? 1 : 0;
     }
     voiced = found;
   }
 
-  private static double at(
-      double[] sound,
-      int from,
-      int window,
-      int shortest,
-      double[] likeness,
-      double[] energy,
-      double rateHz) {
+  /** The likeness of a window to itself at each lag; false if there is nothing to hear. */
+  private static boolean compare(
+      double[] sound, int from, int window, int shortest, double[] likeness, double[] energy) {
     for (int i = 0; i < window; i++) {
       energy[i + 1] = energy[i] + sound[from + i] * sound[from + i];
     }
     if (energy[window] < AUDIBLE * window) {
-      return Double.NaN;
+      return false;
     }
-    double highest = 0;
     for (int lag = shortest - 1; lag < likeness.length; lag++) {
       double both = energy[window - lag] + energy[window] - energy[lag];
       likeness[lag] = both > 0 ? 2 * product(sound, from, lag, window - lag) / both : 0;
     }
+    return true;
+  }
+
+  private void find(int frame, double[] likeness, int shortest, double rateHz) {
+    double highest = 0;
     for (int lag = shortest; lag < likeness.length - 1; lag++) {
       highest = isPeak(likeness, lag) ? Math.max(highest, likeness[lag]) : highest;
     }
@@ -64,10 +69,12 @@ final class Pitch {
         double slope = (likeness[lag + 1] - likeness[lag - 1]) / 2;
         double bend = likeness[lag + 1] - 2 * likeness[lag] + likeness[lag - 1];
         double shift = bend < 0 ? -slope / bend : 0;
-        return likeness[lag] + slope * shift / 2 >= CLARITY ? rateHz / (lag + shift) : Double.NaN;
+        double clarity = likeness[lag] + slope * shift / 2;
+        hz[frame] = clarity >= CLARITY ? rateHz / (lag + shift) : Double.NaN;
+        voicing[frame] = clarity >= VOICED;
+        return;
       }
     }
-    return Double.NaN;
   }
 
   private static boolean isPeak(double[] likeness, int lag) {
@@ -99,11 +106,11 @@ final class Pitch {
     return voiced;
   }
 
-  /** Whether there is a clear pitch in a window around this moment. */
+  /** Whether a window around this moment is voiced, if not with a clear pitch. */
   boolean voicedAt(double ms) {
     int last = (int) Math.floor(ms / HOP_MS);
     for (int frame = Math.max(0, last - 1); frame <= Math.min(last, hz.length - 1); frame++) {
-      if (hz[frame] > 0) {
+      if (voicing[frame]) {
         return true;
       }
     }

@@ -8,10 +8,13 @@ import dev.talkspurt.metric.Reading;
 import dev.talkspurt.recording.RecordingReadings.Trusted;
 import dev.talkspurt.recording.Utterances.Utterance;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * What a recorded call shows. A pure function of its two sides; immutable and thread-safe.
@@ -28,7 +31,7 @@ public record MeasuredRecording(
     String name,
     Timeline timeline,
     List<Reading> readings,
-    Map<String, Double> uncertainty,
+    List<Double> expanded,
     List<String> warnings,
     double callerSnrDb,
     double agentSnrDb,
@@ -40,7 +43,7 @@ public record MeasuredRecording(
 
   public MeasuredRecording {
     readings = List.copyOf(readings);
-    uncertainty = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(uncertainty));
+    expanded = List.copyOf(expanded);
     warnings = List.copyOf(warnings);
   }
 
@@ -61,29 +64,45 @@ public record MeasuredRecording(
         call.name(),
         RecordedTimeline.of(caller, agent, utterances, agentSide.stretches()),
         trusted.stream().map(Trusted::reading).toList(),
-        uncertainty(trusted),
+        trusted.stream().map(one -> COVERAGE * one.standardUncertainty()).toList(),
         warnings(callerSide, agentSide, leak),
         Side.of(caller).snrDb(),
         agentSide.snrDb(),
         leak.db());
   }
 
-  private static Map<String, Double> uncertainty(List<Trusted> trusted) {
-    Map<String, Double> uncertainty = new LinkedHashMap<>();
+  /** Whether both sides speak, as far as the recording can tell. */
+  public boolean bothHeard() {
+    return !timeline.caller().isEmpty() && !timeline.heard().isEmpty();
+  }
+
+  /** What the readings of this recording can be trusted to, by metric id; as {@link #trust}. */
+  public Map<String, Double> uncertainty() {
+    return trust(List.of(this));
+  }
+
+  /**
+   * What readings can be trusted to, in their unit, by metric id: the expanded uncertainty (k = 2)
+   * of 95 % of them, and with fewer than 20 of all. It is systematic, so more readings do not make
+   * it smaller. Metrics without one are left out.
+   */
+  public static Map<String, Double> trust(List<MeasuredRecording> recordings) {
+    Map<String, Double> trust = new LinkedHashMap<>();
     for (Metric metric : RecordingMetrics.all()) {
       double[] sorted =
-          trusted.stream()
-              .filter(one -> one.reading().metric().equals(metric))
-              .mapToDouble(Trusted::standardUncertainty)
-              .filter(Double::isFinite)
-              .sorted()
-              .toArray();
+          recordings.stream().flatMapToDouble(one -> one.expandedOf(metric)).sorted().toArray();
       if (sorted.length > 0) {
-        int rank = (int) Math.ceil(MOST * sorted.length);
-        uncertainty.put(metric.id(), COVERAGE * sorted[rank - 1]);
+        trust.put(metric.id(), sorted[(int) Math.ceil(MOST * sorted.length) - 1]);
       }
     }
-    return uncertainty;
+    return Collections.unmodifiableMap(trust);
+  }
+
+  private DoubleStream expandedOf(Metric metric) {
+    return IntStream.range(0, readings.size())
+        .filter(i -> readings.get(i).metric().equals(metric))
+        .mapToDouble(expanded::get)
+        .filter(Double::isFinite);
   }
 
   private static List<String> warnings(Side caller, Side agent, Leak leak) {

@@ -43,15 +43,14 @@ public final class ManualTwin {
     if (!problems.isEmpty()) {
       throw new BadInput(problems);
     }
-    return possible(scenarios);
+    return withTwins(scenarios);
   }
 
-  /** The scenarios, each followed by its twin if it can have one, as a run may have called them. */
-  public static List<Scenario> possible(List<Scenario> scenarios) {
+  private static List<Scenario> withTwins(List<Scenario> scenarios) {
     List<Scenario> all = new ArrayList<>();
     for (Scenario scenario : scenarios) {
       all.add(scenario);
-      if (!scenario.agent().turnDetection().manual() && !CleanControl.is(scenario)) {
+      if (!CleanControl.is(scenario)) {
         all.add(of(scenario));
       }
     }

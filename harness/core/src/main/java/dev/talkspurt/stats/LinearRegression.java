@@ -29,8 +29,8 @@ public record LinearRegression(
     Checks.finite(x);
     Checks.finite(y);
     int n = x.length;
-    double meanX = mean(x);
-    double meanY = mean(y);
+    double meanX = Spread.mean(x);
+    double meanY = Spread.mean(y);
     double squares = 0;
     double products = 0;
     for (int i = 0; i < n; i++) {
@@ -72,13 +72,5 @@ public record LinearRegression(
     double t =
         new TDistribution(null, n - 2, 1e-14).inverseCumulativeProbability((1 + confidence) / 2);
     return Optional.of(new Interval(estimate - t * error, estimate + t * error));
-  }
-
-  private static double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return sum / values.length;
   }
 }

@@ -17,9 +17,7 @@ public record Spread(int n, double mean, double sd, Interval meanInterval) {
    * @param confidence of the interval, such as 0.95
    */
   public static Spread of(double[] values, double confidence) {
-    if (!(confidence > 0 && confidence < 1)) {
-      throw new IllegalArgumentException("confidence is " + confidence);
-    }
+    Checks.confidence(confidence);
     int n = values.length;
     double mean = mean(values);
     if (n < 2) {
@@ -31,7 +29,8 @@ public record Spread(int n, double mean, double sd, Interval meanInterval) {
       squares += (value - mean) * (value - mean);
     }
     double sd = Math.sqrt(squares / (n - 1));
-    double t = new TDistribution(null, n - 1).inverseCumulativeProbability((1 + confidence) / 2);
+    double t =
+        new TDistribution(null, n - 1, 1e-14).inverseCumulativeProbability((1 + confidence) / 2);
     double half = t * sd / Math.sqrt(n);
     return new Spread(n, mean, sd, new Interval(mean - half, mean + half));
   }

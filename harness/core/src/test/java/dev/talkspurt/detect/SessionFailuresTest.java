@@ -98,8 +98,11 @@ class SessionFailuresTest {
         .text(500, "agent", "Clinic, good morning. Which day would suit you?")
         .signal(2_000, "turnEnd")
         .say("u1", 0, 3_000, 4_000)
-        .text(5_000, "agent", "Monday it is.")
+        .text(5_000, "agent", "Monday it is. Anything else I can do?")
         .signal(6_000, "turnEnd")
+        .say("u2", 1, 6_100, 6_300)
+        .text(6_400, "agent", "Certainly.")
+        .signal(6_800, "turnEnd")
         .signal(7_000, "disconnected")
         .signal(8_000, "resumed");
   }
@@ -119,7 +122,7 @@ class SessionFailuresTest {
 
   @Test
   void a_resumed_agent_that_goes_on_has_not() {
-    for (String said : List.of("You are booked for Monday.", "Can I help with anything else?")) {
+    for (String said : List.of("You are booked for Monday.", "Anything else I can do?")) {
       RecordedCall call = broken().text(9_000, "agent", said).signal(9_500, "turnEnd").hungUp();
       assertEquals(0, count(call, "forgottenContext"), said);
     }

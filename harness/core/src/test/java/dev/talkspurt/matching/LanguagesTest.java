@@ -134,6 +134,7 @@ class LanguagesTest {
     "您的座位已经预订好了, zh, true",
     "您的座位已经预订好了, ja, ",
     "Ditt bord är bokat till klockan sju, sv, ",
+    "Guten Tag wie kann ich Ihnen helfen? Hello how can I help you? My name is Anna, en, ",
     "Okay, en, ",
     "12345, en, ",
   })

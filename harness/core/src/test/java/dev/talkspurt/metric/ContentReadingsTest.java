@@ -77,6 +77,11 @@ class ContentReadingsTest {
   }
 
   @Test
+  void a_window_with_a_sound_of_the_script_in_it_does_not_count() {
+    assertEquals(List.of(0.0), noise(quiet().noise("u2", 1, 16_000, 16_500), in("white")));
+  }
+
+  @Test
   void kinds_of_noise_are_told_apart_and_silence_is_none() {
     Measurements babble =
         ReadCall.measured(quiet().agent(9000, 8, speech(1500)).hungUp(), in("babble"));

@@ -188,6 +188,8 @@ class InterruptionReadingsTest {
     Scenario words = script(Scripts.answer(9000, "eight fifteen"));
     RecordedCall said = corrected("Eight fifteen pm it is.").hungUp();
     assertEquals(List.of(1.0), ReadCall.values(NewValueReadings.BI_STATE_OK, said, words));
+    RecordedCall unsaid = corrected("Seven thirty pm it is.").hungUp();
+    assertEquals(List.of(0.0), ReadCall.values(NewValueReadings.BI_STATE_OK, unsaid, words));
     assertTrue(
         ReadCall.values(NewValueReadings.BI_STATE_OK, said, script(Expectations.NONE)).isEmpty());
   }

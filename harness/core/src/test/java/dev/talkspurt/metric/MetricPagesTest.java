@@ -20,7 +20,7 @@ class MetricPagesTest {
       Path.of(System.getProperty("talkspurt.root", "../.."), "docs", "metrics");
 
   static List<Metric> metrics() {
-    return Metrics.all();
+    return EveryMetric.all();
   }
 
   @ParameterizedTest
@@ -54,14 +54,15 @@ class MetricPagesTest {
               .filter(name -> !name.equals("README"))
               .collect(Collectors.toCollection(TreeSet::new));
       assertEquals(
-          Metrics.all().stream().map(Metric::id).collect(Collectors.toCollection(TreeSet::new)),
+          EveryMetric.all().stream().map(Metric::id).collect(Collectors.toCollection(TreeSet::new)),
           pages);
     }
   }
 
   @Test
   void ids_are_unique_and_found() {
-    assertEquals(Metrics.all().size(), Metrics.all().stream().map(Metric::id).distinct().count());
+    assertEquals(
+        EveryMetric.all().size(), EveryMetric.all().stream().map(Metric::id).distinct().count());
     assertEquals(Metrics.BI_STOP, Metrics.find("BI_STOP").orElseThrow());
     assertTrue(Metrics.find("NOPE").isEmpty());
   }

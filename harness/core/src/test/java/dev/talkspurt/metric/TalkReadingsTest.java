@@ -103,6 +103,28 @@ class TalkReadingsTest {
   }
 
   @Test
+  void the_word_that_a_cut_falls_into_was_not_heard() {
+    // 4200 of 8000 ms: 25 of 49 characters, the last of them the "s" of "six".
+    RecordedCall call =
+        new RecordedCall(12_000)
+            .agent(1000, 100, speech(8000))
+            .text(1010, "agent", TEN)
+            .interruptedAt(5200)
+            .hungUp();
+    assertEquals(5, ReadCall.only(TalkReadings.RESP_WORDS, call, SCRIPT).value());
+  }
+
+  @Test
+  void the_point_of_a_decimal_number_ends_no_sentence() {
+    RecordedCall call =
+        new RecordedCall(8_000)
+            .agent(3000, 8, speech(2000))
+            .text(3010, "agent", "It costs 4.90 pounds all told.")
+            .hungUp();
+    assertEquals(List.of(0.0), ReadCall.values(TalkReadings.REPEAT, call, SCRIPT));
+  }
+
+  @Test
   void what_was_never_heard_or_has_no_words_is_no_reading() {
     RecordedCall silent = new RecordedCall(8_000).agent(3000, 8, speech(2000)).hungUp();
     assertEquals(2.0, ReadCall.only(TalkReadings.RESP_LEN, silent, SCRIPT).value(), 0.002);

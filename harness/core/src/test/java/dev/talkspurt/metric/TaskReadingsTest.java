@@ -91,32 +91,40 @@ class TaskReadingsTest {
     assertEquals(0, ReadCall.summary("TASK_PASS", broken).n());
   }
 
-  private static Scenario outOfScope() {
+  private static Scenario outOfScope(Recovery.Goal... goals) {
     Recovery recovery =
         new Recovery(
             Scripts.line(7),
             FaultClass.OUT_OF_SCOPE,
-            List.of(new Recovery.Goal.Says(List.of("cannot", "not able"))),
+            List.of(goals),
             List.of(new Recovery.Goal.Says(List.of("your taxi is booked"))),
             Duration.ofSeconds(10),
             0);
     return Scripts.of(Scripts.say(5, Scripts.recovers(recovery, Scripts.line(6))));
   }
 
-  private static List<Double> grace(String answer) {
+  private static final Recovery.Goal SORRY = new Recovery.Goal.Says(List.of("cannot", "not able"));
+
+  private static List<Double> grace(String answer, Recovery.Goal... goals) {
     RecordedCall call = new RecordedCall(20_000).say("u1", 0, 1000, 2000).step(0, "say", 900, 2000);
     if (!answer.isEmpty()) {
       call.agent(3000, 8, speech(3000)).text(3010, "agent", answer);
     }
-    return ReadCall.values(FallbackReadings.FALLBACK_GRACE, call.hungUp(), outOfScope());
+    return ReadCall.values(FallbackReadings.FALLBACK_GRACE, call.hungUp(), outOfScope(goals));
   }
 
   @Test
   void a_graceful_fallback_says_what_it_must_and_nothing_it_must_not() {
-    assertEquals(List.of(1.0), grace("I am not able to book taxis, but the desk can."));
-    assertEquals(List.of(0.0), grace("Which day would you like?"));
-    assertEquals(List.of(0.0), grace("I cannot do that. Your taxi is booked."));
-    assertEquals(List.of(0.0), grace(""));
+    assertEquals(List.of(1.0), grace("I am not able to book taxis, but the desk can.", SORRY));
+    assertEquals(List.of(0.0), grace("Which day would you like?", SORRY));
+    assertEquals(List.of(0.0), grace("I cannot do that. Your taxi is booked.", SORRY));
+    assertEquals(List.of(0.0), grace("", SORRY));
+  }
+
+  @Test
+  void saying_nothing_is_no_grace_even_if_nothing_must_be_said() {
+    assertEquals(List.of(0.0), grace("", new Recovery.Goal.Speaks()));
+    assertEquals(List.of(1.0), grace("Let me see.", new Recovery.Goal.Speaks()));
   }
 
   /** The caller cuts in while a tool is waited for. */

@@ -4,9 +4,7 @@ import dev.talkspurt.audio.Sha256;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Place;
-import dev.talkspurt.scenario.CleanControl;
 import dev.talkspurt.scenario.InputFiles;
-import dev.talkspurt.scenario.ManualTwin;
 import dev.talkspurt.scenario.Overrides;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.ScenarioReader;
@@ -178,8 +176,7 @@ final class RecordedInputs {
         read.stream()
             .map(one -> overrides.applyTo(one.withSource(Path.of(one.place().source()))))
             .toList();
-    ManualTwin.possible(CleanControl.among(called))
-        .forEach(one -> scenarios.putIfAbsent(one.id(), one));
+    RecordedScenarios.withCompanions(called).forEach(one -> scenarios.putIfAbsent(one.id(), one));
   }
 
   private Overrides overrides() {

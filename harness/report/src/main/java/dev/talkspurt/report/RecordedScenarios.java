@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class RecordedScenarios {
     }
   }
 
-  /** With the settings of the run, and with the controls and twins they may have had. */
+  /** With the settings of the run, and with the controls they ask for. */
   private List<Scenario> changed(List<Scenario> scenarios) {
     Map<String, String> values = new TreeMap<>();
     run.summary()
@@ -80,8 +81,18 @@ final class RecordedScenarios {
                           }
                         }));
     Overrides overrides = Overrides.of(values);
-    return ManualTwin.possible(
-        CleanControl.among(scenarios.stream().map(overrides::applyTo).toList()));
+    return withCompanions(scenarios.stream().map(overrides::applyTo).toList());
+  }
+
+  /** The scenarios, and all that a run may have called beside them to compare them with. */
+  static List<Scenario> withCompanions(List<Scenario> scenarios) {
+    List<Scenario> all = new ArrayList<>(CleanControl.among(scenarios));
+    for (Scenario scenario : scenarios) {
+      if (!scenario.agent().turnDetection().manual()) {
+        all.add(ManualTwin.of(scenario));
+      }
+    }
+    return all;
   }
 
   private BadInput missing(String id) {
