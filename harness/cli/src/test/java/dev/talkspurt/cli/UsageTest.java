@@ -50,7 +50,7 @@ class UsageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "rnu                      | unknown command 'rnu', expected one of run, calibrate",
+        "rnu                      | unknown command 'rnu', expected one of run, rescore",
         "run --repaet 2           | unknown option '--repaet', expected one that help shows"
             + " (did you mean '--repeat'?)",
         "run --repeat two         | --repeat is 'two', expected a whole number",
