@@ -29,10 +29,8 @@ public final class ManualTwin {
    * @throws BadInput for an agent whose turns we end anyhow
    */
   public static List<Scenario> among(List<Scenario> scenarios) {
-    List<Scenario> all = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (Scenario scenario : scenarios) {
-      all.add(scenario);
       if (scenario.agent().turnDetection().manual()) {
         problems.add(
             new Problem(
@@ -40,12 +38,21 @@ public final class ManualTwin {
                 "--endpointing compares with turns that we end ourselves, but agent '"
                     + scenario.agent().name()
                     + "' has turnDetection.manual: true, expected one that finds turns itself"));
-      } else if (!CleanControl.is(scenario)) {
-        all.add(of(scenario));
       }
     }
     if (!problems.isEmpty()) {
       throw new BadInput(problems);
+    }
+    return withTwins(scenarios);
+  }
+
+  private static List<Scenario> withTwins(List<Scenario> scenarios) {
+    List<Scenario> all = new ArrayList<>();
+    for (Scenario scenario : scenarios) {
+      all.add(scenario);
+      if (!CleanControl.is(scenario)) {
+        all.add(of(scenario));
+      }
     }
     return List.copyOf(all);
   }

@@ -270,7 +270,7 @@ final class Plot {
             + " "
             + Labels.shortened(moment.detail(), 120));
     pen.close();
-    String words = moment.kind().replace("End", " end");
+    String words = moment.kind().replace("End", " end").replace("activityStart", "activity start");
     pen.between(moment.atMs(), nextInRow(moment), words, top, ink);
   }
 
