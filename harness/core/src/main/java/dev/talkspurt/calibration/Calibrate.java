@@ -125,11 +125,17 @@ public final class Calibrate {
                 order.folder().resolve("detectors"),
                 order.full(),
                 listener::progress));
-    study("method, both metrics", this::method);
+    if (order.full()) {
+      study("statistics", () -> StatisticsResult.of(StatisticsStudy.rows()));
+    } else {
+      take(StatisticsResult.begun().notRun("only with --full"));
+    }
+    listener.begins("the method");
+    method().forEach(this::take);
     return onset;
   }
 
-  private StudyResult method() {
+  private List<StudyResult> method() {
     try (OpenBench open =
         OpenBench.virtualTime(TargetReader.read("simulated"), order.projectRoot())) {
       PlantedCalls calls =

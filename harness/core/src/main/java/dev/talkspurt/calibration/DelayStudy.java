@@ -33,22 +33,23 @@ public final class DelayStudy {
     return cells;
   }
 
-  /** The method alone: nothing but itself can add an error in virtual time. */
-  public static StudyResult method(Taken taken) {
-    Study study =
-        new Study(
-            "method",
-            "method, both metrics",
-            "Does the method itself err, apart from host and network?",
-            Clock.VIRTUAL);
-    List<ErrorPair> pairs = new ArrayList<>(pairs(taken.of(PlantedValue.V2V), DelayStudy::speed));
-    pairs.addAll(pairs(taken.of(PlantedValue.STOP), value -> "stop"));
-    return study
-        .figures(ErrorFigures.of(pairs).figures())
-        .figure(missing(taken))
-        .note("the memory network takes 0.2 ms each way, which counts as error here")
-        .pairs(pairs)
-        .judged();
+  /** The method alone, a metric each: nothing but itself can add an error in virtual time. */
+  public static List<StudyResult> method(Taken taken) {
+    return List.of(
+        method("method-v2v", PlantedValue.V2V, taken)
+            .figure(missing(taken))
+            .pairs(pairs(taken.of(PlantedValue.V2V), DelayStudy::speed))
+            .judged(),
+        method("method-stop", PlantedValue.STOP, taken)
+            .pairs(pairs(taken.of(PlantedValue.STOP), DelayStudy::stopped))
+            .judged());
+  }
+
+  private static Study method(String id, String metric, Taken taken) {
+    String asks = "Does the method itself err, apart from host and network?";
+    return new Study(id, metric + ", the method", asks, Clock.VIRTUAL)
+        .figures(ErrorFigures.of(pairs(taken.of(metric), value -> "")).figuresOfMethod())
+        .note("the memory network takes 0.2 ms each way, which counts as error here");
   }
 
   /** V2V_AUDIBLE over real sockets. */
@@ -68,8 +69,7 @@ public final class DelayStudy {
 
   /** BI_STOP over real sockets. */
   public static StudyResult stop(Taken taken) {
-    List<ErrorPair> pairs =
-        pairs(taken.of(PlantedValue.STOP), value -> "stop " + value.cell().stopMs() + " ms");
+    List<ErrorPair> pairs = pairs(taken.of(PlantedValue.STOP), DelayStudy::stopped);
     return new Study(
             "stop",
             "BI_STOP",
@@ -87,6 +87,10 @@ public final class DelayStudy {
 
   private static String speed(PlantedValue value) {
     return "sent " + value.cell().burst() + "x";
+  }
+
+  private static String stopped(PlantedValue value) {
+    return "stop " + value.cell().stopMs() + " ms";
   }
 
   private static List<ErrorPair> pairs(

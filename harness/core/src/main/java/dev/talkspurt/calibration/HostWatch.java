@@ -18,6 +18,9 @@ final class HostWatch implements AutoCloseable {
   /** No call with a longer pause counts, so none adds to what is measured. */
   private static final double LONGEST_COUNTED_MS = 50;
 
+  /** How the gate begins to tell of figures that do not go together. */
+  private static final String CONTRADICTION = "contradicts itself";
+
   private final Bench bench;
   private final long fromNs;
   private final List<Double> pauses = new CopyOnWriteArrayList<>();
@@ -33,9 +36,18 @@ final class HostWatch implements AutoCloseable {
     bench.pauses().ifPresent(watch -> watch.add(listener));
   }
 
+  /**
+   * Whether the host is to blame that a call does not count. A call whose figures contradict each
+   * other is the bench's own fault, and its values are missing.
+   */
+  static boolean refused(CallResult call) {
+    return call.measurements().benchProblems().stream()
+        .anyMatch(problem -> !problem.contains(CONTRADICTION));
+  }
+
   void add(CallResult call) {
     calls++;
-    refused += call.measurements().benchValid() ? 0 : 1;
+    refused += refused(call) ? 1 : 0;
     for (JournalEntry entry : call.journal()) {
       if (entry instanceof JournalEntry.CallerFrame frame) {
         if (frames == lateness.length) {

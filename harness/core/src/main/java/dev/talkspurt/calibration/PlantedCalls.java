@@ -118,11 +118,12 @@ public final class PlantedCalls {
                 @Override
                 public void callFinished(CallResult call) {
                   watch.add(call);
-                  if (call.measurements().benchValid()) {
-                    PlantedCell cell = byId.get(call.scenario().id());
-                    List<PlantedValue> found = values(cell, call);
-                    values.addAll(found);
-                    count[1] += cell.latencies() + (cell.interrupts() ? 1 : 0) - found.size();
+                  PlantedCell cell = byId.get(call.scenario().id());
+                  List<PlantedValue> found =
+                      call.measurements().benchValid() ? values(cell, call) : List.of();
+                  values.addAll(found);
+                  if (!HostWatch.refused(call)) {
+                    count[1] += cell.values() - found.size();
                   }
                   remove(call.folder());
                   progress.calls(++count[0], scenarios.size() * repeat);

@@ -45,6 +45,11 @@ public record PlantedCell(
     return turns + (interrupts() ? 1 : 0);
   }
 
+  /** How many values of both metrics it gives. */
+  int values() {
+    return latencies() + (interrupts() ? 1 : 0);
+  }
+
   String id() {
     return "d%d-s%d-b%d-k%d-n%d%s"
         .formatted(delayMs, leadMs, burst, stopMs, turns, brief ? "-brief" : "");

@@ -109,11 +109,15 @@ public final class RescoredFiles {
   }
 
   /** Write the run's own files, when those of its calls are there. */
-  void write(RunResult run, Json.Obj json, String calibration) {
+  void write(RunResult run, Json.Obj json) {
     kept.ifPresent(old -> copy(folder.resolve("run.json"), old.resolve("run.json")));
     AtomicFiles.write(folder.resolve("run.json"), json.pretty());
     if (pages) {
+<<<<<<< HEAD
       allure().write(run, calibration);
+=======
+      allure().write(run, RescoredRun.CITED.words());
+>>>>>>> 5507fa284932af7c3e7acc3bcd4b329f57af699d
     }
   }
 

@@ -62,7 +62,7 @@ public final class AllureResults {
   /**
    * Write what Allure shows of the run as a whole.
    *
-   * @param calibration how far the bench may be wrong, in words
+   * @param calibration how far the bench may be wrong, in words; empty to say nothing of it
    */
   public void write(RunResult run, String calibration) {
     Path parts = folder.resolve(".part");

@@ -19,7 +19,9 @@ enum RunFiles {
       lines.put("config.fingerprint", run.configFingerprint());
       new TreeMap<>(run.settings()).forEach((key, value) -> lines.put("setting." + key, value));
       lines.put("talkspurt", run.benchVersion());
-      lines.put("calibration", calibration);
+      if (!calibration.isEmpty()) {
+        lines.put("calibration", calibration);
+      }
       lines.put("java", Runtime.version().toString());
       lines.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
       StringBuilder text = new StringBuilder();

@@ -117,7 +117,8 @@ public final class CalibrationPage {
           case "onset" ->
               CalibrationPictures.scatter(out, study, "level of the sound, dBFS", "ms", BIAS_MS);
           case "snr" -> CalibrationPictures.scatter(out, study, "nominal ratio, dB", "dB", SNR_DB);
-          case "method" -> CalibrationPictures.scatter(out, study, PLANTED, "ms", BIAS_MS);
+          case "method-v2v", "method-stop" ->
+              CalibrationPictures.scatter(out, study, PLANTED, "ms", BIAS_MS);
           default -> {
             CalibrationPictures.scatter(out, study, PLANTED, "ms", BIAS_MS);
             CalibrationPictures.histogram(out, study, "ms");
