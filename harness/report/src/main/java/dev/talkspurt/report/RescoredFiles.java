@@ -101,7 +101,9 @@ public final class RescoredFiles {
     AtomicFiles.write(to.resolve("call.json"), text);
     AtomicFiles.write(to.resolve("timeline.svg"), TimelinePicture.of(call));
     if (pages) {
-      AtomicFiles.write(to.resolve("page.html"), CallPage.interactive(call, metrics, benchVersion));
+      AtomicFiles.write(
+          to.resolve("page.html"),
+          CallPage.interactive(call, metrics, benchVersion, RescoredRun.CITED.words()));
       synchronized (this) {
         allure().write(call, metrics, text);
       }
@@ -113,11 +115,7 @@ public final class RescoredFiles {
     kept.ifPresent(old -> copy(folder.resolve("run.json"), old.resolve("run.json")));
     AtomicFiles.write(folder.resolve("run.json"), json.pretty());
     if (pages) {
-<<<<<<< HEAD
-      allure().write(run, calibration);
-=======
       allure().write(run, RescoredRun.CITED.words());
->>>>>>> 5507fa284932af7c3e7acc3bcd4b329f57af699d
     }
   }
 
