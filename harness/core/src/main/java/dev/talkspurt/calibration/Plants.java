@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Set;
  */
 public final class Plants {
   private static final Set<String> KEYS = Set.of("detector", "scenario", "set", "also", "because");
+  private static final String EXCEPT = "except";
 
   private Plants() {}
 
@@ -29,9 +31,18 @@ public final class Plants {
     return items("plants.yaml").stream().map(Plants::plant).toList();
   }
 
-  /** Settings under which an agent without a fault must stay without findings. */
-  public static List<Map<String, String>> cleanSettings() {
-    return items("clean.yaml").stream().map(item -> settings((Json.Obj) item)).toList();
+  /** Settings under which an agent without a fault must stay without findings in a scenario. */
+  public static List<Map<String, String>> cleanSettings(String scenario) {
+    List<Map<String, String>> clean = new ArrayList<>();
+    for (Json item : items("clean.yaml")) {
+      Json.Obj object = (Json.Obj) item;
+      Map<String, String> settings = settings(object);
+      settings.remove(EXCEPT);
+      if (!words(object, EXCEPT).contains(scenario)) {
+        clean.add(settings);
+      }
+    }
+    return clean;
   }
 
   /** Ids of the scenarios that plants are called in, each once. */
@@ -67,8 +78,7 @@ public final class Plants {
         throw new BadInput(object.keyPlace(key), "unknown key '" + key + "' of a plant");
       }
     }
-    List<String> also =
-        object.items("also").stream().map(word -> ((Json.Str) word).value()).toList();
+    List<String> also = words(object, "also");
     String because = object.text("because").orElse("");
     if (also.isEmpty() != because.isEmpty()) {
       throw new BadInput(object.place(), "has only one of 'also' and 'because', expected both");
@@ -79,6 +89,10 @@ public final class Plants {
         object.obj("set").map(Plants::settings).orElse(Map.of()),
         also,
         because);
+  }
+
+  private static List<String> words(Json.Obj object, String key) {
+    return object.items(key).stream().map(word -> ((Json.Str) word).value()).toList();
   }
 
   private static Map<String, String> settings(Json.Obj set) {

@@ -74,10 +74,10 @@ final class StudyCalls {
   private Row clean() {
     Row row = row(Optional.empty());
     List<String> ids = List.copyOf(scenarios.keySet());
-    List<Map<String, String>> settings = Plants.cleanSettings();
     for (int i = 0; i < cleanCalls; i++) {
-      int setting = i / ids.size() % settings.size();
       String id = ids.get(i % ids.size());
+      List<Map<String, String>> settings = Plants.cleanSettings(id);
+      int setting = i / ids.size() % settings.size();
       call(row, "clean-" + (i + 1) + "-" + id, id, settings.get(setting), 1000 + i);
     }
     return counted(row, cleanCalls);

@@ -49,15 +49,20 @@ final class Loudness {
     return Arrays.stream(blocks).filter(block -> block > gate).average().orElse(Double.NaN);
   }
 
-  /** Mean squares of the K-weighted sound in steps of 100 ms. */
+  /**
+   * Mean squares of the K-weighted sound in steps of 100 ms. Written in direct form, as there only
+   * one product and one difference wait for the sample before.
+   */
   private static double[] weighted(short[] samples, int rateHz) {
     double[] s = atRate(SHELF, rateHz);
     double[] h = atRate(HIGH_PASS, rateHz);
     double[] hops = new double[(int) ((long) samples.length * HOPS_PER_SECOND / rateHz)];
-    double s1 = 0;
-    double s2 = 0;
-    double h1 = 0;
-    double h2 = 0;
+    double x1 = 0;
+    double x2 = 0;
+    double y1 = 0;
+    double y2 = 0;
+    double z1 = 0;
+    double z2 = 0;
     int i = 0;
     for (int hop = 0; hop < hops.length; hop++) {
       int end = (int) ((hop + 1L) * rateHz / HOPS_PER_SECOND);
@@ -65,19 +70,21 @@ final class Loudness {
       double sum = 0;
       for (; i < end; i++) {
         double x = samples[i] * (1 / 32768.0);
-        double shelved = s[0] * x + s1;
-        s1 = s[1] * x - s[3] * shelved + s2;
-        s2 = s[2] * x - s[4] * shelved;
-        double y = h[0] * shelved + h1;
-        h1 = h[1] * shelved - h[3] * y + h2;
-        h2 = h[2] * shelved - h[4] * y;
-        sum += y * y;
+        double y = (s[0] * x + s[1] * x1 + s[2] * x2 - s[4] * y2) - s[3] * y1;
+        double z = (h[0] * y + h[1] * y1 + h[2] * y2 - h[4] * z2) - h[3] * z1;
+        sum += z * z;
+        x2 = x1;
+        x1 = x;
+        y2 = y1;
+        y1 = y;
+        z2 = z1;
+        z1 = z;
       }
       hops[hop] = sum / (end - from);
-      s1 = Math.abs(s1) < NOTHING ? 0 : s1;
-      s2 = Math.abs(s2) < NOTHING ? 0 : s2;
-      h1 = Math.abs(h1) < NOTHING ? 0 : h1;
-      h2 = Math.abs(h2) < NOTHING ? 0 : h2;
+      y1 = Math.abs(y1) < NOTHING ? 0 : y1;
+      y2 = Math.abs(y2) < NOTHING ? 0 : y2;
+      z1 = Math.abs(z1) < NOTHING ? 0 : z1;
+      z2 = Math.abs(z2) < NOTHING ? 0 : z2;
     }
     return hops;
   }

@@ -105,14 +105,13 @@ final class Spectra {
       product += amplitude * last[k];
       last[k] = amplitude;
     }
-    boolean tonal =
-        sum > 0 && flatnessDb(power, sum / (lastBin - firstBin + 1)) <= -TONE_FLATNESS_DB;
+    // Flatness is asked for where it matters: speech is hardly ever like what it was before.
     boolean goesOn =
-        tonal
-            && toneRun > 0
-            && start == lastStart + size
-            && product * product >= LIKE * LIKE * sum * lastSum;
-    toneRun = !tonal ? 0 : goesOn ? toneRun + 1 : 1;
+        start == lastStart + size
+            && sum * lastSum > 0
+            && product * product >= LIKE * LIKE * sum * lastSum
+            && flatnessDb(power, sum / (lastBin - firstBin + 1)) <= -TONE_FLATNESS_DB;
+    toneRun = goesOn ? toneRun + 1 : 1;
     runStart = toneRun == 1 ? start : runStart;
     lastSum = sum;
     lastStart = start;

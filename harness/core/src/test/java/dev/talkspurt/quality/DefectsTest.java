@@ -73,6 +73,12 @@ class DefectsTest {
     }
     Arrays.fill(fading, 6000, 7200, (short) 0);
     assertEquals(List.of(), Defects.holes(fading, HZ));
+    short[] setsInSoftly = speech();
+    Arrays.fill(setsInSoftly, 6000, 7200, (short) 0);
+    for (int i = 7200; i < 7300; i++) {
+      setsInSoftly[i] /= 100;
+    }
+    assertEquals(List.of(), Defects.holes(setsInSoftly, HZ));
     // Whole cycles of a sine: silence begins and ends where it crosses zero.
     short[] plosive = Waves.of(1, HZ, Waves.sine(100, HZ, 0.2));
     Arrays.fill(plosive, 4800, 6000, (short) 0);

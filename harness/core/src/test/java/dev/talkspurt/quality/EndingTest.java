@@ -49,7 +49,7 @@ class EndingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"60, 0.2", "100, 0.2", "100, 0", "200, 0.5"})
+  @CsvSource({"30, 0.2", "60, 0.2", "100, 0.2", "100, 0", "200, 0.5"})
   void a_voice_that_fades_is_not(double fadeMs, double silenceS) {
     short[] sound = fading(fadeMs, silenceS);
     assertFalse(cutOff(sound, lastAudible(sound)));

@@ -70,6 +70,8 @@ class SpectraTest {
   void buzzes_and_chords_are_tones_too() {
     short[] square = Waves.of(2, HZ, i -> i % 120 < 60 ? 0.2 : -0.2);
     assertEquals(2000, of(square, HZ).toneMs(), 45);
+    short[] saw = Waves.of(2, HZ, i -> 0.2 * (2 * (150.0 * i / HZ % 1) - 1));
+    assertEquals(2000, of(saw, HZ).toneMs(), 45);
     short[] chord =
         Waves.of(
             2,

@@ -125,7 +125,7 @@ public final class Rescore {
     dev.talkspurt.run.RunResult result =
         run.result(calls, made.stream().map(one -> one.recorded().was()).toList());
     Json.Obj json = run.json(result, input::get);
-    out.ifPresent(files -> files.write(result, json, run.calibrationNote()));
+    out.ifPresent(files -> files.write(result, json));
     List<ScoreChange> changes =
         recorded
             .summary()

@@ -101,7 +101,9 @@ public final class RescoredFiles {
     AtomicFiles.write(to.resolve("call.json"), text);
     AtomicFiles.write(to.resolve("timeline.svg"), TimelinePicture.of(call));
     if (pages) {
-      AtomicFiles.write(to.resolve("page.html"), CallPage.interactive(call, metrics, benchVersion));
+      AtomicFiles.write(
+          to.resolve("page.html"),
+          CallPage.interactive(call, metrics, benchVersion, RescoredRun.CITED.words()));
       synchronized (this) {
         allure().write(call, metrics, text);
       }
@@ -109,11 +111,11 @@ public final class RescoredFiles {
   }
 
   /** Write the run's own files, when those of its calls are there. */
-  void write(RunResult run, Json.Obj json, String calibration) {
+  void write(RunResult run, Json.Obj json) {
     kept.ifPresent(old -> copy(folder.resolve("run.json"), old.resolve("run.json")));
     AtomicFiles.write(folder.resolve("run.json"), json.pretty());
     if (pages) {
-      allure().write(run, calibration);
+      allure().write(run, RescoredRun.CITED.words());
     }
   }
 

@@ -19,6 +19,10 @@ import java.util.function.Function;
  * and its calls.
  */
 record RescoredRun(RecordedRun recorded, Optional<Json.Obj> inputs, String benchVersion) {
+  /** What a calibration says holds for the machine and the time of the calls. */
+  static final CalibrationCitation CITED =
+      CalibrationCitation.none("scored anew: see the run's own files");
+
   /**
    * The run of these calls.
    *
@@ -97,25 +101,21 @@ record RescoredRun(RecordedRun recorded, Optional<Json.Obj> inputs, String bench
   /** The new run.json: as a run's, and what it was made of. */
   Json.Obj json(RunResult run, Function<CallResult, Optional<Json.Obj>> input) {
     Json.Builder out = Json.object();
-    RunJson.of(run, input, CalibrationCitation.none(calibrationNote())).members().forEach(out::put);
-    // What the bench was worth when the calls were made is as it was.
+    Optional<Json.Obj> was = recorded.summary();
+    RunJson.of(run, input, CITED)
+        .members()
+        .forEach(
+            (key, value) -> {
+              boolean measuredThen = key.equals("calibration") || key.equals("calibrationNote");
+              out.put(key, measuredThen ? was.flatMap(one -> one.get(key)).orElse(value) : value);
+            });
     return out.put(
-            "calibration", recorded.summary().flatMap(old -> old.obj("calibration")).orElse(null))
-        .put(
             "rescored",
             Json.object()
                 .put("run", run.id())
-                .put("bench", recorded.summary().flatMap(was -> was.get("bench")))
+                .put("bench", was.flatMap(one -> one.get("bench")))
                 .build())
         .build();
-  }
-
-  /** How far the bench may have been wrong when the calls were made, or why that is not known. */
-  String calibrationNote() {
-    return recorded
-        .summary()
-        .flatMap(old -> old.text("calibrationNote"))
-        .orElse("the run does not say how far its bench may have been wrong");
   }
 
   /** What a run of fewer calls than before has no right to tell of its figures as a whole. */

@@ -3,10 +3,9 @@ package dev.talkspurt.report.page;
 import dev.talkspurt.metric.Metric.Kind;
 import dev.talkspurt.metric.QualityMetrics;
 import dev.talkspurt.metric.Reading;
-import dev.talkspurt.metric.Summary;
+import dev.talkspurt.stats.Quantile;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 
 /**
  * The sound of the agent's answers: a row for all of them, then one for each thing that is beyond
@@ -18,7 +17,7 @@ final class PageQuality {
 
   private PageQuality() {}
 
-  static void write(Markup out, List<Reading> readings, List<Summary> metrics) {
+  static void write(Markup out, List<Reading> readings) {
     List<Reading> loudness = of(readings, FIGURES.get(0));
     if (loudness.isEmpty()) {
       return;
@@ -38,8 +37,7 @@ final class PageQuality {
     PageTables.cell(out, "all, median (PEAK_TP: most)");
     PageTables.figure(out, "");
     for (String id : FIGURES) {
-      Function<Summary, OptionalDouble> figure = id.equals("PEAK_TP") ? Summary::max : Summary::p50;
-      PageTables.figure(out, figure(metrics, id, figure));
+      PageTables.figure(out, overall(of(readings, id), id.equals("PEAK_TP") ? 1 : 0.5));
     }
     PageTables.cell(out, flagged.isEmpty() ? "nothing" : "");
     out.close();
@@ -63,13 +61,13 @@ final class PageQuality {
     return readings.stream().filter(reading -> reading.metric().id().equals(id)).toList();
   }
 
-  private static String figure(
-      List<Summary> metrics, String id, Function<Summary, OptionalDouble> figure) {
-    return metrics.stream()
-        .filter(summary -> summary.metric().id().equals(id))
-        .findFirst()
-        .map(summary -> Labels.figure(figure.apply(summary), summary.metric().unit()))
-        .orElse("");
+  /** Of this call alone, so that an invalid bench, which has no metrics, has them too. */
+  private static String overall(List<Reading> readings, double share) {
+    double[] values = readings.stream().mapToDouble(Reading::value).toArray();
+    return values.length == 0
+        ? ""
+        : Labels.figure(
+            OptionalDouble.of(Quantile.r8(values, share)), readings.get(0).metric().unit());
   }
 
   private static String figure(List<Reading> readings, String response, String id) {

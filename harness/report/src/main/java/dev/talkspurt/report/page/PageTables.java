@@ -25,7 +25,7 @@ final class PageTables {
     tools(out, call.measurements().toolCalls());
     faults(out, call.measurements().faults());
     PageStatements.write(out, call.measurements().statements());
-    PageQuality.write(out, call.measurements().readings(), metrics);
+    PageQuality.write(out, call.measurements().readings());
     metrics(out, metrics);
     steps(out, call.timeline().steps());
   }

@@ -19,7 +19,7 @@ class PageQualityTest {
   private static String page(Reading... readings) {
     Markup out = new Markup();
     out.open("main");
-    PageQuality.write(out, List.of(readings), List.of());
+    PageQuality.write(out, List.of(readings));
     return out.close().toString();
   }
 
@@ -29,6 +29,7 @@ class PageQualityTest {
     assertTrue(page.contains("Sound of the answers"));
     assertTrue(page.contains("nothing"));
     assertFalse(page.contains("class=\"bad\""));
+    assertTrue(page.contains("-23 LUFS"), page);
     assertFalse(page.contains("data-at"), "there is no place to play");
   }
 
