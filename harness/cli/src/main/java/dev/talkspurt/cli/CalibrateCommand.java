@@ -2,10 +2,13 @@ package dev.talkspurt.cli;
 
 import dev.talkspurt.calibration.Calibrate;
 import dev.talkspurt.calibration.Calibration;
+import dev.talkspurt.calibration.Machine;
 import dev.talkspurt.calibration.Outcome;
 import dev.talkspurt.document.Json;
+import dev.talkspurt.report.CalibrationCitation;
 import dev.talkspurt.report.CalibrationFolder;
 import dev.talkspurt.run.OpenBench;
+import dev.talkspurt.time.WallClock;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,7 +23,7 @@ import picocli.CommandLine.ParentCommand;
     footer = {
       "",
       "Examples:",
-      "  talkspurt calibrate                two minutes; what every run then cites",
+      "  talkspurt calibrate                a few minutes; what every run then cites",
       "  talkspurt calibrate --full         all studies, and thirty values of each cell",
       "  talkspurt calibrate --soak         also watches for drift, for an hour",
       "  talkspurt calibrate --json --quiet | jq .v2v.expandedMs",
@@ -39,7 +42,8 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Option(
       names = "--full",
-      description = "All studies, 100 calls at once, and each cell thirty times (about an hour).")
+      description =
+          "All studies, 100 calls at once, and each cell thirty times; takes much longer.")
   private boolean full;
 
   @Option(names = "--soak", description = "Also watches for drift, for an hour.")
@@ -89,8 +93,19 @@ final class CalibrateCommand implements Callable<Integer> {
   }
 
   /** Where calibrations lie unless {@code --out} says. */
-  static Path usualFolder(Path root) {
+  private static Path usualFolder(Path root) {
     return root.resolve("reports").resolve("calibration").normalize();
+  }
+
+  /** What a run says of the bench's own error. */
+  static CalibrationCitation cited(boolean virtualTime) {
+    return virtualTime
+        ? CalibrationCitation.virtualTime()
+        : CalibrationCitation.find(
+            usualFolder(ShownPath.of(OpenBench.projectRoot())),
+            Version.name(),
+            Machine.here(),
+            WallClock.now());
   }
 
   static int exitCode(Outcome outcome) {

@@ -1,6 +1,5 @@
 package dev.talkspurt.cli;
 
-import dev.talkspurt.calibration.Machine;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.metric.Summarise;
 import dev.talkspurt.report.CalibrationCitation;
@@ -18,7 +17,6 @@ import dev.talkspurt.scenario.Suite;
 import dev.talkspurt.scenario.TagExpression;
 import dev.talkspurt.scenario.TargetFile;
 import dev.talkspurt.scenario.TargetReader;
-import dev.talkspurt.time.WallClock;
 import dev.talkspurt.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -180,7 +178,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int run(Runner runner, RunPlan plan) throws IOException {
-    CalibrationCitation calibration = calibration();
+    CalibrationCitation calibration = CalibrateCommand.cited(virtualTime);
     RunListener files =
         new RunFolder(
             call -> Summarise.over(List.of(call.measurements()), List.of(call.timeline().pacing())),
@@ -230,16 +228,6 @@ final class RunCommand implements Callable<Integer> {
       }
       table.where(result, report, calibration);
     }
-  }
-
-  private CalibrationCitation calibration() {
-    return virtualTime
-        ? CalibrationCitation.virtualTime()
-        : CalibrationCitation.find(
-            CalibrateCommand.usualFolder(ShownPath.of(OpenBench.projectRoot())),
-            Version.name(),
-            Machine.here(),
-            WallClock.now());
   }
 
   private static void removeIfEmpty(Path folder) throws IOException {
