@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads a call's journal line by line, however it came to be: from a call that was killed, or from
@@ -25,15 +26,21 @@ public final class JournalReader {
   private static final int MAX_ENTRIES = 2_000_000;
   private static final int MAX_LINE = 1 << 24;
   private static final int BLOCK = 1 << 16;
+  private static final String AGAIN = " (put the file back from a copy, or make the call again)";
+
+  /** What to do about a document in general; nobody mends a journal by hand. */
+  private static final Pattern WHAT_TO_DO = Pattern.compile("\\s\\([^()]*\\)$");
 
   private final String source;
   private final JournalLines lines = new JournalLines();
   private final JournalBounds bounds = new JournalBounds();
+  private final JournalOrder order = new JournalOrder();
   private final List<JournalEntry> entries = new ArrayList<>();
   private byte[] line = new byte[BLOCK];
   private int length;
   private int number;
   private BadInput trouble;
+  private String outOfOrder = "";
 
   private JournalReader(String source) {
     this.source = source;
@@ -43,8 +50,10 @@ public final class JournalReader {
    * What a journal holds.
    *
    * @param cutShort why its last line could not be read; empty if it could
+   * @param outOfOrder the first line that is earlier than one of its kind above it; empty if none
+   *     is
    */
-  public record Journal(List<JournalEntry> entries, String cutShort) {
+  public record Journal(List<JournalEntry> entries, String cutShort, String outOfOrder) {
     public Journal {
       entries = List.copyOf(entries);
     }
@@ -80,7 +89,7 @@ public final class JournalReader {
       keep(block, from, count);
     }
     end();
-    return new Journal(entries, trouble == null ? "" : trouble.getMessage());
+    return new Journal(entries, trouble == null ? "" : trouble.getMessage(), outOfOrder);
   }
 
   private static int lineEnd(byte[] block, int from, int to) {
@@ -94,6 +103,7 @@ public final class JournalReader {
   private void keep(byte[] block, int from, int to) {
     int count = to - from;
     if (length + count > MAX_LINE) {
+      number++;
       throw bad("has a line of more than " + MAX_LINE + " bytes");
     }
     if (length + count > line.length) {
@@ -118,10 +128,14 @@ public final class JournalReader {
     }
     try {
       JournalEntry entry = lines.quick(line, count);
-      entries.add(bounds.within(entry == null ? parsed(count) : entry));
+      JournalEntry read = bounds.within(entry == null ? parsed(count) : entry);
+      entries.add(read);
+      if (outOfOrder.isEmpty()) {
+        outOfOrder = order.trouble(read).map(is -> place() + ": " + is).orElse("");
+      }
     } catch (BadInput e) {
       // If this is the last line, the call was killed while it was written.
-      trouble = bad(e.problems().get(0).message());
+      trouble = bad(WHAT_TO_DO.matcher(e.problems().get(0).message()).replaceFirst(""));
     }
   }
 
@@ -149,7 +163,10 @@ public final class JournalReader {
   }
 
   private BadInput bad(String message) {
-    return new BadInput(
-        new Place(source, Math.max(1, number), 1), message + ", expected a line of a journal");
+    return new BadInput(place(), message + ", expected a line of a journal" + AGAIN);
+  }
+
+  private Place place() {
+    return new Place(source, Math.max(1, number), 1);
   }
 }

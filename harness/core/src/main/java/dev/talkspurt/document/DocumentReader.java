@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -38,6 +39,10 @@ public final class DocumentReader {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private static final int MAX_DIGITS = 400;
+
+  /** Where the parser says what it reads from: our own place says it better. */
+  private static final Pattern PARSERS_OWN =
+      Pattern.compile("\\s*(\\([^()\\[]*)?\\[Source:.*", Pattern.DOTALL);
 
   private final JsonParser parser;
   private final String source;
@@ -99,15 +104,20 @@ public final class DocumentReader {
       }
       return value;
     } catch (JacksonException e) {
-      String problem = e.getOriginalMessage().split("\n")[0].strip();
-      throw new BadInput(reader.place(e.getLocation()), "is no valid JSON: " + problem);
+      String problem = PARSERS_OWN.matcher(e.getOriginalMessage().split("\n")[0]).replaceAll("");
+      boolean cut = problem.startsWith("Unexpected end-of-input");
+      throw new BadInput(
+          reader.place(e.getLocation()),
+          "is no valid JSON: "
+              + problem.strip()
+              + (cut ? " (it ends too soon: put back what is missing)" : " (correct it here)"));
     }
   }
 
   private Json value(int depth) {
     Place place = place();
     if (depth > MAX_DEPTH) {
-      throw new BadInput(place, "is nested deeper than " + MAX_DEPTH + " levels");
+      throw new BadInput(place, "is nested deeper than " + MAX_DEPTH + " levels (flatten it)");
     }
     JsonToken token = parser.currentToken();
     return switch (token) {

@@ -100,6 +100,43 @@ class JournalReaderTest {
   }
 
   @Test
+  void a_line_that_was_moved_is_named() throws IOException {
+    String first = FRAME.replace("20800000", "800000");
+    assertEquals("", read(first + "\n" + FRAME).outOfOrder());
+    String trouble = read(FRAME + "\n\n" + first + "\n" + first).outOfOrder();
+    assertTrue(trouble.contains("journal.jsonl:3:1: is 20.000 ms earlier"), trouble);
+    assertTrue(trouble.endsWith("or make the call again)"), trouble);
+  }
+
+  @Test
+  void sending_and_receiving_write_side_by_side() throws IOException {
+    String received =
+        "{\"t\":800000,\"event\":\"wire\",\"direction\":\"received\",\"bytes\":1,\"message\":{}}";
+    assertEquals("", read(FRAME + "\n" + received).outOfOrder());
+    String sent = received.replace("received", "sent").replace("800000", "700000");
+    assertEquals("", read(FRAME + "\n" + received + "\n" + sent).outOfOrder());
+    String late = FRAME.replace("20800000", "9020800000");
+    assertTrue(read(late + "\n" + received).outOfOrder().contains(":2:1: is 9020.000 ms"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "[]", "{\"a\":", "LONG", "DEEP"})
+  void what_to_do_about_a_line_is_said(String line) {
+    String written =
+        line.equals("LONG")
+            ? "x".repeat((1 << 24) + 1)
+            : line.equals("DEEP") ? "[".repeat(70) + "]".repeat(70) : line;
+    BadInput bad = assertThrows(BadInput.class, () -> read(FRAME + "\n" + written + "\n" + FRAME));
+    assertTrue(bad.getMessage().contains("journal.jsonl:2:1: "), bad.getMessage());
+    assertTrue(
+        bad.getMessage()
+            .endsWith(
+                ", expected a line of a journal (put the file back from a copy, or make the call"
+                    + " again)"),
+        bad.getMessage());
+  }
+
+  @Test
   void text_that_is_no_text_is_named() throws IOException {
     byte[] line =
         "{\"t\":5,\"event\":\"flushed\",\"reason\":\"?\"}\n".getBytes(StandardCharsets.UTF_8);

@@ -1,6 +1,7 @@
 package dev.talkspurt.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -129,6 +130,17 @@ class DocumentReaderTest {
       })
   void gives_malformed_yaml_its_line_and_column(String text, String start) {
     assertTrue(refusal(text).startsWith("file.yaml:" + start), refusal(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"a\":1", "[1,", "{\"a\":\"b", "{\"a\":1,\"a\":2}", "{a}", "nul", "{]"})
+  void tells_what_is_wrong_with_json_in_our_words_and_what_to_do(String text) {
+    BadInput bad =
+        assertThrows(BadInput.class, () -> DocumentReader.json("\n" + text, "file.json"));
+    assertTrue(bad.getMessage().startsWith("file.json:2:"), bad.getMessage());
+    assertFalse(bad.getMessage().contains("Source"), bad.getMessage());
+    assertFalse(bad.getMessage().contains("StreamRead"), bad.getMessage());
+    assertTrue(bad.getMessage().endsWith(")"), bad.getMessage());
   }
 
   @Test
