@@ -34,9 +34,10 @@ import picocli.CommandLine.ParentCommand;
       "on); with --in-place they take the place of the old ones, which are kept in",
       "RUN/before-rescore-1.",
       "",
-      "Exit codes: 0 scored, and definitions account for every change; 1 a figure",
-      "changed though its definition did not; 2 the run, or a call of it, cannot be",
-      "used. Verdicts are for `talkspurt gate` to judge."
+      "Exit codes: 0 scored, and definitions or other expectations account for every",
+      "change; 1 a figure changed though nothing accounts for it; 2 the run, or a call",
+      "of it, cannot be used, whatever else changed. A call that has now failed does",
+      "not change the exit code."
     })
 final class RescoreCommand implements Callable<Integer> {
   private static final int MOST = 64;
@@ -80,6 +81,9 @@ final class RescoreCommand implements Callable<Integer> {
       description = "Prints the changes as JSON, and nothing else, on stdout.")
   private boolean json;
 
+  @Option(names = "--quiet", description = "Prints problems and changes only, no summary.")
+  private boolean quiet;
+
   @Override
   public Integer call() {
     int workers =
@@ -105,10 +109,16 @@ final class RescoreCommand implements Callable<Integer> {
         Rescore.of(
             run, instead, protocol -> OpenBench.connector(protocol).capabilities(), Version.name());
     Rescored rescored = rescore.run(workers, files());
-    new RescoreReport(main.screen()).print(rescored, json);
-    return rescored.unexplained()
-        ? Main.BENCH_ERROR
-        : rescored.problems().isEmpty() ? Main.PASSED : Main.USAGE;
+    new RescoreReport(main.screen()).print(rescored, json, quiet);
+    return code(rescored);
+  }
+
+  /** A call that cannot be used weighs more: what the figures of the rest say is not whole. */
+  static int code(Rescored rescored) {
+    if (!rescored.problems().isEmpty()) {
+      return Main.USAGE;
+    }
+    return rescored.unexplained() ? Main.BENCH_ERROR : Main.PASSED;
   }
 
   private Optional<RescoredFiles> files() {

@@ -17,7 +17,8 @@ final class RescoreReport {
     this.screen = screen;
   }
 
-  void print(Rescored rescored, boolean json) {
+  void print(Rescored rescored, boolean json, boolean quiet) {
+    screen.warn(rescored.notes());
     rescored.problems().forEach(problem -> screen.err().println(Terminal.line(problem)));
     screen.err().flush();
     PrintWriter out = screen.out();
@@ -26,7 +27,9 @@ final class RescoreReport {
     } else {
       verdicts(rescored);
       figures(rescored);
-      summary(rescored);
+      if (!quiet) {
+        summary(rescored);
+      }
     }
     out.flush();
   }
@@ -37,8 +40,13 @@ final class RescoreReport {
         screen
             .out()
             .println(Terminal.line(name(call) + ": " + call.before() + " -> " + call.after()));
-        call.checks().stream().limit(MOST_LINES).forEach(this::check);
+        if (call.cause().isEmpty()) {
+          call.checks().stream().limit(MOST_LINES).forEach(this::check);
+        }
       }
+      call.cause()
+          .filter(cause -> !call.notes().contains(cause))
+          .ifPresent(cause -> screen.out().println(Terminal.line(name(call) + ": " + cause)));
       call.notes().forEach(note -> screen.out().println(Terminal.line(name(call) + ": " + note)));
     }
   }
@@ -52,11 +60,32 @@ final class RescoreReport {
   private void figures(Rescored rescored) {
     int width =
         rescored.changes().stream().mapToInt(change -> change.of().length()).max().orElse(1);
-    list("", rescored.changes(), width);
+    list("", ownReason(rescored.changes()), width);
+    following("", "of the run ", rescored.changes());
     for (OfCall call : rescored.calls()) {
       List<ScoreChange> unexplained =
           call.changes().stream().filter(ScoreChange::unexplained).toList();
-      list(name(call) + ": ", unexplained, 1);
+      list(name(call) + ": ", ownReason(unexplained), 1);
+      following(name(call) + ": ", "", unexplained);
+    }
+  }
+
+  private static List<ScoreChange> ownReason(List<ScoreChange> changes) {
+    return changes.stream().filter(change -> !change.follows()).toList();
+  }
+
+  /** What all has one reason that was told already is not told one by one. */
+  private void following(String before, String of, List<ScoreChange> changes) {
+    long count = changes.stream().filter(ScoreChange::follows).count();
+    if (count > 0) {
+      screen
+          .out()
+          .println(
+              Terminal.line(
+                  before
+                      + count
+                      + (count == 1 ? " figure " + of + "follows" : " figures " + of + "follow")
+                      + " from it (see --json)"));
     }
   }
 
@@ -99,12 +128,19 @@ final class RescoreReport {
             rescored.problems().isEmpty()
                 ? ""
                 : ", " + rescored.problems().size() + " could not be");
-    if (rescored.unexplained()) {
+    if (rescored.faulty()) {
       screen
           .out()
           .println(
               "figures changed though their definitions did not: a fault of the bench (please"
                   + " report it), or a recording that was changed");
+    }
+    if (rescored.unexplained() && !rescored.faulty()) {
+      screen
+          .out()
+          .println(
+              "figures changed because a recording is not what it was, or cannot be used (see"
+                  + " above)");
     }
     rescored.folder().ifPresent(folder -> screen.out().println("scores  " + ShownPath.of(folder)));
   }

@@ -91,6 +91,31 @@ class RescoreRunTest {
   }
 
   @Test
+  void other_expectations_are_no_fault() throws IOException {
+    Path run = run();
+    Path given = out.resolve("given");
+    try (Stream<Path> walk = Files.walk(run.resolve("inputs"))) {
+      for (Path file : (Iterable<Path>) walk.filter(Files::isRegularFile)::iterator) {
+        Path to = given.resolve(run.resolve("inputs").relativize(file));
+        Files.createDirectories(to.getParent());
+        Files.copy(file, to);
+        if (to.endsWith("order-delivery-date.scenario.yaml")) {
+          String text = Files.readString(to);
+          Files.writeString(to, text.replace("mentions: [ Thursday ]", "mentions: [ zebra ]"));
+        }
+      }
+    }
+    String[] args = {"rescore", run.toString(), "--dry-run", "--quiet", "--scenarios"};
+    String[] all = java.util.Arrays.copyOf(args, args.length + 1);
+    all[args.length] = given.toString();
+    Console console = Console.run(all);
+    assertEquals(0, console.code(), console.both());
+    assertTrue(console.out().contains("other expectations"), console.both());
+    assertFalse(console.out().contains("- -> passed"), console.both());
+    assertFalse(console.out().contains("scored anew"), console.both());
+  }
+
+  @Test
   void what_is_no_run_is_bad_input() {
     Console none = Console.run("rescore", out.resolve("none").toString());
     assertEquals(2, none.code());

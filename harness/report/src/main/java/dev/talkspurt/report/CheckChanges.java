@@ -19,26 +19,29 @@ final class CheckChanges {
         (name, is) -> {
           Json.Obj was = old.get(name);
           if (was == null) {
-            changes.add(ScoreChange.because("new expectation", name, "-", words(is)));
+            changes.add(ScoreChange.because("new expectation", shown(is), "-", words(is)));
           } else if (!was.get("verdict").equals(is.get("verdict"))) {
-            changes.add(ScoreChange.because("judged otherwise", name, words(was), words(is)));
+            changes.add(ScoreChange.because("judged otherwise", shown(is), words(was), words(is)));
           }
         });
     old.forEach(
         (name, was) -> {
           if (!made.containsKey(name)) {
-            changes.add(ScoreChange.because("expectation gone", name, words(was), "-"));
+            changes.add(ScoreChange.because("expectation gone", shown(was), words(was), "-"));
           }
         });
     return changes;
   }
 
-  /** By place and words; those that stand there several times are numbered. */
+  /**
+   * By their words: the same expectation may stand in another file, or further down. Those that are
+   * there several times are numbered.
+   */
   private static Map<String, Json.Obj> byName(List<Json> checks) {
     Map<String, Json.Obj> named = new LinkedHashMap<>();
     for (Json item : checks) {
       if (item instanceof Json.Obj check) {
-        String name = check.text("place").orElse("") + " " + check.text("expectation").orElse("");
+        String name = check.text("expectation").orElse("");
         String unique = name;
         for (int number = 2; named.containsKey(unique); number++) {
           unique = name + " #" + number;
@@ -47,6 +50,10 @@ final class CheckChanges {
       }
     }
     return named;
+  }
+
+  private static String shown(Json.Obj check) {
+    return check.text("place").orElse("") + " " + check.text("expectation").orElse("");
   }
 
   private static String words(Json.Obj check) {

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A call's folder, read to be scored anew. What was measured while the call was made (when it
@@ -39,6 +40,7 @@ import java.util.Set;
  * @param was what its call.json says
  */
 record RecordedCall(Path folder, Json.Obj was) {
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
   private static final String TAKEN_OVER =
       "scored anew: it was measured when the call was made (callerConditions, caller.svg)";
 
@@ -59,7 +61,15 @@ record RecordedCall(Path folder, Json.Obj was) {
 
   /** Which file its scenario was read from, if that is known. */
   Optional<Json.Obj> input() {
-    return was.obj("input");
+    return was.obj("input")
+        .filter(input -> texts(input, Set.of("file", "place", "sha256", "variant")))
+        .filter(input -> SHA256.matcher(input.text("sha256").orElse("")).matches());
+  }
+
+  /** Whether an object holds these texts and nothing else. */
+  static boolean texts(Json.Obj object, Set<String> keys) {
+    return object.members().keySet().equals(keys)
+        && object.members().values().stream().allMatch(Json.Str.class::isInstance);
   }
 
   /**
@@ -73,8 +83,17 @@ record RecordedCall(Path folder, Json.Obj was) {
       return neverScored(scenario);
     }
     JournalReader.Journal journal = JournalReader.read(folder.resolve("journal.jsonl"));
+    if (journal.entries().isEmpty()) {
+      throw new BadInput(
+          place(folder.resolve("journal.jsonl")),
+          "holds no line that can be read, expected the journal of a call (put the file back from"
+              + " a copy, or make the call again)");
+    }
     if (!journal.cutShort().isEmpty()) {
-      notes.add("read up to a line that was cut short: " + journal.cutShort());
+      notes.add("read up to a line that was cut short: " + inFolder(journal.cutShort()));
+    }
+    if (!journal.outOfOrder().isEmpty()) {
+      notes.add(inFolder(journal.outOfOrder()));
     }
     AudioClip sent = sent(journal.entries(), wav("call.wav"));
     AudioClip received = wav("received.wav");
@@ -85,6 +104,10 @@ record RecordedCall(Path folder, Json.Obj was) {
                 timeline, scenario, journal.entries(), received, was.isTrue("simulated")),
             capabilities);
     return result(scenario, score, timeline, journal.entries(), received);
+  }
+
+  private String inFolder(String message) {
+    return message.replace(folder + folder.getFileSystem().getSeparator(), "");
   }
 
   /** The left channel as far as frames were sent: behind that it is filled up with silence. */
@@ -174,14 +197,29 @@ record RecordedCall(Path folder, Json.Obj was) {
     made.members()
         .forEach(
             (key, value) -> {
-              boolean taken = key.equals("callerConditions") || key.equals("versions");
-              if (taken) {
+              if (key.equals("callerConditions")) {
                 out.putIfPresent(key, was.get(key));
+              } else if (key.equals("versions")) {
+                out.put(key, versions());
               } else {
                 out.put(key, value);
               }
             });
     return out.build();
+  }
+
+  /** Those the call was made with: today's would be wrong. */
+  private Json.Obj versions() {
+    Set<String> keys = Set.of("talkspurt", "java", "os");
+    return was.obj("versions")
+        .filter(versions -> texts(versions, keys))
+        .orElseGet(
+            () ->
+                Json.object()
+                    .put("talkspurt", "unknown")
+                    .put("java", "unknown")
+                    .put("os", "unknown")
+                    .build());
   }
 
   private AudioClip wav(String name) {

@@ -18,7 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -36,6 +38,9 @@ final class RecordedInputs {
   private final Map<Path, String> shown = new LinkedHashMap<>();
   private final Map<String, Scenario> scenarios = new LinkedHashMap<>();
   private final Map<String, BadInput> unread = new TreeMap<>();
+
+  /** Copies that are missing or changed: only what is made of them cannot be read. */
+  private final Map<Path, BadInput> troubled = new LinkedHashMap<>();
 
   private RecordedInputs(Path folder, Json.Obj list) {
     this.folder = folder;
@@ -57,6 +62,17 @@ final class RecordedInputs {
   /** What was asked of the run. */
   Json.Obj list() {
     return list;
+  }
+
+  /** Of all files the run was made of, as they were. */
+  Set<String> sha256s() {
+    Set<String> all = new TreeSet<>();
+    for (Json item : list.items("files")) {
+      if (item instanceof Json.Obj file) {
+        file.text("sha256").ifPresent(all::add);
+      }
+    }
+    return all;
   }
 
   /** The scenario of this id, as it was called; throws {@link BadInput} that says what is wrong. */
@@ -93,7 +109,10 @@ final class RecordedInputs {
         });
   }
 
-  /** All are there, and none was changed: nothing is looked for in their stead elsewhere. */
+  /**
+   * What is missing or was changed is kept in mind, and not looked for elsewhere. A list that names
+   * files outside the folder is not to be trusted at all.
+   */
   private Optional<BadInput> checkFiles(Path listFile) {
     try {
       for (Json item : list.items("files")) {
@@ -110,14 +129,19 @@ final class RecordedInputs {
   private void check(Json.Obj file, Path listFile) {
     String path = file.text("path").orElse("");
     Path copy = within(path, listFile);
+    Path key = copy.toAbsolutePath().normalize();
+    shown.put(key, file.text("shown").orElse(path));
     if (!Files.isRegularFile(copy)) {
-      throw new BadInput(place(path), "does not exist, expected a copy of what was called" + AGAIN);
+      troubled.put(
+          key,
+          new BadInput(place(path), "does not exist, expected a copy of what was called" + AGAIN));
+    } else if (!sha256(copy).equals(file.text("sha256").orElse(""))) {
+      troubled.put(
+          key,
+          new BadInput(
+              place(path),
+              "was changed since the call, expected the file that was called" + AGAIN));
     }
-    if (!sha256(copy).equals(file.text("sha256").orElse(""))) {
-      throw new BadInput(
-          place(path), "was changed since the call, expected the file that was called" + AGAIN);
-    }
-    shown.put(copy.toAbsolutePath().normalize(), file.text("shown").orElse(path));
   }
 
   private Path within(String path, Path listFile) {
@@ -135,7 +159,7 @@ final class RecordedInputs {
         new Place(listFile.toString(), 0, 0), "names a file outside its folder, expected none");
   }
 
-  private static String sha256(Path file) {
+  static String sha256(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       if (Files.size(file) > MAX_FILE) {
         throw new BadInput(new Place(file.toString(), 0, 0), "is larger than 1 GiB");
@@ -148,6 +172,9 @@ final class RecordedInputs {
 
   private void read(String path) {
     Path file = folder.resolve(path).normalize();
+    if (troubled.containsKey(file.toAbsolutePath().normalize())) {
+      throw troubled.get(file.toAbsolutePath().normalize());
+    }
     if (!shown.containsKey(file.toAbsolutePath().normalize())) {
       throw new BadInput(place(path), "is not among the files of the run, expected it there");
     }
@@ -157,7 +184,44 @@ final class RecordedInputs {
     }
     Function<Path, String> names =
         copy -> shown.getOrDefault(copy.toAbsolutePath().normalize(), copy.toString());
-    add(ScenarioReader.readAll(file, names), overrides());
+    List<Scenario> sound = new ArrayList<>();
+    for (Scenario scenario : readAll(file, names)) {
+      Optional<BadInput> trouble = trouble(scenario);
+      trouble.ifPresent(
+          bad -> called(List.of(scenario)).forEach(one -> unread.putIfAbsent(one.id(), bad)));
+      if (trouble.isEmpty()) {
+        sound.add(scenario);
+      }
+    }
+    called(sound).forEach(one -> scenarios.putIfAbsent(one.id(), one));
+  }
+
+  /** If a file it is made of is missing or changed, that is why it cannot be read. */
+  private List<Scenario> readAll(Path file, Function<Path, String> names) {
+    try {
+      return ScenarioReader.readAll(file, names);
+    } catch (BadInput e) {
+      throw troubled.entrySet().stream()
+          .filter(one -> e.getMessage().contains(nameOf(one.getKey())))
+          .map(Map.Entry::getValue)
+          .findFirst()
+          .orElse(e);
+    }
+  }
+
+  /** What others call it by: agents and blocks are named without their endings. */
+  private static String nameOf(Path file) {
+    String name = file.getFileName().toString();
+    return name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
+  }
+
+  private Optional<BadInput> trouble(Scenario scenario) {
+    return troubled.isEmpty()
+        ? Optional.empty()
+        : InputFiles.of(scenario).stream()
+            .filter(troubled::containsKey)
+            .map(troubled::get)
+            .findFirst();
   }
 
   /** Whether what the file names is looked for in this folder alone. */
@@ -171,12 +235,14 @@ final class RecordedInputs {
     return false;
   }
 
-  private void add(List<Scenario> read, Overrides overrides) {
+  /** As the run called them, with all that it may have called beside them. */
+  private List<Scenario> called(List<Scenario> read) {
+    Overrides overrides = overrides();
     List<Scenario> called =
         read.stream()
             .map(one -> overrides.applyTo(one.withSource(Path.of(one.place().source()))))
             .toList();
-    RecordedScenarios.withCompanions(called).forEach(one -> scenarios.putIfAbsent(one.id(), one));
+    return RecordedScenarios.withCompanions(called);
   }
 
   private Overrides overrides() {

@@ -6,6 +6,7 @@ import dev.talkspurt.document.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -17,8 +18,9 @@ import java.util.stream.Stream;
  *
  * @param summary its run.json; empty if it was killed before that was written
  * @param calls its calls' folders, relative to its own, in order
+ * @param notes what is odd about it and was put up with
  */
-record RecordedRun(Path folder, Optional<Json.Obj> summary, List<Path> calls) {
+record RecordedRun(Path folder, Optional<Json.Obj> summary, List<Path> calls, List<String> notes) {
   private static final Pattern CALL = Pattern.compile("calls/[A-Za-z0-9-]{1,100}/[1-9][0-9]{0,5}");
   private static final int MAX_CALLS = 100_000;
   private static final String EXPECTED =
@@ -26,6 +28,7 @@ record RecordedRun(Path folder, Optional<Json.Obj> summary, List<Path> calls) {
 
   RecordedRun {
     calls = List.copyOf(calls);
+    notes = List.copyOf(notes);
   }
 
   /** Read what there is; throws {@link BadInput} if it is no run's folder. */
@@ -34,8 +37,8 @@ record RecordedRun(Path folder, Optional<Json.Obj> summary, List<Path> calls) {
       throw bad(folder, (Files.exists(folder) ? "is no folder" : "does not exist") + EXPECTED);
     }
     Path file = folder.resolve("run.json");
-    Optional<Json.Obj> summary =
-        Files.isRegularFile(file) ? Optional.of(RecordedFile.object(file)) : Optional.empty();
+    List<String> notes = new ArrayList<>();
+    Optional<Json.Obj> summary = summary(file, notes);
     boolean made = summary.flatMap(run -> run.obj("rescored")).isPresent();
     if (made && !Files.isDirectory(folder.resolve(RunInputs.FOLDER))) {
       throw bad(
@@ -47,7 +50,17 @@ record RecordedRun(Path folder, Optional<Json.Obj> summary, List<Path> calls) {
     if (calls.isEmpty()) {
       throw bad(folder, "holds no calls" + EXPECTED);
     }
-    return new RecordedRun(folder, summary, calls);
+    return new RecordedRun(folder, summary, calls, notes);
+  }
+
+  /** A run.json that cannot be read is as good as none: all it says can be made again. */
+  private static Optional<Json.Obj> summary(Path file, List<String> notes) {
+    try {
+      return Files.isRegularFile(file) ? Optional.of(RecordedFile.object(file)) : Optional.empty();
+    } catch (BadInput e) {
+      notes.add(e.getMessage() + ": scored as if it were not there");
+      return Optional.empty();
+    }
   }
 
   private static List<Path> listed(Json.Obj run, Path file) {

@@ -4,6 +4,7 @@ import dev.talkspurt.audio.Sha256;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.scenario.CleanControl;
+import dev.talkspurt.scenario.InputFiles;
 import dev.talkspurt.scenario.ManualTwin;
 import dev.talkspurt.scenario.Overrides;
 import dev.talkspurt.scenario.Scenario;
@@ -17,7 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Finds the scenario of a recorded call: among those the user names instead, among the run's own
@@ -27,11 +30,30 @@ final class RecordedScenarios {
   private final RecordedRun run;
   private final Optional<RecordedInputs> inputs;
   private final Map<String, Scenario> instead = new LinkedHashMap<>();
+  private final Set<String> anew = new TreeSet<>();
 
   RecordedScenarios(RecordedRun run, Optional<RecordedInputs> inputs, List<Scenario> instead) {
     this.run = run;
     this.inputs = inputs;
     changed(instead).forEach(scenario -> this.instead.put(scenario.id(), scenario));
+    Set<String> called = inputs.map(RecordedInputs::sha256s).orElse(Set.of());
+    this.instead.forEach(
+        (id, scenario) -> {
+          if (!among(called, scenario)) {
+            anew.add(id);
+          }
+        });
+  }
+
+  private static boolean among(Set<String> called, Scenario scenario) {
+    List<Path> files = InputFiles.of(scenario);
+    return !files.isEmpty()
+        && files.stream().allMatch(file -> called.contains(RecordedInputs.sha256(file)));
+  }
+
+  /** Whether a call is judged by other files than it was made of. */
+  boolean givenAnew(RecordedCall call) {
+    return anew.contains(call.scenarioId());
   }
 
   /** The scenario of a call; throws {@link BadInput} that says what is missing, and what to do. */

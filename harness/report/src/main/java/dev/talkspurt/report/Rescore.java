@@ -42,7 +42,8 @@ public final class Rescore {
   private final ReadWriteLock memory = new ReentrantReadWriteLock();
 
   /** A call with what it was and what it is. */
-  private record Made(CallResult result, RecordedCall recorded, OfCall changes) {}
+  private record Made(
+      CallResult result, RecordedCall recorded, OfCall changes, WholeReason reason) {}
 
   private Rescore(
       RecordedRun recorded,
@@ -130,13 +131,15 @@ public final class Rescore {
         recorded
             .summary()
             .map(before -> ScoreChanges.of(before, json, detectors()))
+            .map(WholeReason.of(made.stream().map(Made::reason).toList())::given)
             .orElse(List.of());
     return new Rescored(
         result,
         out.map(RescoredFiles::folder),
         problems.isEmpty() ? changes : run.ofFewer(changes),
         made.stream().map(Made::changes).toList(),
-        problems);
+        problems,
+        recorded.notes());
   }
 
   private Made call(Path path, Optional<RescoredFiles> out) throws IOException {
@@ -151,7 +154,9 @@ public final class Rescore {
           Summarise.over(List.of(result.measurements()), List.of(result.timeline().pacing()));
       Json.Obj json = call.withTakenOver(CallJson.of(result, metrics, benchVersion, call.input()));
       out.ifPresent(files -> files.write(path, result, metrics, json));
-      return new Made(result.withoutRecordings(), call, changes(call.was(), json, result, notes));
+      WholeReason reason = WholeReason.of(call.was(), json, scenarios.givenAnew(call), notes);
+      OfCall changes = changes(call.was(), json, result, reason, notes);
+      return new Made(result.withoutRecordings(), call, changes, reason);
     } finally {
       lock.unlock();
     }
@@ -166,14 +171,16 @@ public final class Rescore {
     return sum;
   }
 
-  private OfCall changes(Json.Obj was, Json.Obj is, CallResult result, List<String> notes) {
+  private OfCall changes(
+      Json.Obj was, Json.Obj is, CallResult result, WholeReason reason, List<String> notes) {
     return new OfCall(
         result.scenario().id(),
         result.trial(),
         was.text("verdict").orElse(""),
         is.text("verdict").orElse(""),
+        reason.cause(),
         CheckChanges.of(was.items("checks"), is.items("checks")),
-        ScoreChanges.of(was, is, detectors()),
+        reason.given(ScoreChanges.of(was, is, detectors())),
         notes);
   }
 
@@ -193,10 +200,14 @@ public final class Rescore {
     return known;
   }
 
-  private static String problem(Path call, Throwable why) {
+  /** Files of the run are named from its folder, and those of the call but once. */
+  private String problem(Path call, Throwable why) {
     String folder = call.toString().replace('\\', '/');
-    return why instanceof BadInput
-        ? folder + ": " + why.getMessage()
-        : folder + ": cannot be scored: " + why;
+    if (!(why instanceof BadInput)) {
+      return folder + ": cannot be scored: " + why;
+    }
+    String run = recorded.folder().toString() + recorded.folder().getFileSystem().getSeparator();
+    String message = why.getMessage().replace(run, "");
+    return message.startsWith(folder) ? message : folder + ": " + message;
   }
 }

@@ -5,6 +5,7 @@ import dev.talkspurt.run.RunResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What came of scoring a run anew.
@@ -14,23 +15,27 @@ import java.util.Optional;
  * @param changes of the figures over all calls
  * @param calls what changed in each call that was scored, in order
  * @param problems calls that could not be scored, each with its folder and why
+ * @param notes what is odd about the run as a whole
  */
 public record Rescored(
     RunResult run,
     Optional<Path> folder,
     List<ScoreChange> changes,
     List<OfCall> calls,
-    List<String> problems) {
+    List<String> problems,
+    List<String> notes) {
   public Rescored {
     changes = List.copyOf(changes);
     calls = List.copyOf(calls);
     problems = List.copyOf(problems);
+    notes = List.copyOf(notes);
   }
 
   /**
    * What changed in one call.
    *
    * @param before its verdict's word; {@code after} the new one
+   * @param cause the one reason that figures without one of their own follow from; mostly empty
    * @param checks that came out otherwise: of, before, after
    * @param changes of its figures
    * @param notes what is odd about its recording
@@ -40,6 +45,7 @@ public record Rescored(
       int trial,
       String before,
       String after,
+      Optional<String> cause,
       List<ScoreChange> checks,
       List<ScoreChange> changes,
       List<String> notes) {
@@ -63,6 +69,12 @@ public record Rescored(
             .anyMatch(ScoreChange::unexplained);
   }
 
+  /** Whether some figure differs though its definition and its recording do not. */
+  public boolean faulty() {
+    return Stream.concat(changes.stream(), calls.stream().flatMap(call -> call.changes().stream()))
+        .anyMatch(change -> change.unexplained() && !change.follows());
+  }
+
   /** The same as {@code reports/schema/rescored.schema.json} describes it. */
   public Json.Obj json() {
     return Json.object()
@@ -73,6 +85,7 @@ public record Rescored(
         .put("changes", changes.stream().map(ScoreChange::json).toList())
         .put("calls", calls.stream().map(Rescored::json).toList())
         .put("problems", problems)
+        .put("notes", notes)
         .build();
   }
 
@@ -82,6 +95,7 @@ public record Rescored(
         .put("trial", call.trial())
         .put("verdict", call.after())
         .put("verdictBefore", call.before())
+        .putIfPresent("cause", call.cause())
         .put("checks", call.checks().stream().map(ScoreChange::json).toList())
         .put("changes", call.changes().stream().map(ScoreChange::json).toList())
         .put("notes", call.notes())

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -113,7 +114,10 @@ record RescoredRun(RecordedRun recorded, Optional<Json.Obj> inputs, String bench
             "rescored",
             Json.object()
                 .put("run", run.id())
-                .put("bench", was.flatMap(one -> one.get("bench")))
+                .put(
+                    "bench",
+                    was.flatMap(one -> one.obj("bench"))
+                        .filter(bench -> RecordedCall.texts(bench, Set.of("name", "version"))))
                 .build())
         .build();
   }

@@ -25,6 +25,21 @@ public record ScoreChange(String of, String before, String after, String why, bo
     return new ScoreChange(of, before, after, why, false);
   }
 
+  /** Whether it follows from what became of the recording, which is told of the call. */
+  public boolean follows() {
+    return why.equals(WholeReason.FOLLOWS);
+  }
+
+  /** The same, with another reason that explains it. */
+  ScoreChange explainedBy(String reason) {
+    return new ScoreChange(of, before, after, reason, false);
+  }
+
+  /** The same, with a reason that is told of the whole call and is itself unexplained. */
+  ScoreChange following(String reason) {
+    return new ScoreChange(of, before, after, reason, true);
+  }
+
   Json.Obj json() {
     return Json.object()
         .put("of", of)

@@ -1,6 +1,7 @@
 package dev.talkspurt.report;
 
 import dev.talkspurt.document.Json;
+import dev.talkspurt.document.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -143,8 +144,14 @@ final class ScoreChanges {
       List<Json> is = made.getOrDefault(definition, List.of());
       String id = definition.replaceFirst("/\\d+$", "");
       boolean told = changes.stream().anyMatch(change -> change.of().equals(id));
-      if (shared && !told && !agree(was, is)) {
-        changes.add(ScoreChange.unexplained(id, was.size() + " readings", is.size() + " readings"));
+      ChangedParts parts =
+          ChangedParts.of(new Json.Arr(was, Place.NONE), new Json.Arr(is, Place.NONE));
+      if (shared && !told && !parts.none()) {
+        changes.add(
+            was.size() == is.size()
+                ? ScoreChange.unexplained(
+                    id, "readings" + parts.before(), "readings" + parts.after())
+                : ScoreChange.unexplained(id, was.size() + " readings", is.size() + " readings"));
       }
     }
   }
@@ -195,33 +202,19 @@ final class ScoreChanges {
         .forEach(
             (key, was) -> {
               Json is = after.members().get(key);
-              if (is != null && !NOT_PLAIN.contains(key) && !agree(was, is)) {
-                changes.add(
-                    redefined
-                        ? ScoreChange.because("definitions changed", key, "other", "other")
-                        : ScoreChange.unexplained(key, "other", "other"));
+              if (is == null || NOT_PLAIN.contains(key)) {
+                return;
+              }
+              ChangedParts parts = ChangedParts.of(was, is);
+              if (!parts.none()) {
+                ScoreChange change = ScoreChange.unexplained(key, parts.before(), parts.after());
+                changes.add(redefined ? change.explainedBy("definitions changed") : change);
               }
             });
   }
 
   private static boolean agree(List<Json> one, List<Json> other) {
-    boolean agree = one.size() == other.size();
-    for (int i = 0; agree && i < one.size(); i++) {
-      agree = agree(one.get(i), other.get(i));
-    }
-    return agree;
-  }
-
-  private static boolean agree(Json one, Json other) {
-    if (one instanceof Json.Obj first && other instanceof Json.Obj second) {
-      return first.members().entrySet().stream()
-          .filter(member -> second.members().containsKey(member.getKey()))
-          .allMatch(member -> agree(member.getValue(), second.members().get(member.getKey())));
-    }
-    if (one instanceof Json.Arr first && other instanceof Json.Arr second) {
-      return agree(first.items(), second.items());
-    }
-    return one.equals(other);
+    return ChangedParts.of(new Json.Arr(one, Place.NONE), new Json.Arr(other, Place.NONE)).none();
   }
 
   private static Map<String, List<Json>> by(String key, List<Json> items) {
