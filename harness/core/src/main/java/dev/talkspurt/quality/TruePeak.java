@@ -28,10 +28,9 @@ final class TruePeak {
   static double dbtp(short[] samples) {
     int blocks = (samples.length + BLOCK - 1) / BLOCK;
     int[] peaks = new int[blocks];
-    int[] bends = new int[blocks];
     int loudest = 0;
     for (int block = 0; block < blocks; block++) {
-      measure(samples, block, peaks, bends);
+      peaks[block] = peak(samples, block * BLOCK);
       loudest = peaks[block] > peaks[loudest] ? block : loudest;
     }
     if (blocks == 0) {
@@ -41,8 +40,12 @@ final class TruePeak {
     for (int block = 0; block < blocks; block++) {
       int before = Math.max(0, block - 1);
       int after = Math.min(blocks - 1, block + 1);
-      int bend = Math.max(bends[block], Math.max(bends[before], bends[after]));
       int around = Math.max(peaks[block], Math.max(peaks[before], peaks[after]));
+      // Nothing bends more than from the loudest sample to its opposite and back.
+      if (bound(around, 4 * around, around) <= most) {
+        continue;
+      }
+      int bend = bend(samples, block * BLOCK - BLOCK, block * BLOCK + 2 * BLOCK);
       // The sample after the last of a block is of the next one.
       int beside = Math.max(peaks[block], Math.abs(sample(samples, (block + 1) * BLOCK)));
       if (bound(beside, bend, around) > most) {
@@ -56,27 +59,29 @@ final class TruePeak {
     return at >= 0 && at < samples.length ? samples[at] : 0;
   }
 
-  /** The largest sample of a block, and the largest bend at one; silence lies on either side. */
-  private static void measure(short[] samples, int block, int[] peaks, int[] bends) {
-    int from = block * BLOCK;
-    int to = Math.min(from + BLOCK, samples.length);
-    int last = sample(samples, from - 1);
-    int here = samples[from];
+  private static int peak(short[] samples, int from) {
     int highest = 0;
     int lowest = 0;
+    for (int i = from; i < Math.min(from + BLOCK, samples.length); i++) {
+      int sample = samples[i];
+      highest = Math.max(highest, sample);
+      lowest = Math.min(lowest, sample);
+    }
+    return Math.max(highest, -lowest);
+  }
+
+  /** The largest second difference at samples {@code [from, to)}; silence lies on either side. */
+  private static int bend(short[] samples, int from, int to) {
     int sharpest = 0;
+    int last = sample(samples, from - 1);
+    int here = sample(samples, from);
     for (int i = from; i < to; i++) {
-      int next = i + 1 < samples.length ? samples[i + 1] : 0;
-      highest = Math.max(highest, here);
-      lowest = Math.min(lowest, here);
+      int next = sample(samples, i + 1);
       sharpest = Math.max(sharpest, Math.abs(last - 2 * here + next));
       last = here;
       here = next;
     }
-    peaks[block] = Math.max(highest, -lowest);
-    // One past the end the wave bends back to silence.
-    bends[block] = to == samples.length ? Math.max(sharpest, Math.abs(last)) : sharpest;
-    bends[block] = from == 0 ? Math.max(bends[block], Math.abs(samples[0])) : bends[block];
+    return sharpest;
   }
 
   /** What no place between samples passes, by the two beside it, and what is around. */
