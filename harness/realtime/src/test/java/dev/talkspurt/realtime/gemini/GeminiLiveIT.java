@@ -49,7 +49,8 @@ class GeminiLiveIT {
             "AgentAudioEnd",
             "TurnEnd",
             "closed 1000 '' by us: true"),
-        ears.words());
+        // A ping is answered whenever it is.
+        ears.words().stream().filter(word -> !word.equals("RoundTrip")).toList());
     assertEquals(1 + FRAMES + 1, service.received.size());
     assertTrue(service.received.get(FRAMES + 1).startsWith("{\"toolResponse\""));
     assertEquals(Set.of("call"), threads, "all is told on the scheduler's thread");
