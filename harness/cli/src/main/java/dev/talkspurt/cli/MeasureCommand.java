@@ -100,7 +100,7 @@ final class MeasureCommand implements Callable<Integer> {
       }
     }
     if (!json && !all.isEmpty()) {
-      table.print(Summarise.readings(RecordingMetrics.all(), all));
+      table.print(Summarise.readings(RecordingMetrics.withSound(), all));
     }
     main.screen().out().flush();
     if (!problems.isEmpty()) {
@@ -120,7 +120,7 @@ final class MeasureCommand implements Callable<Integer> {
 
   private void write(MeasuredRecording recording, Path folder, MeasureTable table) {
     List<Summary> metrics =
-        Summarise.readings(RecordingMetrics.all(), List.of(recording.readings()));
+        Summarise.readings(RecordingMetrics.withSound(), List.of(recording.readings()));
     Json.Obj written = new RecordingFolder(Version.name()).write(recording, metrics, folder);
     if (json) {
       main.screen().out().println(written.compact());

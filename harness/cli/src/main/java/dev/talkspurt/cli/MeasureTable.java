@@ -1,6 +1,8 @@
 package dev.talkspurt.cli;
 
 import dev.talkspurt.metric.Metric;
+import dev.talkspurt.metric.QualityMetrics;
+import dev.talkspurt.metric.Reading;
 import dev.talkspurt.metric.Summary;
 import dev.talkspurt.recording.MeasuredRecording;
 import dev.talkspurt.recording.RecordingMetrics;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** Measured recordings on one screen. */
 final class MeasureTable {
@@ -59,10 +62,11 @@ final class MeasureTable {
     out.println();
     Map<String, Double> trust = MeasuredRecording.trust(recordings);
     for (Summary summary : all) {
-      if (summary.n() > 0) {
+      if (summary.n() > 0 && RecordingMetrics.all().contains(summary.metric())) {
         out.println(line(summary, trust.get(summary.metric().id())));
       }
     }
+    out.println(sound());
     out.println();
     out.println(
         "± is what one value can be trusted to (U, k = 2): edges are found by level, and a"
@@ -82,6 +86,21 @@ final class MeasureTable {
         summary.n(),
         summary.missing() > 0 ? ", " + summary.missing() + " missing" : "",
         u == null ? "" : String.format(Locale.ROOT, ", ± %.0f %s", u, summary.metric().unit()));
+  }
+
+  /** How many figures of the agent's sound are beyond their limits; the pages tell which. */
+  private String sound() {
+    List<Reading> flagged =
+        recordings.stream()
+            .flatMap(one -> one.readings().stream())
+            .filter(QualityMetrics::flagged)
+            .toList();
+    String ids =
+        flagged.stream().map(r -> r.metric().id()).distinct().collect(Collectors.joining(", "));
+    return "agent's sound: "
+        + (flagged.isEmpty()
+            ? "no figure is beyond its limit"
+            : flagged.size() + " figures are beyond their limits (" + ids + ")");
   }
 
   private static String interval(OptionalDouble lo, OptionalDouble hi) {

@@ -3,7 +3,9 @@ package dev.talkspurt.recording;
 import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.audio.Resampler;
 import dev.talkspurt.conversation.Timeline;
+import dev.talkspurt.metric.MeasureCall;
 import dev.talkspurt.metric.Metric;
+import dev.talkspurt.metric.QualityMetrics;
 import dev.talkspurt.metric.Reading;
 import dev.talkspurt.recording.RecordingReadings.Trusted;
 import dev.talkspurt.recording.Utterances.Utterance;
@@ -19,7 +21,8 @@ import java.util.stream.IntStream;
  * What a recorded call shows. A pure function of its two sides; immutable and thread-safe.
  *
  * @param timeline who speaks when; nothing else is known of the call
- * @param readings of {@link RecordingMetrics}
+ * @param readings of {@link RecordingMetrics}, and of the agent's sound those of {@link
+ *     QualityMetrics} that need no more than the sound
  * @param uncertainty expanded uncertainty (k = 2) in ms by metric id: what 95 % of its readings,
  *     and with fewer than 20 all of them, can be trusted to. It is systematic, so more readings do
  *     not make it smaller
@@ -63,11 +66,21 @@ public record MeasuredRecording(
             : List.of();
     List<String> warnings = new ArrayList<>(call.warnings());
     warnings.addAll(RecordingDoubts.of(callerSide, agentSide, leak));
+    Timeline timeline = RecordedTimeline.of(caller, agent, utterances, agentSide.stretches());
+    List<Reading> readings = new ArrayList<>(trusted.stream().map(Trusted::reading).toList());
+    List<Double> expanded =
+        new ArrayList<>(trusted.stream().map(one -> COVERAGE * one.standardUncertainty()).toList());
+    if (apart) {
+      for (Reading reading : MeasureCall.sound(call.agent(), timeline.heard())) {
+        readings.add(reading);
+        expanded.add(Double.NaN);
+      }
+    }
     return new MeasuredRecording(
         call.name(),
-        RecordedTimeline.of(caller, agent, utterances, agentSide.stretches()),
-        trusted.stream().map(Trusted::reading).toList(),
-        trusted.stream().map(one -> COVERAGE * one.standardUncertainty()).toList(),
+        timeline,
+        readings,
+        expanded,
         warnings,
         Side.of(caller).snrDb(),
         agentSide.snrDb(),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.audio.Resampler;
 import dev.talkspurt.metric.Metric;
+import dev.talkspurt.metric.QualityMetrics;
 import dev.talkspurt.metric.Reading;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,26 @@ class MeasuredRecordingTest {
   }
 
   @Test
+  void the_agent_s_sound_is_measured_stretch_by_stretch() {
+    short[] clipped = agent().clip().toArray();
+    for (int i = 8_000; i < 12_000; i++) {
+      clipped[i] = i % 40 < 20 ? Short.MAX_VALUE : Short.MIN_VALUE;
+    }
+    MeasuredRecording call =
+        MeasuredRecording.of(
+            new TwoSides("loud", caller().clip(), AudioClip.of(clipped, Tape.RATE_HZ)));
+    List<Reading> flagged =
+        call.readings().stream()
+            .filter(QualityMetrics::flagged)
+            .filter(reading -> reading.metric().id().equals("CLIP_RATIO"))
+            .toList();
+    assertEquals(List.of("response 1"), flagged.stream().map(Reading::of).toList());
+    assertEquals(500, flagged.get(0).atMs(), EDGE_MS);
+    assertEquals(
+        4, call.readings().stream().filter(r -> r.metric().id().equals("LOUD_LUFS")).count());
+  }
+
+  @Test
   void an_agent_that_talks_on_never_stopped() {
     MeasuredRecording call =
         measure(
@@ -130,7 +151,8 @@ class MeasuredRecordingTest {
   @Test
   void a_recording_too_quiet_for_its_samples_says_so() {
     MeasuredRecording call = measure(new Tape(60_000, 1).echo(caller().clip(), 0, 0.001), agent());
-    assertEquals(List.of(), call.readings());
+    assertEquals(List.of(), values(call, RecordingMetrics.REC_TALKOVER));
+    assertFalse(call.bothHeard());
     assertTrue(call.warnings().get(0).contains("too quietly"), call.warnings()::toString);
   }
 

@@ -33,6 +33,7 @@ public final class RecordingPage {
     PagePlayer.write(out, shown, Clip.whole(shown), rateHz, true);
     metrics(out, recording, metrics);
     readings(out, recording);
+    PageQuality.write(out, recording.readings());
     PageSound.write(out, recording);
     out.close();
     out.trusted("<script>" + script + "</script>");
@@ -64,7 +65,7 @@ public final class RecordingPage {
     }
     out.open("dl", "class", "tiles");
     for (Summary summary : metrics) {
-      if (summary.n() > 0) {
+      if (summary.n() > 0 && RecordingMetrics.all().contains(summary.metric())) {
         tile(out, summary, recording);
       }
     }
@@ -127,6 +128,9 @@ public final class RecordingPage {
         "#least",
         "#most");
     for (Summary metric : metrics) {
+      if (metric.n() == 0) {
+        continue;
+      }
       String unit = metric.metric().unit();
       boolean rate = metric.value().isPresent();
       PageTables.row(out, Double.NaN);
@@ -152,7 +156,9 @@ public final class RecordingPage {
     }
     PageTables.begin(out, "One by one", "what", "of", "#from", "#to", "#value");
     for (Reading reading : recording.readings()) {
-      if (Double.isFinite(reading.atMs()) && !saysNoMore(reading)) {
+      if (RecordingMetrics.all().contains(reading.metric())
+          && Double.isFinite(reading.atMs())
+          && !saysNoMore(reading)) {
         PageTables.row(out, reading.atMs());
         PageTables.cell(out, name(reading.metric()).replace(", median", ""));
         PageTables.cell(out, reading.of());
