@@ -223,19 +223,7 @@ final class PageTables {
         "#most");
     for (Summary metric : metrics) {
       String unit = metric.metric().unit();
-      boolean rate = metric.value().isPresent();
-      row(out, Double.NaN);
-      out.open("td").leaf("code", metric.metric().definition()).close();
-      cell(out, metric.metric().meaning());
-      figure(out, String.valueOf(metric.n()));
-      figure(out, String.valueOf(metric.missing()));
-      String main = Labels.figure(rate ? metric.value() : metric.p50(), unit);
-      out.open("td", "class", "n").leaf("b", main).close();
-      figure(
-          out,
-          Labels.figure(rate ? metric.lo() : metric.p50Lo(), unit)
-              + " … "
-              + Labels.figure(rate ? metric.hi() : metric.p50Hi(), unit));
+      beginMetric(out, metric);
       figure(out, Labels.figure(metric.p90(), unit));
       figure(out, Labels.figure(metric.p95(), unit));
       figure(out, Labels.figure(metric.min(), unit));
@@ -246,6 +234,24 @@ final class PageTables {
     if (folded) {
       out.close();
     }
+  }
+
+  /** The columns of a metric from its definition to its interval. */
+  static void beginMetric(Markup out, Summary metric) {
+    String unit = metric.metric().unit();
+    boolean rate = metric.value().isPresent();
+    row(out, Double.NaN);
+    out.open("td").leaf("code", metric.metric().definition()).close();
+    cell(out, metric.metric().meaning());
+    figure(out, String.valueOf(metric.n()));
+    figure(out, String.valueOf(metric.missing()));
+    String main = Labels.figure(rate ? metric.value() : metric.p50(), unit);
+    out.open("td", "class", "n").leaf("b", main).close();
+    figure(
+        out,
+        Labels.figure(rate ? metric.lo() : metric.p50Lo(), unit)
+            + " … "
+            + Labels.figure(rate ? metric.hi() : metric.p50Hi(), unit));
   }
 
   private static void steps(Markup out, List<StepSpan> steps) {

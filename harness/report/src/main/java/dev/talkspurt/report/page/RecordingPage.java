@@ -127,18 +127,7 @@ public final class RecordingPage {
         "#most");
     for (Summary metric : metrics) {
       String unit = metric.metric().unit();
-      boolean rate = metric.value().isPresent();
-      PageTables.row(out, Double.NaN);
-      out.open("td").leaf("code", metric.metric().definition()).close();
-      PageTables.cell(out, metric.metric().meaning());
-      PageTables.figure(out, String.valueOf(metric.n()));
-      PageTables.figure(out, String.valueOf(metric.missing()));
-      PageTables.figure(out, Labels.figure(rate ? metric.value() : metric.p50(), unit));
-      PageTables.figure(
-          out,
-          Labels.figure(rate ? metric.lo() : metric.p50Lo(), unit)
-              + " … "
-              + Labels.figure(rate ? metric.hi() : metric.p50Hi(), unit));
+      PageTables.beginMetric(out, metric);
       PageTables.figure(out, trust(recording, metric.metric()).strip());
       PageTables.figure(out, Labels.figure(metric.min(), unit));
       PageTables.figure(out, Labels.figure(metric.max(), unit));
