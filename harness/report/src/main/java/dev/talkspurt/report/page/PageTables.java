@@ -224,6 +224,12 @@ final class PageTables {
     for (Summary metric : metrics) {
       String unit = metric.metric().unit();
       beginMetric(out, metric);
+      boolean rate = metric.value().isPresent();
+      figure(
+          out,
+          Labels.figure(rate ? metric.lo() : metric.p50Lo(), unit)
+              + " … "
+              + Labels.figure(rate ? metric.hi() : metric.p50Hi(), unit));
       figure(out, Labels.figure(metric.p90(), unit));
       figure(out, Labels.figure(metric.p95(), unit));
       figure(out, Labels.figure(metric.min(), unit));
@@ -236,7 +242,7 @@ final class PageTables {
     }
   }
 
-  /** The columns of a metric from its definition to its interval. */
+  /** The columns of a metric from its definition to its value. */
   static void beginMetric(Markup out, Summary metric) {
     String unit = metric.metric().unit();
     boolean rate = metric.value().isPresent();
@@ -247,11 +253,6 @@ final class PageTables {
     figure(out, String.valueOf(metric.missing()));
     String main = Labels.figure(rate ? metric.value() : metric.p50(), unit);
     out.open("td", "class", "n").leaf("b", main).close();
-    figure(
-        out,
-        Labels.figure(rate ? metric.lo() : metric.p50Lo(), unit)
-            + " … "
-            + Labels.figure(rate ? metric.hi() : metric.p50Hi(), unit));
   }
 
   private static void steps(Markup out, List<StepSpan> steps) {
