@@ -133,12 +133,7 @@ public final class RecordingPage {
       }
       String unit = metric.metric().unit();
       boolean rate = metric.value().isPresent();
-      PageTables.row(out, Double.NaN);
-      out.open("td").leaf("code", metric.metric().definition()).close();
-      PageTables.cell(out, metric.metric().meaning());
-      PageTables.figure(out, String.valueOf(metric.n()));
-      PageTables.figure(out, String.valueOf(metric.missing()));
-      PageTables.figure(out, Labels.figure(rate ? metric.value() : metric.p50(), unit));
+      PageTables.beginMetric(out, metric);
       PageTables.figure(
           out,
           interval(rate ? metric.lo() : metric.p50Lo(), rate ? metric.hi() : metric.p50Hi(), unit));
