@@ -90,7 +90,7 @@ final class MeasureCommand implements Callable<Integer> {
     boolean halved = false;
     for (Path file : files) {
       try {
-        MeasuredRecording recording = measured(file);
+        MeasuredRecording recording = measured(file, RecordingNames.of(file, files));
         Path own = folder.resolve(unused(recording.name(), names));
         write(recording, own, table);
         all.add(recording.readings());
@@ -109,13 +109,13 @@ final class MeasureCommand implements Callable<Integer> {
     return halved ? Main.INCONCLUSIVE : Main.PASSED;
   }
 
-  private MeasuredRecording measured(Path file) {
+  private MeasuredRecording measured(Path file, String name) {
     if (!quiet) {
       main.screen().err().println(Terminal.line("measuring " + ShownPath.of(file)));
     }
     TwoSides sides =
         agent == null ? RecordedSides.stereo(file, agentLeft) : RecordedSides.apart(file, agent);
-    return MeasuredRecording.of(sides);
+    return MeasuredRecording.of(sides.named(name));
   }
 
   private void write(MeasuredRecording recording, Path folder, MeasureTable table) {

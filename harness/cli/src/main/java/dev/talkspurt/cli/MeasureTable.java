@@ -74,13 +74,14 @@ final class MeasureTable {
     boolean rate = summary.value().isPresent();
     return String.format(
         Locale.ROOT,
-        "%-22s %10s %-22s n %d%s%s",
+        "%-22s %10s %-5s %-20s n %d%s%s",
         summary.metric().definition(),
         figure(rate ? summary.value() : summary.p50()),
+        rate ? "" : summary.metric().unit(),
         interval(rate ? summary.lo() : summary.p50Lo(), rate ? summary.hi() : summary.p50Hi()),
         summary.n(),
         summary.missing() > 0 ? ", " + summary.missing() + " missing" : "",
-        u == null ? "" : String.format(Locale.ROOT, ", ± %.0f", u));
+        u == null ? "" : String.format(Locale.ROOT, ", ± %.0f %s", u, summary.metric().unit()));
   }
 
   private static String interval(OptionalDouble lo, OptionalDouble hi) {
@@ -98,6 +99,9 @@ final class MeasureTable {
   private static String times(List<Summary> metrics, Metric metric, MeasuredRecording recording) {
     Summary summary = of(metrics, metric);
     Double u = recording.uncertainty().get(metric.id());
+    if (summary.missing() > 0 && summary.p50().isEmpty()) {
+      return summary.missing() + " missing";
+    }
     return summary.p50().isEmpty()
         ? "-"
         : String.format(

@@ -21,7 +21,19 @@ class UsageTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "listen", "lint", "simulate", "fixtures", "scenario", "voices"})
+  @ValueSource(
+      strings = {
+        "run",
+        "rescore",
+        "calibrate",
+        "listen",
+        "measure",
+        "lint",
+        "simulate",
+        "fixtures",
+        "scenario",
+        "voices"
+      })
   void every_command_is_in_the_help_and_has_its_own(String command) {
     assertTrue(Console.run("--help").out().contains("\n  " + command));
     Console help = Console.run("help", command);
@@ -31,7 +43,19 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "listen", "lint", "simulate", "fixtures", "scenario", "voices"})
+  @ValueSource(
+      strings = {
+        "run",
+        "rescore",
+        "calibrate",
+        "listen",
+        "measure",
+        "lint",
+        "simulate",
+        "fixtures",
+        "scenario",
+        "voices"
+      })
   void help_has_examples_and_no_line_that_a_narrow_terminal_would_break(String command) {
     String help = Console.run(command, "--help").out();
     assertTrue(help.contains("Examples:\n  talkspurt " + command), help);
@@ -50,7 +74,7 @@ class UsageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "rnu                      | unknown command 'rnu', expected one of run, rescore",
+        "rnu                      | unknown command 'rnu', expected one of run, rescore, calibrate, listen, measure",
         "run --repaet 2           | unknown option '--repaet', expected one that help shows"
             + " (did you mean '--repeat'?)",
         "run --repeat two         | --repeat is 'two', expected a whole number",

@@ -45,9 +45,10 @@ final class Narrow {
   }
 
   private double inside(short[] samples, int at) {
-    double sum = taps[0] * samples[at];
-    for (int k = 1; k <= half; k++) {
-      sum += taps[k] * (samples[at - k] + samples[at + k]);
+    double[] weights = taps;
+    double sum = weights[0] * samples[at];
+    for (int k = 1; k < weights.length; k++) {
+      sum += weights[k] * (samples[at - k] + samples[at + k]);
     }
     return sum;
   }

@@ -8,6 +8,7 @@ import dev.talkspurt.recording.RecordingMetrics;
 import dev.talkspurt.run.CallResult;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** A recorded call as one HTML file like a call's own page, with what its figures are worth. */
 public final class RecordingPage {
@@ -109,7 +110,7 @@ public final class RecordingPage {
 
   private static String trust(MeasuredRecording recording, Metric metric) {
     Double expanded = recording.uncertainty().get(metric.id());
-    return expanded == null ? "" : String.format(Locale.ROOT, " ± %.0f", expanded);
+    return expanded == null ? "" : String.format(Locale.ROOT, " ± %.0f ms", expanded);
   }
 
   private static void metrics(Markup out, MeasuredRecording recording, List<Summary> metrics) {
@@ -136,9 +137,7 @@ public final class RecordingPage {
       PageTables.figure(out, Labels.figure(rate ? metric.value() : metric.p50(), unit));
       PageTables.figure(
           out,
-          Labels.figure(rate ? metric.lo() : metric.p50Lo(), unit)
-              + " … "
-              + Labels.figure(rate ? metric.hi() : metric.p50Hi(), unit));
+          interval(rate ? metric.lo() : metric.p50Lo(), rate ? metric.hi() : metric.p50Hi(), unit));
       PageTables.figure(out, trust(recording, metric.metric()).strip());
       PageTables.figure(out, Labels.figure(metric.min(), unit));
       PageTables.figure(out, Labels.figure(metric.max(), unit));
@@ -148,6 +147,9 @@ public final class RecordingPage {
   }
 
   private static void readings(Markup out, MeasuredRecording recording) {
+    if (recording.readings().stream().noneMatch(one -> Double.isFinite(one.atMs()))) {
+      return;
+    }
     PageTables.begin(out, "One by one", "what", "of", "#from", "#to", "#value");
     for (Reading reading : recording.readings()) {
       if (Double.isFinite(reading.atMs()) && !saysNoMore(reading)) {
@@ -161,6 +163,12 @@ public final class RecordingPage {
       }
     }
     PageTables.end(out);
+  }
+
+  private static String interval(OptionalDouble lo, OptionalDouble hi, String unit) {
+    return lo.isEmpty() && hi.isEmpty()
+        ? "–"
+        : Labels.figure(lo, unit) + " … " + Labels.figure(hi, unit);
   }
 
   /** A latency is also a floor transfer, and who was not talked over needs no row. */
