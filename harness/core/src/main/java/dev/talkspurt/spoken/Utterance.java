@@ -17,8 +17,8 @@ import java.util.TreeSet;
  *
  * <p>Text comes while its audio arrives, and a little may come before: a response's text begins at
  * the last event between the packets of two responses that ends what was before, and ends with its
- * turn, or where the next one's begins. Text of a turn that had no sound is an utterance of its own.
- * Immutable.
+ * turn, or where the next one's begins. Text of a turn that had no sound is an utterance of its
+ * own. Immutable.
  */
 public final class Utterance {
   private static final Set<String> ENDS = Set.of("turnEnd", "interrupted", "audioEnd");
