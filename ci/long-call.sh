@@ -7,4 +7,4 @@ cd "$(dirname "$0")/.."
 ./talkspurt --version >/dev/null
 mvn -q -B -ntp -pl harness/report -am test-compile -Dspotless.check.skip
 java -Xmx4g -cp "harness/report/target/test-classes:harness/cli/target/lib/*" \
-  dev.talkspurt.report.LongCalls "$folder"
+  dev.talkspurt.report.LongCalls "$folder" audio-fixtures

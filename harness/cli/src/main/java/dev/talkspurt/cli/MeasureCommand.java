@@ -90,7 +90,7 @@ final class MeasureCommand implements Callable<Integer> {
     boolean halved = false;
     for (Path file : files) {
       try {
-        MeasuredRecording recording = measured(file);
+        MeasuredRecording recording = measured(file, RecordingNames.of(file, files));
         Path own = folder.resolve(unused(recording.name(), names));
         write(recording, own, table);
         all.add(recording.readings());
@@ -100,7 +100,7 @@ final class MeasureCommand implements Callable<Integer> {
       }
     }
     if (!json && !all.isEmpty()) {
-      table.print(Summarise.readings(RecordingMetrics.all(), all));
+      table.print(Summarise.readings(RecordingMetrics.withSound(), all));
     }
     main.screen().out().flush();
     if (!problems.isEmpty()) {
@@ -109,18 +109,18 @@ final class MeasureCommand implements Callable<Integer> {
     return halved ? Main.INCONCLUSIVE : Main.PASSED;
   }
 
-  private MeasuredRecording measured(Path file) {
+  private MeasuredRecording measured(Path file, String name) {
     if (!quiet) {
       main.screen().err().println(Terminal.line("measuring " + ShownPath.of(file)));
     }
     TwoSides sides =
         agent == null ? RecordedSides.stereo(file, agentLeft) : RecordedSides.apart(file, agent);
-    return MeasuredRecording.of(sides);
+    return MeasuredRecording.of(sides.named(name));
   }
 
   private void write(MeasuredRecording recording, Path folder, MeasureTable table) {
     List<Summary> metrics =
-        Summarise.readings(RecordingMetrics.all(), List.of(recording.readings()));
+        Summarise.readings(RecordingMetrics.withSound(), List.of(recording.readings()));
     Json.Obj written = new RecordingFolder(Version.name()).write(recording, metrics, folder);
     if (json) {
       main.screen().out().println(written.compact());

@@ -1,6 +1,8 @@
 package dev.talkspurt.cli;
 
 import dev.talkspurt.metric.Metric;
+import dev.talkspurt.metric.QualityMetrics;
+import dev.talkspurt.metric.Reading;
 import dev.talkspurt.metric.Summary;
 import dev.talkspurt.recording.MeasuredRecording;
 import dev.talkspurt.recording.RecordingMetrics;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** Measured recordings on one screen. */
 final class MeasureTable {
@@ -59,10 +62,11 @@ final class MeasureTable {
     out.println();
     Map<String, Double> trust = MeasuredRecording.trust(recordings);
     for (Summary summary : all) {
-      if (summary.n() > 0) {
+      if (summary.n() > 0 && RecordingMetrics.all().contains(summary.metric())) {
         out.println(line(summary, trust.get(summary.metric().id())));
       }
     }
+    out.println(sound());
     out.println();
     out.println(
         "± is what one value can be trusted to (U, k = 2): edges are found by level, and a"
@@ -74,13 +78,29 @@ final class MeasureTable {
     boolean rate = summary.value().isPresent();
     return String.format(
         Locale.ROOT,
-        "%-22s %10s %-22s n %d%s%s",
+        "%-22s %10s %-5s %-20s n %d%s%s",
         summary.metric().definition(),
         figure(rate ? summary.value() : summary.p50()),
+        rate ? "" : summary.metric().unit(),
         interval(rate ? summary.lo() : summary.p50Lo(), rate ? summary.hi() : summary.p50Hi()),
         summary.n(),
         summary.missing() > 0 ? ", " + summary.missing() + " missing" : "",
-        u == null ? "" : String.format(Locale.ROOT, ", ± %.0f", u));
+        u == null ? "" : String.format(Locale.ROOT, ", ± %.0f %s", u, summary.metric().unit()));
+  }
+
+  /** How many figures of the agent's sound are beyond their limits; the pages tell which. */
+  private String sound() {
+    List<Reading> flagged =
+        recordings.stream()
+            .flatMap(one -> one.readings().stream())
+            .filter(QualityMetrics::flagged)
+            .toList();
+    String ids =
+        flagged.stream().map(r -> r.metric().id()).distinct().collect(Collectors.joining(", "));
+    return "agent's sound: "
+        + (flagged.isEmpty()
+            ? "no figure is beyond its limit"
+            : flagged.size() + " figures are beyond their limits (" + ids + ")");
   }
 
   private static String interval(OptionalDouble lo, OptionalDouble hi) {
@@ -98,6 +118,9 @@ final class MeasureTable {
   private static String times(List<Summary> metrics, Metric metric, MeasuredRecording recording) {
     Summary summary = of(metrics, metric);
     Double u = recording.uncertainty().get(metric.id());
+    if (summary.missing() > 0 && summary.p50().isEmpty()) {
+      return summary.missing() + " missing";
+    }
     return summary.p50().isEmpty()
         ? "-"
         : String.format(

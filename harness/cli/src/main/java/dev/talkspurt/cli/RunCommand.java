@@ -4,7 +4,6 @@ import dev.talkspurt.document.BadInput;
 import dev.talkspurt.metric.Summarise;
 import dev.talkspurt.report.CalibrationCitation;
 import dev.talkspurt.report.RunFolder;
-import dev.talkspurt.report.allure.AllureReport;
 import dev.talkspurt.run.OpenBench;
 import dev.talkspurt.run.RunListener;
 import dev.talkspurt.run.RunPlan;
@@ -17,7 +16,6 @@ import dev.talkspurt.scenario.Suite;
 import dev.talkspurt.scenario.TagExpression;
 import dev.talkspurt.scenario.TargetFile;
 import dev.talkspurt.scenario.TargetReader;
-import dev.talkspurt.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -200,7 +198,8 @@ final class RunCommand implements Callable<Integer> {
         throw e;
       }
       boolean interrupted = interruption.came();
-      report(result, interrupted, calibration);
+      new RunReport(main.screen(), !noReport && !interrupted, json, quiet, allMetrics)
+          .tell(result, calibration);
       if (interrupted) {
         int all = plan.scenarios().size() * plan.repeat();
         main.screen()
@@ -209,24 +208,7 @@ final class RunCommand implements Callable<Integer> {
                 "interrupted: %d of %d calls are complete and kept in %s%n",
                 result.calls().size(), all, ShownPath.of(plan.folder()));
       }
-      return interrupted ? Main.INTERRUPTED : exitCode(result);
-    }
-  }
-
-  private void report(RunResult result, boolean interrupted, CalibrationCitation calibration)
-      throws IOException {
-    Optional<Path> report = noReport || interrupted ? Optional.empty() : allure(result.folder());
-    if (json) {
-      main.screen().out().print(Files.readString(result.folder().resolve("run.json")));
-      main.screen().out().flush();
-    } else if (!result.calls().isEmpty()) {
-      SummaryTable table =
-          new SummaryTable(main.screen().out(), main.screen().outTerminal(), allMetrics);
-      table.print(result);
-      if (quiet) {
-        table.reasons(result);
-      }
-      table.where(result, report, calibration);
+      return interrupted ? Main.INTERRUPTED : RunReport.exitCode(result);
     }
   }
 
@@ -283,37 +265,5 @@ final class RunCommand implements Callable<Integer> {
 
   private static String shown(List<Path> paths) {
     return String.join(", ", paths.stream().map(Path::toString).toList());
-  }
-
-  private Optional<Path> allure(Path folder) {
-    try {
-      return Optional.of(
-          AllureReport.generate(folder.resolve("allure-results"), folder.resolve("allure-report")));
-    } catch (IOException e) {
-      main.screen()
-          .err()
-          .println(
-              Terminal.plain(
-                  "the Allure report could not be made: "
-                      + e.getMessage()
-                      + " (the calls and results are complete)"));
-      return Optional.empty();
-    }
-  }
-
-  static int exitCode(RunResult result) {
-    if (any(result, Verdict.FAILED)) {
-      return Main.FAILED;
-    }
-    if (any(result, Verdict.INVALID_BENCH)) {
-      return Main.BENCH_ERROR;
-    }
-    return any(result, Verdict.PROVIDER_ERROR) || any(result, Verdict.INCONCLUSIVE)
-        ? Main.INCONCLUSIVE
-        : Main.PASSED;
-  }
-
-  private static boolean any(RunResult result, Verdict verdict) {
-    return result.calls().stream().anyMatch(call -> call.verdict() == verdict);
   }
 }

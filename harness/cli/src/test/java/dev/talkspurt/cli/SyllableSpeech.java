@@ -20,16 +20,7 @@ final class SyllableSpeech implements SpeechSource {
 
   /** The same bench, in which callers and agents speak like this. */
   static Bench in(Bench bench) {
-    return new Bench(
-        bench.scheduler(),
-        bench.agentScheduler(),
-        bench.dialer(),
-        bench.memoryNetwork(),
-        bench.connector(),
-        bench.embedded(),
-        new SyllableSpeech(),
-        bench.pauses(),
-        bench.secrets());
+    return bench.speaking(new SyllableSpeech());
   }
 
   @Override

@@ -10,18 +10,34 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
   @TempDir Path folder;
 
+  static List<String> commands() {
+    return List.of(
+        "run",
+        "rescore",
+        "calibrate",
+        "listen",
+        "measure",
+        "lint",
+        "simulate",
+        "fixtures",
+        "scenario",
+        "voices");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"run", "listen", "lint", "simulate", "fixtures", "scenario", "voices"})
+  @MethodSource("commands")
   void every_command_is_in_the_help_and_has_its_own(String command) {
     assertTrue(Console.run("--help").out().contains("\n  " + command));
     Console help = Console.run("help", command);
@@ -31,7 +47,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "listen", "lint", "simulate", "fixtures", "scenario", "voices"})
+  @MethodSource("commands")
   void help_has_examples_and_no_line_that_a_narrow_terminal_would_break(String command) {
     String help = Console.run(command, "--help").out();
     assertTrue(help.contains("Examples:\n  talkspurt " + command), help);
@@ -50,7 +66,7 @@ class UsageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "rnu                      | unknown command 'rnu', expected one of run, rescore",
+        "rnu                      | unknown command 'rnu', expected one of run, rescore, calibrate, listen, measure",
         "run --repaet 2           | unknown option '--repaet', expected one that help shows"
             + " (did you mean '--repeat'?)",
         "run --repeat two         | --repeat is 'two', expected a whole number",

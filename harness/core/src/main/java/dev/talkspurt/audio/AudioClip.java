@@ -86,9 +86,12 @@ public final class AudioClip {
   /** The sum of the squares of samples {@code [from, to)}. */
   public long squares(int from, int to) {
     Objects.checkFromToIndex(from, to, count);
+    short[] all = samples;
+    int end = first + to;
     long sum = 0;
-    for (int i = first + from; i < first + to; i++) {
-      sum += (long) samples[i] * samples[i];
+    for (int i = first + from; i < end; i++) {
+      int sample = all[i];
+      sum += sample * sample;
     }
     return sum;
   }

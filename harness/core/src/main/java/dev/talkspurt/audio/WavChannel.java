@@ -92,8 +92,12 @@ final class WavChannel {
   }
 
   private void pick(short[] block, int channel, short[] samples, int from, int frames) {
+    if (channels == 1) {
+      System.arraycopy(block, 0, samples, from, frames);
+      return;
+    }
     for (int i = 0; i < frames; i++) {
-      samples[from + i] = block[i * channels + channel];
+      samples[from + i] = block[2 * i + channel];
     }
   }
 

@@ -53,16 +53,7 @@ public final class PlantedCalls {
 
   /** The same ports, but everybody speaks planted noise. */
   static Bench planted(Bench bench) {
-    return new Bench(
-        bench.scheduler(),
-        bench.agentScheduler(),
-        bench.dialer(),
-        bench.memoryNetwork(),
-        bench.connector(),
-        bench.embedded(),
-        new PlantedSpeech(),
-        bench.pauses(),
-        bench.secrets());
+    return bench.speaking(new PlantedSpeech());
   }
 
   /**

@@ -36,6 +36,8 @@ public final class YieldStudy {
   private enum Planted {
     /** The agent stops because of the sound. */
     YIELD("a yield", true),
+    /** It stops, and says something new before a pause would have been long enough for a yield. */
+    QUICK_ANSWER("a yield, answered at once", true),
     /** It stops because of a sound that must not stop it. */
     FALSE_YIELD("a false interrupt", true),
     /** Its answer is cancelled by such a sound, and nothing of it was left to hear. */
@@ -139,7 +141,7 @@ public final class YieldStudy {
     short[] agent = speech(heardMs + leftMs);
     double signalMs = Double.NaN;
     switch (planted) {
-      case YIELD, FALSE_YIELD -> signalMs = onsetMs + atMs;
+      case YIELD, QUICK_ANSWER, FALSE_YIELD -> signalMs = onsetMs + atMs;
       case CANCELLED -> {
         agent = speech(heardMs + between(random, 1510, 1800));
         signalMs = onsetMs + atMs;
@@ -163,6 +165,9 @@ public final class YieldStudy {
             .sound(probe ? "noise" : "interruption", onsetMs, onsetMs + soundMs);
     if (!Double.isNaN(signalMs)) {
       call.interruptedAt(signalMs);
+    }
+    if (planted == Planted.QUICK_ANSWER) {
+      call.agent(signalMs + between(random, 20, 390), speed, speech(between(random, 500, 2500)));
     }
     return MeasureCall.measure(
             call.timeline(), MadeScenario.of("yields", "{}", new Caller("v", 1), step(probe)))

@@ -4,12 +4,14 @@ import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.conversation.Timeline.Chunk;
 import dev.talkspurt.conversation.Timeline.Response;
-import dev.talkspurt.conversation.Timeline.Words;
 import dev.talkspurt.matching.Phrase;
 import dev.talkspurt.metric.CallEvidence;
 import dev.talkspurt.metric.Measurements;
+import dev.talkspurt.spoken.Utterance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Speech that does not come, comes too late, or cannot be heard. */
 final class FlowFailures {
@@ -100,12 +102,13 @@ final class FlowFailures {
 
   private static List<Finding> inaudible(CallEvidence call, Measurements measured) {
     Timeline timeline = call.timeline();
+    Map<Integer, String> texts = words(timeline);
     List<Finding> findings = new ArrayList<>();
     for (Response response : timeline.responses()) {
       if (!Double.isNaN(response.audibleToNoFlushMs()) || response.generatedMs() < SOUND_MS) {
         continue;
       }
-      String words = words(timeline, response);
+      String words = texts.getOrDefault(response.index(), "");
       if (words.chars().filter(Character::isLetterOrDigit).count() >= LETTERS) {
         double atMs = playedFromMs(timeline, response);
         findings.add(
@@ -130,22 +133,11 @@ final class FlowFailures {
         .orElse(response.firstPacketMs());
   }
 
-  /** The transcript that came with a response: until the next one began. */
-  static String words(Timeline timeline, Response response) {
-    int next = response.index() + 1;
-    double untilMs =
-        next < timeline.responses().size()
-            ? timeline.responses().get(next).firstPacketMs()
-            : Double.POSITIVE_INFINITY;
-    StringBuilder text = new StringBuilder();
-    for (Words piece : timeline.transcripts()) {
-      if (piece.who().equals("agent")
-          && piece.atMs() >= response.firstPacketMs()
-          && piece.atMs() < untilMs) {
-        text.append(piece.text());
-      }
-    }
-    return text.toString();
+  /** The transcript that came with each response, by its index; those without one are left out. */
+  static Map<Integer, String> words(Timeline timeline) {
+    return Utterance.of(timeline).stream()
+        .filter(utterance -> utterance.index() >= 0)
+        .collect(Collectors.toMap(Utterance::index, Utterance::text));
   }
 
   /** What reports call a response. */

@@ -71,7 +71,7 @@ final class Interruptions {
       new Rule(
           new Detector(
               "neverYields",
-              1,
+              2,
               Severity.SERIOUS,
               "goes on when interrupted",
               "The agent goes on speaking for more than 2 s after the caller has cut in.",

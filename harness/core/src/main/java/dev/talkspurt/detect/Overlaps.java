@@ -104,10 +104,9 @@ final class Overlaps {
         response.firstPacketMs() >= sound.onsetMs() + KNOWN_MS
             && atMs <= sound.offsetMs() - BEFORE_END_MS;
     // What follows a response without a break is its continuation.
-    boolean goesOn =
-        timeline.heard().stream()
-            .anyMatch(span -> span.startMs() < atMs - 1 && span.endMs() > atMs - BEFORE_END_MS);
-    return within && !goesOn;
+    return within
+        && timeline.heard().stream()
+            .noneMatch(span -> span.startMs() < atMs - 1 && span.endMs() > atMs - BEFORE_END_MS);
   }
 
   /** Silences of the caller's own voice within a sound; none where noise fills them. */

@@ -1,7 +1,6 @@
 package dev.talkspurt.detect;
 
 import dev.talkspurt.conversation.Timeline;
-import dev.talkspurt.conversation.Timeline.Response;
 import dev.talkspurt.metric.CallEvidence;
 import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.metric.Reading;
@@ -52,12 +51,14 @@ final class PaceFailures {
 
   private static List<Pace> paces(CallEvidence call, Measurements measured) {
     Timeline timeline = call.timeline();
-    Map<String, Response> responses = new HashMap<>();
-    timeline.responses().forEach(r -> responses.put(FlowFailures.name(r), r));
+    Map<Integer, String> texts = FlowFailures.words(timeline);
+    Map<String, String> words = new HashMap<>();
+    timeline
+        .responses()
+        .forEach(r -> words.put(FlowFailures.name(r), texts.getOrDefault(r.index(), "")));
     List<Pace> paces = new ArrayList<>();
     for (Reading reading : SpeechFailures.read(measured, "SYL_RATE", r -> r.exposure() > 0)) {
-      Response response = responses.get(reading.of());
-      double letters = response == null ? 0 : letters(FlowFailures.words(timeline, response));
+      double letters = letters(words.getOrDefault(reading.of(), ""));
       if (letters > 0) {
         paces.add(new Pace(reading, letters, reading.exposure()));
       }
@@ -116,10 +117,14 @@ final class PaceFailures {
                 end.atMs(),
                 end.endMs(),
                 end.of(),
-                SpeechFailures.text(
-                    "the speech breaks off at full level; %.1f letters a second, %.1f in the"
-                        + " other responses",
-                    own, others)));
+                own >= FASTER * others
+                    ? SpeechFailures.text(
+                        "the speech breaks off at full level; %.1f letters a second, %.1f in the"
+                            + " other responses",
+                        own, others)
+                    : SpeechFailures.text(
+                        "the speech breaks off at full level, as in %d responses of this call",
+                        cut.size())));
       }
     }
     return findings;

@@ -1,6 +1,7 @@
 package dev.talkspurt.document;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Goes through one line of JSON of which one knows how it was written, key by key, without building
@@ -26,9 +27,7 @@ public final class LineScan {
   /** Whether exactly this comes next; it is then passed over. */
   public boolean next(byte[] expected) {
     boolean there = !lost && to - at >= expected.length;
-    for (int i = 0; there && i < expected.length; i++) {
-      there = bytes[at + i] == expected[i];
-    }
+    there = there && Arrays.equals(bytes, at, at + expected.length, expected, 0, expected.length);
     at += there ? expected.length : 0;
     return there;
   }

@@ -137,7 +137,7 @@ final class ContentReadings {
   private static Reading claim(SpokenStatement statement) {
     Agreement agreement = statement.agreement();
     boolean supported = agreement == Agreement.AGREES || agreement == Agreement.CONTRADICTS_SELF;
-    String of = "response " + (statement.response() + 1);
+    String of = statement.response() < 0 ? "" : "response " + (statement.response() + 1);
     return Reading.at(UNSUPPORTED_CLAIM, of, statement.atMs(), statement.atMs(), supported ? 0 : 1)
         .in(statement.mention().kind().name().toLowerCase(Locale.ROOT))
         .because(supported ? "" : statement.mention().text() + ": " + statement.against());

@@ -32,6 +32,7 @@ record HeardResponse(Response response, Optional<String> text, boolean cut) {
   static List<HeardResponse> of(Timeline timeline) {
     Map<Integer, Utterance> texts =
         Utterance.of(timeline).stream()
+            .filter(utterance -> utterance.index() >= 0)
             .collect(Collectors.toMap(Utterance::index, Function.identity()));
     List<HeardResponse> heard = new ArrayList<>();
     for (Response response : timeline.responses()) {

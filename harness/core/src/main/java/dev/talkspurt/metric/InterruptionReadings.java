@@ -17,7 +17,7 @@ final class InterruptionReadings {
   static final Metric BI_TAIL =
       new Metric(
           "BI_TAIL",
-          1,
+          2,
           "ms",
           Better.LOWER,
           Kind.QUANTITY,
@@ -26,7 +26,7 @@ final class InterruptionReadings {
   static final Metric BI_MISSED =
       new Metric(
           "BI_MISSED",
-          1,
+          2,
           "1",
           Better.LOWER,
           Kind.SHARE,
@@ -42,7 +42,7 @@ final class InterruptionReadings {
   static final Metric BI_RESUME_LOSS =
       new Metric(
           "BI_RESUME_LOSS",
-          1,
+          2,
           "1",
           Better.LOWER,
           Kind.RATIO,

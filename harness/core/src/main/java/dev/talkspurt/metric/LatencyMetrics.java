@@ -99,9 +99,6 @@ final class LatencyMetrics {
   static final Metric RTT =
       time("RTT", "Median round trip of a call's pings over its own connection.");
 
-  static final Metric WASTED =
-      time("WASTED", "Audio of a response that was generated and never heard.");
-
   static final Metric SPEEDUP =
       new Metric(
           "SPEEDUP",
@@ -142,7 +139,6 @@ final class LatencyMetrics {
           STALL_PER_MIN,
           RESUME,
           RTT,
-          WASTED,
           SPEEDUP,
           LEAD);
 

@@ -103,7 +103,6 @@ final class LatencyOfStream {
             .mapToDouble(c -> c.playedFromMs() + c.durationMs() - c.arrivedMs())
             .max()
             .orElse(0);
-    add(LatencyMetrics.WASTED, response, response.generatedMs() - response.heardMs());
     add(LatencyMetrics.SPEEDUP, response, response.generatedMs() / tookMs);
     add(LatencyMetrics.LEAD, response, leadMs);
   }

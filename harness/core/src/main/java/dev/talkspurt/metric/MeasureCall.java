@@ -1,5 +1,6 @@
 package dev.talkspurt.metric;
 
+import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.metric.Measurements.ProbeMeasure;
@@ -49,6 +50,16 @@ public final class MeasureCall {
     readings.removeIf(reading -> reading.metric().equals(TaskReadings.TASK_PASS));
     passed.map(TaskReadings::passed).ifPresent(reading -> readings.add(0, reading));
     return measured.with(readings);
+  }
+
+  /**
+   * How an agent sounds of whom nothing but the sound is known.
+   *
+   * @param agent its track
+   * @param spans when it speaks; each counts as a response
+   */
+  public static List<Reading> sound(AudioClip agent, List<Timeline.Span> spans) {
+    return QualityReadings.of(agent, spans);
   }
 
   /** What turns, probes, tool calls, faults and statements measure; no readings. */

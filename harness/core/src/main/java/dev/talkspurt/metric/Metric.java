@@ -59,6 +59,11 @@ public record Metric(
         meaning.replaceFirst("\\.$", "") + ": " + part + " alone.");
   }
 
+  /** The same under a later number: what it says of some calls has changed. */
+  Metric withVersion(int later) {
+    return new Metric(id, later, unit, better, kind, meaning);
+  }
+
   /** Whether less is better; empty if it only describes. */
   public Optional<Boolean> lowerIsBetter() {
     return better == Better.NEITHER ? Optional.empty() : Optional.of(better == Better.LOWER);

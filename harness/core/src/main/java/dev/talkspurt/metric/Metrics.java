@@ -59,12 +59,14 @@ public final class Metrics {
   /** Interruption to silence. */
   public static final Metric BI_STOP =
       time(
-          "BI_STOP",
-          "From the interrupting sound's onset to the last audible sample heard of what it cut.");
+              "BI_STOP",
+              "From the interrupting sound's onset to the last audible sample heard of what it cut.")
+          .withVersion(2);
 
   /** Interruption to silence without a flush. */
   public static final Metric BI_STOP_NOFLUSH =
-      time("BI_STOP_NOFLUSH", "As BI_STOP, for a client that never drops audio it has received.");
+      time("BI_STOP_NOFLUSH", "As BI_STOP, for a client that never drops audio it has received.")
+          .withVersion(2);
 
   /** Double talk. */
   public static final Metric BI_OVERLAP =
@@ -80,13 +82,14 @@ public final class Metrics {
 
   /** Share of interruptions that were yielded to. */
   public static final Metric BI_YIELD_RATE =
-      rate("BI_YIELD_RATE", "Interruptions yielded to within 2000 ms, of all valid ones.");
+      rate("BI_YIELD_RATE", "Interruptions yielded to within 2000 ms, of all valid ones.")
+          .withVersion(2);
 
   /** Share of other sounds that were yielded to. */
   public static final Metric BI_FALSE_RATE =
       new Metric(
           "BI_FALSE_RATE",
-          1,
+          2,
           "1",
           Better.LOWER,
           Kind.SHARE,
@@ -104,11 +107,13 @@ public final class Metrics {
 
   /** Talking on where one should. */
   public static final Metric SELECTIVITY =
-      composite("SELECTIVITY", "Mean over classes of sounds of the share that was not yielded to.");
+      composite("SELECTIVITY", "Mean over classes of sounds of the share that was not yielded to.")
+          .withVersion(2);
 
   /** Yielding and talking on, each where one should. */
   public static final Metric BI_J =
-      composite("BI_J", "BI_YIELD_RATE + SELECTIVITY - 1: Youden's J, from -1 to 1.");
+      composite("BI_J", "BI_YIELD_RATE + SELECTIVITY - 1: Youden's J, from -1 to 1.")
+          .withVersion(2);
 
   /** Interruptions out of nothing. */
   public static final Metric BI_FALSE_PER_MIN =
@@ -123,12 +128,14 @@ public final class Metrics {
   /** Share of false yields that were made good. */
   public static final Metric BI_RESUME_RATE =
       rate(
-          "BI_RESUME_RATE",
-          "False yields after which the agent went on with the same content within 2000 ms.");
+              "BI_RESUME_RATE",
+              "False yields after which the agent went on with the same content within 2000 ms.")
+          .withVersion(2);
 
   /** How long that took. */
   public static final Metric BI_RESUME_TIME =
-      time("BI_RESUME_TIME", "From where a false yield fell silent to where the agent went on.");
+      time("BI_RESUME_TIME", "From where a false yield fell silent to where the agent went on.")
+          .withVersion(2);
 
   /** Share of tool calls that agree. */
   public static final Metric TOOL_CALL_MATCH =

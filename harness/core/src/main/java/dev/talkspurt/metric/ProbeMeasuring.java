@@ -19,8 +19,6 @@ import java.util.Optional;
  */
 final class ProbeMeasuring {
   private static final double MIN_LEFT_MS = 1_500;
-  private static final double MIN_SILENCE_MS = 400;
-  private static final double UNPLAYED_MS = 20;
 
   private final Timeline timeline;
   private final List<Step> steps;
@@ -91,22 +89,26 @@ final class ProbeMeasuring {
         AgentOnset.spanAt(timeline, onsetMs)
             .flatMap(span -> AgentOnset.responseAt(timeline, onsetMs));
     double detectMs = firstSignal(onsetMs, nextMs);
+    InterruptedSpeech speech = InterruptedSpeech.of(timeline, cut, detectMs);
     double leftMs = cut.map(r -> r.audibleToNoFlushMs() - onsetMs).orElse(Double.NaN);
     String reason = voidReason(onsetMs, cut, detectMs, leftMs);
     String voidReason = noise ? reason.replace("the caller cut in", began(sound.role())) : reason;
-    Optional<Span> stop = cut.flatMap(r -> yieldedSilence(onsetMs, nextMs, r, detectMs));
+    Optional<Span> stop =
+        cut.flatMap(r -> yieldedSilence(speech.silences(onsetMs), nextMs, r, detectMs));
     double stopMs = stop.map(s -> s.startMs() - onsetMs).orElse(Double.NaN);
     String outcome =
         voidReason.isEmpty()
             ? outcome(
                 onsetMs,
+                speech,
                 cut.get(),
                 noise ? cancelledOrStopped(detectMs - onsetMs, stopMs) : stopMs,
                 noise ? MeasureCall.FALSE_YIELD_WINDOW_MS : MeasureCall.YIELD_WINDOW_MS)
             : "void";
     Resumption.Found found =
         noise && outcome.equals("yielded")
-            ? resumption.after(cut.get(), onsetMs + falseStop(stopMs, detectMs - onsetMs), detectMs)
+            ? resumption.after(
+                cut.get(), speech, onsetMs + falseStop(stopMs, detectMs - onsetMs), detectMs)
             : Resumption.Found.NONE;
     return new ProbeMeasure(
         sound.id(),
@@ -169,7 +171,7 @@ final class ProbeMeasuring {
               "the agent had been silent for %.0f ms when the caller cut in",
               onsetMs - lastMs);
     }
-    if (leftMs < MIN_LEFT_MS && !wasStillArriving(cut.get(), detectMs)) {
+    if (leftMs < MIN_LEFT_MS && !InterruptedSpeech.wasArriving(timeline, cut.get(), detectMs)) {
       return String.format(
           Locale.ROOT,
           "only %.0f ms of the agent's speech were left when the caller cut in, %.0f ms needed",
@@ -179,52 +181,29 @@ final class ProbeMeasuring {
     return "";
   }
 
-  /**
-   * A response whose end had not been announced when the agent said it was interrupted was still
-   * being made: how much was left cannot be known, only that it was not over.
-   */
-  private boolean wasStillArriving(Response response, double detectMs) {
-    return detectMs <= response.audibleToMs() + MIN_SILENCE_MS
-        && timeline.signals().stream()
-            .filter(s -> s.kind().equals("audioEnd") || s.kind().equals("turnEnd"))
-            .noneMatch(s -> s.atMs() >= response.firstPacketMs() && s.atMs() < detectMs);
-  }
-
   /** The first silence after the onset that is a yield, wherever it lies. */
-  private Optional<Span> yieldedSilence(
-      double onsetMs, double nextMs, Response cut, double detectMs) {
-    return silences(onsetMs).stream()
+  private static Optional<Span> yieldedSilence(
+      List<Span> silences, double nextMs, Response cut, double detectMs) {
+    return silences.stream()
         .filter(silence -> silence.startMs() < nextMs)
         .filter(silence -> detectMs <= silence.endMs() || hasUnplayed(cut, silence))
         .findFirst();
   }
 
   private static boolean hasUnplayed(Response cut, Span silence) {
-    return cut.audibleToNoFlushMs() - cut.audibleToMs() > UNPLAYED_MS
+    return InterruptedSpeech.hasUnplayed(cut)
         && silence.startMs() >= cut.audibleToMs() - AgentOnset.SAME_EDGE_MS;
   }
 
-  private List<Span> silences(double afterMs) {
-    List<Span> silences = new ArrayList<>();
-    for (int i = 0; i < timeline.heard().size(); i++) {
-      double fromMs = timeline.heard().get(i).endMs();
-      double toMs =
-          i + 1 < timeline.heard().size()
-              ? timeline.heard().get(i + 1).startMs()
-              : Double.POSITIVE_INFINITY;
-      if (fromMs > afterMs && toMs - fromMs >= MIN_SILENCE_MS) {
-        silences.add(new Span(fromMs, toMs));
-      }
-    }
-    return silences;
-  }
-
-  private String outcome(double onsetMs, Response cut, double stopMs, double windowMs) {
+  private static String outcome(
+      double onsetMs, InterruptedSpeech speech, Response cut, double stopMs, double windowMs) {
     if (stopMs <= windowMs) {
       return "yielded";
     }
     Optional<Span> silence =
-        silences(onsetMs).stream().filter(s -> s.startMs() - onsetMs <= windowMs).findFirst();
+        speech.silences(onsetMs).stream()
+            .filter(s -> s.startMs() - onsetMs <= windowMs)
+            .findFirst();
     if (silence.isEmpty()) {
       return "missed";
     }

@@ -125,6 +125,11 @@ public final class QualityMetrics {
 
   private QualityMetrics() {}
 
+  /** All of them, in the order reports show them. */
+  public static List<Metric> all() {
+    return ALL;
+  }
+
   /** Whether a reading is beyond the default limit of its metric; false if that has none. */
   public static boolean flagged(Reading reading) {
     Double limit = LIMITS.get(reading.metric().id());

@@ -1,5 +1,7 @@
 package dev.talkspurt.metric;
 
+import dev.talkspurt.audio.AudioClip;
+import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.quality.SoundQuality;
 import dev.talkspurt.signal.Segment;
 import java.util.ArrayList;
@@ -35,6 +37,16 @@ final class QualityReadings {
     sounds.forEach(own::add);
     own.readings.addAll(GapReadings.of(call.timeline(), sounds));
     own.readings.addAll(CallerEcho.of(call.timeline(), sounds));
+    return own.readings;
+  }
+
+  /**
+   * Of an agent of whom nothing but the sound is known: no gaps of delivery, no echo of the caller,
+   * and nothing of how responses end.
+   */
+  static List<Reading> of(AudioClip agent, List<Timeline.Span> spans) {
+    QualityReadings own = new QualityReadings();
+    ResponseSound.of(agent, spans).forEach(own::add);
     return own.readings;
   }
 

@@ -66,6 +66,28 @@ record ResponseSound(
     return sounds;
   }
 
+  /** Each span of an agent's track as a response that came whole. */
+  static List<ResponseSound> of(AudioClip agent, List<Timeline.Span> spans) {
+    double perMs = agent.sampleRateHz() / 1000.0;
+    List<ResponseSound> sounds = new ArrayList<>();
+    for (Timeline.Span span : spans) {
+      int from = (int) Math.min(agent.sampleCount(), Math.round(span.startMs() * perMs));
+      int to = (int) Math.min(agent.sampleCount(), Math.round(span.endMs() * perMs));
+      double ms = span.lengthMs();
+      Response response =
+          new Response(
+              sounds.size(), span.startMs(), span.startMs(), span.endMs(), 0, ms, ms, span.endMs());
+      sounds.add(
+          new ResponseSound(
+              response,
+              agent.slice(from, to),
+              new int[] {0},
+              new double[] {span.startMs()},
+              End.UNTOLD));
+    }
+    return sounds;
+  }
+
   private static End end(JournalEntry entry) {
     if (entry instanceof JournalEntry.Flushed || entry instanceof JournalEntry.Closed) {
       return End.CUT;

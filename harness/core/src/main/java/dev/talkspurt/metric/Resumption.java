@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Finds out whether an agent that fell silent without reason went on with what it was saying
- * (definition {@code BI_RESUME_RATE/1}).
+ * (definition {@code BI_RESUME_RATE/2}).
  */
 final class Resumption {
   private static final double WITHIN_MS = 2_000;
@@ -32,13 +32,14 @@ final class Resumption {
   /**
    * What came after a false yield.
    *
+   * @param speech the agent as heard
    * @param stoppedMs when the agent was last audible
    * @param signalMs its interruption signal, NaN without
    */
-  Found after(Response cut, double stoppedMs, double signalMs) {
+  Found after(Response cut, InterruptedSpeech speech, double stoppedMs, double signalMs) {
     double fromMs = Double.isNaN(signalMs) ? stoppedMs : Math.max(stoppedMs, signalMs);
     Optional<Double> nextMs =
-        timeline.heard().stream()
+        speech.heard().stream()
             .map(Span::startMs)
             .filter(ms -> ms > stoppedMs && ms <= fromMs + WITHIN_MS)
             .findFirst();

@@ -36,20 +36,33 @@ final class Narrow {
   /** Sample {@code i} of the result is centred on sample {@code i · factor}; full scale is 1.0. */
   double[] of(short[] samples, int from, int to) {
     double[] narrow = new double[Math.max(0, (to - from + factor - 1) / factor)];
-    for (int n = 0; n < narrow.length; n++) {
+    int n = 0;
+    while (n < narrow.length) {
       int at = from + n * factor;
-      narrow[n] =
-          at >= half && at + half < samples.length ? inside(samples, at) : atEdge(samples, at);
+      if (n + 1 < narrow.length && at >= half && at + factor + half < samples.length) {
+        two(samples, at, narrow, n);
+        n += 2;
+        continue;
+      }
+      narrow[n] = atEdge(samples, at);
+      n++;
     }
     return narrow;
   }
 
-  private double inside(short[] samples, int at) {
-    double sum = taps[0] * samples[at];
-    for (int k = 1; k <= half; k++) {
-      sum += taps[k] * (samples[at - k] + samples[at + k]);
+  /** Two sums side by side: one alone would wait for itself at every step. */
+  private void two(short[] samples, int at, double[] narrow, int n) {
+    double[] weights = taps;
+    int next = at + factor;
+    double one = weights[0] * samples[at];
+    double other = weights[0] * samples[next];
+    for (int k = 1; k < weights.length; k++) {
+      double weight = weights[k];
+      one += weight * (samples[at - k] + samples[at + k]);
+      other += weight * (samples[next - k] + samples[next + k]);
     }
-    return sum;
+    narrow[n] = one;
+    narrow[n + 1] = other;
   }
 
   private double atEdge(short[] samples, int at) {

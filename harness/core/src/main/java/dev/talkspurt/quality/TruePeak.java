@@ -4,51 +4,95 @@ package dev.talkspurt.quality;
  * The peak of the wave between its samples, four times oversampled (ITU-R BS.1770-4, annex 2, with
  * a Kaiser-windowed sine cardinal of 16 samples in place of the annex's table).
  *
- * <p>Only places that could beat the peak found so far are interpolated: no place is farther from
- * zero than the weights of its neighbours, near and far, times the largest of them.
+ * <p>Only places that could beat the peak found so far are interpolated, the loudest first. What an
+ * interpolation adds to a straight line between two samples, it takes from how the wave bends
+ * around them: no place is farther from zero than the larger of its two samples and the largest
+ * bend near it, times the weights of bends. Voices bend little from one sample to the next, so that
+ * hardly any place is left.
  */
 final class TruePeak {
   private static final int PHASES = 4;
   private static final int HALF = 8;
   private static final double BETA = 5;
-  static final int BLOCK = HALF;
+  static final int BLOCK = 2 * HALF;
+
+  /** Beyond what adding up in another order can change. */
+  private static final double ROUNDING = 1e-6;
+
   private static final double[][] TAPS = taps();
-  private static final double NEAR = weight(true);
-  private static final double FAR = weight(false);
+  private static final double[] BEND_WEIGHTS = bendWeights();
 
   private TruePeak() {}
 
   /** The true peak in dBTP; negative infinity for silence. */
   static double dbtp(short[] samples) {
-    int[] peaks = new int[(samples.length + BLOCK - 1) / BLOCK];
-    int peak = 0;
-    for (int block = 0; block < peaks.length; block++) {
-      int loudest = 0;
-      for (int i = block * BLOCK; i < Math.min(samples.length, block * BLOCK + BLOCK); i++) {
-        loudest = Math.max(loudest, Math.abs(samples[i]));
-      }
-      peaks[block] = loudest;
-      peak = Math.max(peak, loudest);
+    int blocks = (samples.length + BLOCK - 1) / BLOCK;
+    int[] peaks = new int[blocks];
+    int loudest = 0;
+    for (int block = 0; block < blocks; block++) {
+      peaks[block] = peak(samples, block * BLOCK);
+      loudest = peaks[block] > peaks[loudest] ? block : loudest;
     }
-    double most = peak;
-    for (int block = 0; block < peaks.length; block++) {
-      int around = peaks[block];
-      around = block > 0 ? Math.max(around, peaks[block - 1]) : around;
-      around = block + 1 < peaks.length ? Math.max(around, peaks[block + 1]) : around;
-      if (around * (NEAR + FAR) > most) {
-        most = between(samples, block * BLOCK, around, most);
+    if (blocks == 0) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    double most = between(samples, loudest * BLOCK, peaks[loudest]);
+    for (int block = 0; block < blocks; block++) {
+      int before = Math.max(0, block - 1);
+      int after = Math.min(blocks - 1, block + 1);
+      int around = Math.max(peaks[block], Math.max(peaks[before], peaks[after]));
+      // Nothing bends more than from the loudest sample to its opposite and back.
+      if (bound(around, 4 * around, around) <= most) {
+        continue;
+      }
+      int bend = bend(samples, block * BLOCK - BLOCK, block * BLOCK + 2 * BLOCK);
+      // The sample after the last of a block is of the next one.
+      int beside = Math.max(peaks[block], Math.abs(sample(samples, (block + 1) * BLOCK)));
+      if (bound(beside, bend, around) > most) {
+        most = between(samples, block * BLOCK, most);
       }
     }
     return 20 * StrictMath.log10(most / 32768.0);
   }
 
-  static double between(short[] samples, int from, int around, double peak) {
+  private static int sample(short[] samples, int at) {
+    return at >= 0 && at < samples.length ? samples[at] : 0;
+  }
+
+  private static int peak(short[] samples, int from) {
+    int highest = 0;
+    int lowest = 0;
+    for (int i = from; i < Math.min(from + BLOCK, samples.length); i++) {
+      int sample = samples[i];
+      highest = Math.max(highest, sample);
+      lowest = Math.min(lowest, sample);
+    }
+    return Math.max(highest, -lowest);
+  }
+
+  /** The largest second difference at samples {@code [from, to)}; silence lies on either side. */
+  private static int bend(short[] samples, int from, int to) {
+    int sharpest = 0;
+    int last = sample(samples, from - 1);
+    int here = sample(samples, from);
+    for (int i = from; i < to; i++) {
+      int next = sample(samples, i + 1);
+      sharpest = Math.max(sharpest, Math.abs(last - 2 * here + next));
+      last = here;
+      here = next;
+    }
+    return sharpest;
+  }
+
+  /** What no place between samples passes, by the two beside it, and what is around. */
+  private static double bound(int beside, int bend, int around) {
+    return beside + BEND_WEIGHTS[0] * bend + BEND_WEIGHTS[1] * 2 * around + ROUNDING;
+  }
+
+  /** The farthest from zero of a peak and all places of a block. */
+  static double between(short[] samples, int from, double peak) {
     double most = peak;
     for (int i = from; i < Math.min(from + BLOCK, samples.length); i++) {
-      int next = i + 1 < samples.length ? samples[i + 1] : 0;
-      if (NEAR * Math.max(Math.abs(samples[i]), Math.abs(next)) + FAR * around <= most) {
-        continue;
-      }
       int first = Math.max(0, HALF - 1 - i);
       int end = Math.min(2 * HALF, samples.length - i + HALF - 1);
       for (double[] taps : TAPS) {
@@ -81,15 +125,26 @@ final class TruePeak {
     return taps;
   }
 
-  /** The most that samples so near or far weigh together, wherever between two samples. */
-  private static double weight(boolean near) {
-    double most = 0;
-    for (double[] taps : TAPS) {
+  /**
+   * What bends around a place weigh together in its distance from the straight line between its
+   * neighbours, and what one step from sample to sample does: sums by parts, twice, of the weights
+   * less those of the line. The most of any place.
+   */
+  private static double[] bendWeights() {
+    double[] most = new double[2];
+    for (int phase = 1; phase < PHASES; phase++) {
+      double once = 0;
+      double twice = 0;
       double sum = 0;
-      for (int k = 0; k < 2 * HALF; k++) {
-        sum += (k == HALF - 1 || k == HALF) == near ? Math.abs(taps[k]) : 0;
+      for (int k = 0; k < 2 * HALF - 1; k++) {
+        double along = phase / (double) PHASES;
+        double line = k == HALF - 1 ? 1 - along : k == HALF ? along : 0;
+        once += TAPS[phase - 1][k] - line;
+        twice += once;
+        sum += k < 2 * HALF - 2 ? Math.abs(twice) : 0;
       }
-      most = Math.max(most, sum);
+      most[0] = Math.max(most[0], sum);
+      most[1] = Math.max(most[1], Math.abs(twice));
     }
     return most;
   }

@@ -1,6 +1,8 @@
 package dev.talkspurt.recording;
 
 import dev.talkspurt.audio.AudioClip;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The agent's voice in the caller's channel: an echo, which would pass for the caller.
@@ -22,6 +24,10 @@ record Leak(boolean found, double db, int delayMs) {
   private static final double LEAST_CORRELATION = 0.6;
   private static final double LOUDER_DB = 6;
   private static final double FLOOR_DB = -80;
+  private static final int MOST_HIDDEN_FRAMES = 50;
+  private static final double LITTLE_LOUDER_DB = 1;
+  private static final double LEAST_HIDDEN_MS = 50;
+  private static final double SAME_DB = 1;
 
   /** Looks for it. */
   static Leak of(double[] callerDb, double[] agentDb, double agentThresholdDb) {
@@ -52,10 +58,53 @@ record Leak(boolean found, double db, int delayMs) {
     int length = caller.sampleRateHz() * FRAME_MS / 1000;
     for (int i = 0; i < callerDb.length; i++) {
       if (callerDb[i] < echoDb(agentDb, i - delayMs / FRAME_MS) + LOUDER_DB) {
-        java.util.Arrays.fill(samples, i * length, (i + 1) * length, (short) 0);
+        Arrays.fill(samples, i * length, (i + 1) * length, (short) 0);
       }
     }
     return AudioClip.of(samples, caller.sampleRateHz());
+  }
+
+  /**
+   * The caller's speech, each edge of it as uncertain as the echo beside it makes it: speech that
+   * begins or ends under the echo is found late or early.
+   */
+  List<Stretch> hidden(List<Stretch> stretches, double[] callerDb, double[] agentDb) {
+    if (!found) {
+      return stretches;
+    }
+    return stretches.stream()
+        .map(
+            stretch -> {
+              int first = (int) (stretch.startMs() / FRAME_MS);
+              int last = (int) (stretch.endMs() / FRAME_MS);
+              return stretch.orBy(
+                  hiddenMs(first - 1, -1, callerDb, agentDb),
+                  hiddenMs(last + 1, 1, callerDb, agentDb));
+            })
+        .toList();
+  }
+
+  private double hiddenMs(int from, int step, double[] callerDb, double[] agentDb) {
+    int frames = 0;
+    for (int i = from; i >= 0 && i < callerDb.length && frames < MOST_HIDDEN_FRAMES; i += step) {
+      double echo = echoDb(agentDb, i - delayMs / FRAME_MS);
+      if (!(echo > FLOOR_DB) || !(callerDb[i] > own(agentDb, i) + LITTLE_LOUDER_DB)) {
+        break;
+      }
+      frames++;
+    }
+    double echo = echoDb(agentDb, from - delayMs / FRAME_MS);
+    return echo > FLOOR_DB ? Math.max(LEAST_HIDDEN_MS, (frames + 1) * FRAME_MS) : 0;
+  }
+
+  private double own(double[] agentDb, int frame) {
+    int at = frame - delayMs / FRAME_MS;
+    return at >= 0 && at < agentDb.length ? agentDb[at] + db : Double.NEGATIVE_INFINITY;
+  }
+
+  /** Whether both channels hold the same sound. */
+  boolean same() {
+    return found && delayMs == 0 && Math.abs(db) < SAME_DB;
   }
 
   private double echoDb(double[] agentDb, int frame) {

@@ -3,7 +3,9 @@ package dev.talkspurt.recording;
 import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.audio.Resampler;
 import dev.talkspurt.conversation.Timeline;
+import dev.talkspurt.metric.MeasureCall;
 import dev.talkspurt.metric.Metric;
+import dev.talkspurt.metric.QualityMetrics;
 import dev.talkspurt.metric.Reading;
 import dev.talkspurt.recording.RecordingReadings.Trusted;
 import dev.talkspurt.recording.Utterances.Utterance;
@@ -11,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -20,7 +21,8 @@ import java.util.stream.IntStream;
  * What a recorded call shows. A pure function of its two sides; immutable and thread-safe.
  *
  * @param timeline who speaks when; nothing else is known of the call
- * @param readings of {@link RecordingMetrics}
+ * @param readings of {@link RecordingMetrics}, and of the agent's sound those of {@link
+ *     QualityMetrics} that need no more than the sound
  * @param uncertainty expanded uncertainty (k = 2) in ms by metric id: what 95 % of its readings,
  *     and with fewer than 20 all of them, can be trusted to. It is systematic, so more readings do
  *     not make it smaller
@@ -37,7 +39,6 @@ public record MeasuredRecording(
     double agentSnrDb,
     double leakDb) {
   private static final int RATE_HZ = 16_000;
-  private static final double POOR_SNR_DB = 20;
   private static final double COVERAGE = 2;
   private static final double MOST = 0.95;
 
@@ -49,23 +50,38 @@ public record MeasuredRecording(
 
   /** Measures a call. */
   public static MeasuredRecording of(TwoSides call) {
-    AudioClip caller = Resampler.resample(call.caller(), RATE_HZ);
-    AudioClip agent = Resampler.resample(call.agent(), RATE_HZ);
+    AudioClip caller = Centred.of(Resampler.resample(call.caller(), RATE_HZ));
+    AudioClip agent = Centred.of(Resampler.resample(call.agent(), RATE_HZ));
     Side agentSide = Side.of(agent);
     double[] callerDb = FrameNoise.levels(caller);
     double[] agentDb = FrameNoise.levels(agent);
     Leak leak = Leak.of(callerDb, agentDb, agentSide.thresholdDb());
     Side callerSide = Side.of(leak.without(caller, callerDb, agentDb));
-    List<Utterance> utterances = Utterances.of(callerSide.stretches(), agentSide.stretches());
+    List<Stretch> said = leak.hidden(callerSide.stretches(), callerDb, agentDb);
+    List<Utterance> utterances = Utterances.of(said, agentSide.stretches());
+    boolean apart = !leak.same();
     List<Trusted> trusted =
-        RecordingReadings.of(
-            utterances, callerSide.stretches(), agentSide.stretches(), call.durationMs());
+        apart
+            ? RecordingReadings.of(utterances, said, agentSide.stretches(), call.durationMs())
+            : List.of();
+    List<String> warnings = new ArrayList<>(call.warnings());
+    warnings.addAll(RecordingDoubts.of(callerSide, agentSide, leak));
+    Timeline timeline = RecordedTimeline.of(caller, agent, utterances, agentSide.stretches());
+    List<Reading> readings = new ArrayList<>(trusted.stream().map(Trusted::reading).toList());
+    List<Double> expanded =
+        new ArrayList<>(trusted.stream().map(one -> COVERAGE * one.standardUncertainty()).toList());
+    if (apart) {
+      for (Reading reading : MeasureCall.sound(call.agent(), timeline.heard())) {
+        readings.add(reading);
+        expanded.add(Double.NaN);
+      }
+    }
     return new MeasuredRecording(
         call.name(),
-        RecordedTimeline.of(caller, agent, utterances, agentSide.stretches()),
-        trusted.stream().map(Trusted::reading).toList(),
-        trusted.stream().map(one -> COVERAGE * one.standardUncertainty()).toList(),
-        warnings(callerSide, agentSide, leak),
+        timeline,
+        readings,
+        expanded,
+        warnings,
         Side.of(caller).snrDb(),
         agentSide.snrDb(),
         leak.db());
@@ -103,43 +119,5 @@ public record MeasuredRecording(
         .filter(i -> readings.get(i).metric().equals(metric))
         .mapToDouble(expanded::get)
         .filter(Double::isFinite);
-  }
-
-  private static List<String> warnings(Side caller, Side agent, Leak leak) {
-    List<String> warnings = new ArrayList<>();
-    side(warnings, "caller", caller);
-    side(warnings, "agent", agent);
-    if (leak.found()) {
-      warnings.add(
-          String.format(
-              Locale.ROOT,
-              "the agent is heard in the caller's channel, %.0f dB below itself and %d ms later:"
-                  + " what is not louder than that echo was not taken for the caller",
-              -leak.db(),
-              leak.delayMs()));
-    }
-    return warnings;
-  }
-
-  private static void side(List<String> warnings, String who, Side side) {
-    if (side.stretches().isEmpty()) {
-      warnings.add(
-          Double.isFinite(side.speechDb())
-              ? String.format(
-                  Locale.ROOT,
-                  "the %s's speech cannot be told from the noise in its channel (%.0f dB above it):"
-                      + " nothing was measured on that side",
-                  who,
-                  side.snrDb())
-              : "nobody is heard in the " + who + "'s channel");
-    } else if (side.snrDb() < POOR_SNR_DB) {
-      warnings.add(
-          String.format(
-              Locale.ROOT,
-              "there is noise in the %s's channel, %.0f dB below the speech: soft edges are lost in"
-                  + " it, see the uncertainty",
-              who,
-              side.snrDb()));
-    }
   }
 }

@@ -8,12 +8,15 @@ import dev.talkspurt.document.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Reads the sides of a call from WAV files of any usual kind. Thread-safe. */
 public final class RecordedSides {
   private static final double LONGEST_S = 4 * 3600;
   private static final double MOST_APART_S = 60;
+  private static final double WORTH_TELLING_S = 1;
   private static final double FULL_SCALE = 32768;
 
   private RecordedSides() {}
@@ -25,7 +28,8 @@ public final class RecordedSides {
    * @throws BadInput if the file cannot be used; the message names it and what helps
    */
   public static TwoSides stereo(Path file, boolean agentLeft) {
-    AudioClip[] channels = read(file);
+    Channels read = read(file);
+    AudioClip[] channels = read.clips();
     if (channels.length != 2) {
       throw new BadInput(
           file
@@ -34,7 +38,8 @@ public final class RecordedSides {
               + ", expected two: the caller on the left, the agent on the right (record the sides"
               + " apart; who speaks when cannot be told from a mix. Two files: --agent FILE)");
     }
-    return new TwoSides(nameOf(file), channels[agentLeft ? 1 : 0], channels[agentLeft ? 0 : 1]);
+    return new TwoSides(
+        nameOf(file), channels[agentLeft ? 1 : 0], channels[agentLeft ? 0 : 1], read.warnings());
   }
 
   /**
@@ -43,8 +48,10 @@ public final class RecordedSides {
    * @throws BadInput if one cannot be used, or they are not of one call
    */
   public static TwoSides apart(Path callerFile, Path agentFile) {
-    AudioClip caller = only(callerFile);
-    AudioClip agent = only(agentFile);
+    Channels callerRead = only(callerFile);
+    Channels agentRead = only(agentFile);
+    AudioClip caller = callerRead.clips()[0];
+    AudioClip agent = agentRead.clips()[0];
     if (Math.abs(caller.durationMs() - agent.durationMs()) > MOST_APART_S * 1000) {
       throw new BadInput(
           String.format(
@@ -56,23 +63,36 @@ public final class RecordedSides {
               agentFile,
               agent.durationMs() / 1000));
     }
-    return new TwoSides(nameOf(callerFile), caller, agent);
+    List<String> warnings = new ArrayList<>(callerRead.warnings());
+    warnings.addAll(agentRead.warnings());
+    double apartS = (caller.durationMs() - agent.durationMs()) / 1000;
+    if (Math.abs(apartS) > WORTH_TELLING_S) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "the file of the %s is %.1f s shorter: what it lacks counts as silence",
+              apartS > 0 ? "agent" : "caller",
+              Math.abs(apartS)));
+    }
+    return new TwoSides(nameOf(callerFile), caller, agent, warnings);
   }
 
-  private static AudioClip only(Path file) {
-    AudioClip[] channels = read(file);
-    if (channels.length != 1) {
+  private record Channels(AudioClip[] clips, List<String> warnings) {}
+
+  private static Channels only(Path file) {
+    Channels read = read(file);
+    if (read.clips().length != 1) {
       throw new BadInput(
           file
               + ": has "
-              + channels.length
+              + read.clips().length
               + " channels, expected one side of a call alone (with both in one file leave out"
               + " --agent)");
     }
-    return channels[0];
+    return read;
   }
 
-  private static AudioClip[] read(Path file) {
+  private static Channels read(Path file) {
     try {
       if (!Files.isRegularFile(file)) {
         throw new BadInput(file + ": is no file, expected a .wav file (check the path)");
@@ -96,14 +116,16 @@ public final class RecordedSides {
     }
   }
 
-  private static AudioClip[] samples(WavStream wav) throws IOException {
+  private static Channels samples(WavStream wav) throws IOException {
     int frames = Math.toIntExact(wav.frames());
     short[][] samples = new short[wav.format().channels()][frames];
     int[] at = {0};
+    long[] none = {0};
     wav.read(
         (block, count) -> {
           for (int c = 0; c < samples.length; c++) {
             for (int i = 0; i < count; i++) {
+              none[0] += Double.isFinite(block[c][i]) ? 0 : 1;
               samples[c][at[0] + i] = Pcm16.nearest(block[c][i] * FULL_SCALE);
             }
           }
@@ -113,7 +135,11 @@ public final class RecordedSides {
     for (int c = 0; c < samples.length; c++) {
       clips[c] = AudioClip.of(samples[c], wav.format().sampleRateHz());
     }
-    return clips;
+    List<String> warnings = new ArrayList<>(wav.warnings());
+    if (none[0] > 0) {
+      warnings.add(none[0] + " samples are no numbers, and were taken for silence or full scale");
+    }
+    return new Channels(clips, warnings);
   }
 
   private static String nameOf(Path file) {

@@ -3,7 +3,9 @@ package dev.talkspurt.recording;
 import dev.talkspurt.metric.Metric;
 import dev.talkspurt.metric.Metric.Better;
 import dev.talkspurt.metric.Metric.Kind;
+import dev.talkspurt.metric.QualityMetrics;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The metrics of recordings. They have ids of their own, as both sides' edges are found in the
@@ -104,5 +106,10 @@ public final class RecordingMetrics {
         REC_DEAD_AIR,
         REC_DEAD_AIR_MAX,
         REC_TALK_RATIO);
+  }
+
+  /** The same and those of the agent's sound. */
+  public static List<Metric> withSound() {
+    return Stream.concat(all().stream(), QualityMetrics.all().stream()).toList();
   }
 }

@@ -20,6 +20,7 @@ final class RecordingReadings {
   private final List<Stretch> agent;
   private final double endMs;
   private final List<Trusted> readings = new ArrayList<>();
+  private boolean waitsInVain;
 
   /**
    * A reading and its standard uncertainty, in its unit; NaN if that is not known.
@@ -42,6 +43,10 @@ final class RecordingReadings {
    */
   static List<Trusted> of(
       List<Utterance> utterances, List<Stretch> caller, List<Stretch> agent, double endMs) {
+    // Of a conversation of which one side is not heard nothing can be said.
+    if (caller.isEmpty() || agent.isEmpty()) {
+      return List.of();
+    }
     RecordingReadings taking = new RecordingReadings(utterances, agent, endMs);
     for (int i = 0; i < utterances.size(); i++) {
       Utterance utterance = utterances.get(i);
@@ -73,6 +78,7 @@ final class RecordingReadings {
       add(index, RecordingMetrics.REC_FTO, ms, both(said, answer), answer);
     } else if (answer != null || endMs - said.endMs() > ANSWER_LIMIT_MS) {
       add(index, RecordingMetrics.REC_LATENCY, Double.NaN, Double.NaN, null);
+      waitsInVain = answer == null && untilMs == Double.POSITIVE_INFINITY;
     }
     // A last word that nobody answers before the recording ends wants no answer, or is cut off.
   }
@@ -93,16 +99,16 @@ final class RecordingReadings {
   private void wholeCall(List<Stretch> caller) {
     List<Stretch> all = new ArrayList<>(caller);
     all.addAll(agent);
-    if (caller.isEmpty() || agent.isEmpty()) {
-      return;
-    }
     all.sort(Comparator.comparingDouble(Stretch::startMs));
     double fromMs = all.get(0).startMs();
-    double toMs = all.stream().mapToDouble(Stretch::endMs).max().orElseThrow();
+    double lastMs = all.stream().mapToDouble(Stretch::endMs).max().orElseThrow();
+    // A caller who waits in vain waits until the recording ends.
+    double toMs = waitsInVain ? endMs : lastMs;
     double talked = agent.stream().mapToDouble(Stretch::lengthMs).sum();
     double said = caller.stream().mapToDouble(Stretch::lengthMs).sum();
     call(RecordingMetrics.REC_OVERLAP, overlap(caller), toMs - fromMs);
     List<Double> silences = silences(all);
+    silences.add(toMs - lastMs);
     double dead = silences.stream().mapToDouble(ms -> ms).filter(ms -> ms > DEAD_AIR_MS).sum();
     call(RecordingMetrics.REC_DEAD_AIR, dead, toMs - fromMs);
     call(

@@ -14,6 +14,11 @@ record Stretch(Edge onset, Edge offset) {
     return endMs() - startMs();
   }
 
+  /** The same, if its onset may be earlier and its offset later. */
+  Stretch orBy(double earlierMs, double laterMs) {
+    return new Stretch(onset.orBy(earlierMs, 0), offset.orBy(0, laterMs));
+  }
+
   /** From the one's start to the other's end. */
   Stretch to(Stretch later) {
     return new Stretch(onset, later.offset);

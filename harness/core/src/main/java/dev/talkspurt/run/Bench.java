@@ -27,4 +27,18 @@ public record Bench(
     Optional<EmbeddedAgent> embedded,
     SpeechSource speech,
     Optional<PauseWatch> pauses,
-    java.util.function.Function<String, Optional<String>> secrets) {}
+    java.util.function.Function<String, Optional<String>> secrets) {
+  /** The same ports, but everybody speaks like this. */
+  public Bench speaking(SpeechSource other) {
+    return new Bench(
+        scheduler,
+        agentScheduler,
+        dialer,
+        memoryNetwork,
+        connector,
+        embedded,
+        other,
+        pauses,
+        secrets);
+  }
+}

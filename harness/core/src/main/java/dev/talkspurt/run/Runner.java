@@ -46,9 +46,10 @@ public final class Runner {
     // Before anyone is called: a voice that is missing is the user's to mend, not a call's fault.
     plan.scenarios().forEach(scenario -> CallerSpeech.clean(scenario, bench.speech(), plan.seed()));
     try (Events events = new Events()) {
-      events.tell(() -> listener.runStarted(plan));
-      // Nor may an agent still be learning its lines while another call is being timed.
+      // Nor may an agent still be learning its lines while another call is being timed. What an
+      // agent cannot be asked to do comes out here, before listeners make anything of the run.
       plan.scenarios().forEach(scenario -> rehearse(plan, scenario));
+      events.tell(() -> listener.runStarted(plan));
       Progress progress = new Progress(plan, listener, events);
       atWork = progress;
       bench.scheduler().post(stopping ? progress::stop : progress::fill);

@@ -4,18 +4,13 @@ import dev.talkspurt.audio.Resampler;
 import dev.talkspurt.caller.CallerSide;
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.Playout;
-import dev.talkspurt.line.NetworkSchedule;
-import dev.talkspurt.line.NetworkStall;
-import dev.talkspurt.scenario.Conditions;
-import dev.talkspurt.scenario.Conditions.NetworkPlan;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.speech.Utterance;
 import dev.talkspurt.spi.AgentSession;
 import dev.talkspurt.time.FramePacer;
 import dev.talkspurt.time.Scheduler;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -29,21 +24,19 @@ final class Uplink {
   private static final int AHEAD_SAMPLES = 3 * CallerTrack.RATE_HZ;
   private static final int STRIDE_SAMPLES = CallerTrack.RATE_HZ;
 
-  private final Scenario scenario;
   private final Scheduler scheduler;
   private final CallJournal journal;
   private final Playout playout;
-  private final long seed;
   private final CallerSide side;
   private final CallerTrack track;
-  private final Map<NetworkPlan, Network> networks = new HashMap<>();
+  private final Networks networks;
   private final TurnMarks turns;
   private final Resampler heardAt16k;
   private AgentSession session;
   private FramePacer pacer;
   private LongConsumer eachFrame;
   private Consumer<RuntimeException> failed;
-  private volatile Network network;
+  private volatile Networks.Network network;
   private long originNs;
   private long startNs = Long.MIN_VALUE;
   private long lastDepartureNs;
@@ -53,26 +46,6 @@ final class Uplink {
   private boolean stopped;
   private boolean lost;
 
-  /** One network plan at work: its clock starts when it first holds. */
-  private record Network(NetworkPlan plan, NetworkSchedule.Stream stream, long fromNs) {
-    /** When a stall that holds at {@code ns} and keeps what it holds is over, or {@code ns}. */
-    long releaseNs(long ns) {
-      long release = ns;
-      for (boolean moved = true; moved; ) {
-        moved = false;
-        for (Conditions.Stall stall : plan.stalls()) {
-          long startNs = fromNs + stall.at().toNanos();
-          long endNs = startNs + stall.length().toNanos();
-          if (!stall.drops() && release >= startNs && release < endNs) {
-            release = endNs;
-            moved = true;
-          }
-        }
-      }
-      return release;
-    }
-  }
-
   Uplink(
       Scenario scenario,
       CallerSide side,
@@ -80,8 +53,7 @@ final class Uplink {
       Scheduler scheduler,
       CallJournal journal,
       Playout playout) {
-    this.scenario = scenario;
-    this.seed = seed;
+    this.networks = new Networks(scenario, seed);
     this.scheduler = scheduler;
     this.journal = journal;
     this.playout = playout;
@@ -150,31 +122,12 @@ final class Uplink {
 
   /** Until when what arrives at {@code ns} is kept back, or {@code ns}; from any thread. */
   long releaseNs(long ns) {
-    Network now = network;
+    Networks.Network now = network;
     return now == null ? ns : now.releaseNs(ns);
   }
 
   private void networkOf(int stepIndex) {
-    NetworkPlan plan = scenario.callerAt(stepIndex).conditions().network();
-    network =
-        plan.untroubled()
-            ? null
-            : networks.computeIfAbsent(
-                plan, p -> new Network(p, schedule(p).start(), scheduler.nowNs()));
-  }
-
-  private NetworkSchedule schedule(NetworkPlan plan) {
-    return new NetworkSchedule(
-        plan.stalls().stream()
-            .map(
-                stall ->
-                    new NetworkStall(
-                        stall.at().toNanos() / 1e6,
-                        stall.length().toNanos() / 1e6,
-                        stall.drops() ? NetworkStall.Mode.DROP : NetworkStall.Mode.BURST))
-            .toList(),
-        plan.jitterMs(),
-        seed + networks.size());
+    network = networks.at(stepIndex, scheduler.nowNs()).orElse(null);
   }
 
   /** How long before its onset a step's sound must be laid. */
@@ -247,13 +200,12 @@ final class Uplink {
     }
     long leavesNs = idealNs;
     if (network != null) {
-      NetworkSchedule.Departure departure =
-          network.stream().next((idealNs - network.fromNs()) / 1e6);
-      if (departure.dropped()) {
+      OptionalLong departureNs = network.departureNs(idealNs);
+      if (departureNs.isEmpty()) {
         journal.add(new JournalEntry.FrameDropped(idealNs - originNs, index));
         return;
       }
-      leavesNs = network.fromNs() + Math.round(departure.atMs() * 1e6);
+      leavesNs = departureNs.getAsLong();
     }
     leavesNs = Math.max(leavesNs, lastDepartureNs);
     lastDepartureNs = leavesNs;

@@ -44,23 +44,44 @@ public final class Fft {
         swap(im, i, j);
       }
     }
-    for (int half = 1; half < size; half *= 2) {
+    pairs(re, im);
+    for (int half = 2; half < size; half *= 2) {
       for (int start = 0; start < size; start += 2 * half) {
         butterflies(re, im, start, half);
       }
     }
   }
 
+  /** The first stage, which turns nothing. */
+  private void pairs(double[] re, double[] im) {
+    for (int a = 0; a < size; a += 2) {
+      double r = re[a + 1];
+      double i = im[a + 1];
+      re[a + 1] = re[a] - r;
+      im[a + 1] = im[a] - i;
+      re[a] += r;
+      im[a] += i;
+    }
+  }
+
   private void butterflies(double[] re, double[] im, int start, int half) {
+    double[] turnRe = cos;
+    double[] turnIm = sin;
     for (int k = 0; k < half; k++) {
       int a = start + k;
       int b = a + half;
-      double r = re[b] * cos[half + k] - im[b] * sin[half + k];
-      double i = re[b] * sin[half + k] + im[b] * cos[half + k];
-      re[b] = re[a] - r;
-      im[b] = im[a] - i;
-      re[a] += r;
-      im[a] += i;
+      double c = turnRe[half + k];
+      double s = turnIm[half + k];
+      double x = re[b];
+      double y = im[b];
+      double r = x * c - y * s;
+      double i = x * s + y * c;
+      double u = re[a];
+      double v = im[a];
+      re[b] = u - r;
+      im[b] = v - i;
+      re[a] = u + r;
+      im[a] = v + i;
     }
   }
 

@@ -55,10 +55,12 @@ final class FrameLevels {
     return meanSquares[m];
   }
 
-  /** The level that {@code percent} of the frames do not reach, in dBFS. */
-  double percentileDb(double percent) {
+  /** The levels that so many percent of the frames do not reach, in dBFS. */
+  double[] percentilesDb(double... percents) {
     double[] sorted = meanSquares.clone();
     Arrays.sort(sorted);
-    return Levels.powerToDb(sorted[(int) (percent / 100 * (sorted.length - 1))]);
+    return Arrays.stream(percents)
+        .map(percent -> Levels.powerToDb(sorted[(int) (percent / 100 * (sorted.length - 1))]))
+        .toArray();
   }
 }

@@ -51,13 +51,19 @@ public record SpeechLevel(double activeDbov, double activityFactor, double rmsDb
     long[] active = new long[THRESHOLDS];
     int[] changedAt = new int[THRESHOLDS];
     Arrays.fill(changedAt, -hangover);
-    int count = clip.sampleCount();
+    short[] samples = clip.toArray();
+    int count = samples.length;
     int reached = 0;
+    double least = 0;
+    double next = threshold(0);
     double p = 0;
     double q = 0;
     for (int i = 0; i < count; i++) {
-      p = g * p + (1 - g) * Math.abs(clip.at(i) / Levels.FULL_SCALE);
+      p = g * p + (1 - g) * (Math.abs(samples[i]) * (1 / Levels.FULL_SCALE));
       q = g * q + (1 - g) * p;
+      if (q >= least && q < next) {
+        continue;
+      }
       // How many thresholds q reaches: each is a power of two.
       int reaches = Math.max(0, Math.min(THRESHOLDS, Math.getExponent(q) + THRESHOLDS + 1));
       for (; reached < reaches; reached++) {
@@ -68,6 +74,8 @@ public record SpeechLevel(double activeDbov, double activityFactor, double rmsDb
         active[reached - 1] += i - changedAt[reached - 1];
         changedAt[reached - 1] = i;
       }
+      least = reached == 0 ? 0 : threshold(reached - 1);
+      next = reached == THRESHOLDS ? Double.POSITIVE_INFINITY : threshold(reached);
     }
     for (int j = 0; j < THRESHOLDS; j++) {
       int since = count - changedAt[j];

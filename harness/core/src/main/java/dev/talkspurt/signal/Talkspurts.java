@@ -97,9 +97,9 @@ public final class Talkspurts {
     if (levels.count() == 0) {
       return ONSET_DBFS;
     }
-    double noiseDb = levels.percentileDb(10);
-    boolean comfortNoise =
-        noiseDb <= LOUDEST_NOISE_DBFS && noiseDb - levels.percentileDb(2) <= STEADY_DB;
+    double[] quietDb = levels.percentilesDb(10, 2);
+    double noiseDb = quietDb[0];
+    boolean comfortNoise = noiseDb <= LOUDEST_NOISE_DBFS && noiseDb - quietDb[1] <= STEADY_DB;
     return comfortNoise ? Math.max(ONSET_DBFS, noiseDb + ABOVE_NOISE_DB) : ONSET_DBFS;
   }
 

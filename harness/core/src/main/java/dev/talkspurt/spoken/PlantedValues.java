@@ -31,11 +31,16 @@ public final class PlantedValues {
    */
   public static PlantedValues of(
       String said, List<String> caller, List<String> others, List<Json> values, Context context) {
+    List<Mention> fresh = Extraction.of(said, context);
+    if (fresh.isEmpty()) {
+      // Most of what a caller says holds no value: then all that went before is not read again.
+      return new PlantedValues(context, List.of());
+    }
     List<Mention> mine = mentions(caller, context);
     List<Mention> known = new ArrayList<>(mine);
     known.addAll(mentions(others, context));
     List<Planted> planted = new ArrayList<>();
-    for (Mention mention : Extraction.of(said, context)) {
+    for (Mention mention : fresh) {
       boolean heard = known.stream().anyMatch(one -> agree(one, mention, context));
       if (!heard && !isIn(values, mention, context)) {
         Optional<Mention> old =

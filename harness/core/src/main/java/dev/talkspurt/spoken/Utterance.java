@@ -2,10 +2,12 @@ package dev.talkspurt.spoken;
 
 import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.conversation.Timeline.CallerSound;
+import dev.talkspurt.conversation.Timeline.Moment;
 import dev.talkspurt.conversation.Timeline.Response;
 import dev.talkspurt.conversation.Timeline.ToolUse;
 import dev.talkspurt.conversation.Timeline.Words;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,8 +16,9 @@ import java.util.TreeSet;
  * The transcript of one response of the agent.
  *
  * <p>Text comes while its audio arrives, and a little may come before: a response's text begins at
- * the last event between the packets of two responses that ends what was before, and ends where the
- * next one's begins. Immutable.
+ * the last event between the packets of two responses that ends what was before, and ends with its
+ * turn, or where the next one's begins. Text of a turn that had no sound is an utterance of its
+ * own. Immutable.
  */
 public final class Utterance {
   private static final Set<String> ENDS = Set.of("turnEnd", "interrupted", "audioEnd");
@@ -67,6 +70,17 @@ public final class Utterance {
     List<Double> starts = starts(timeline);
     List<List<Words>> texts = new ArrayList<>();
     starts.forEach(start -> texts.add(new ArrayList<>()));
+    TreeSet<Double> ends = new TreeSet<>();
+    TreeSet<Double> turnEnds = new TreeSet<>();
+    for (Moment signal : timeline.signals()) {
+      if (ENDS.contains(signal.kind())) {
+        ends.add(signal.atMs());
+      }
+      if (signal.kind().equals("turnEnd")) {
+        turnEnds.add(signal.atMs());
+      }
+    }
+    List<Utterance> utterances = new ArrayList<>();
     List<Words> silent = new ArrayList<>();
     int at = 0;
     for (Words words : timeline.transcripts()) {
@@ -76,18 +90,64 @@ public final class Utterance {
       while (at + 1 < starts.size() && words.atMs() >= starts.get(at + 1)) {
         at++;
       }
-      (starts.isEmpty() ? silent : texts.get(at)).add(words);
+      int of = responseOf(words, at, timeline.responses(), ends, turnEnds);
+      if (of >= 0) {
+        texts.get(of).add(words);
+        continue;
+      }
+      if (!silent.isEmpty()) {
+        Double end = turnEnds.ceiling(silent.get(0).atMs());
+        if (end != null && end < words.atMs()) {
+          addSilent(utterances, silent);
+          silent = new ArrayList<>();
+        }
+      }
+      silent.add(words);
     }
-    List<Utterance> utterances = new ArrayList<>();
-    if (silent.stream().anyMatch(words -> !words.text().isBlank())) {
-      utterances.add(new Utterance(-1, silent, null));
-    }
+    addSilent(utterances, silent);
     for (int i = 0; i < starts.size(); i++) {
-      if (texts.get(i).stream().anyMatch(words -> !words.text().isBlank())) {
+      if (said(texts.get(i))) {
         utterances.add(new Utterance(i, texts.get(i), timeline.responses().get(i)));
       }
     }
+    utterances.sort(Comparator.comparingDouble(utterance -> utterance.arrivals.get(0)));
     return utterances;
+  }
+
+  /** Of the response at {@code at}, of the one after it if its turn has begun, or −1: of none. */
+  private static int responseOf(
+      Words words,
+      int at,
+      List<Response> responses,
+      TreeSet<Double> ends,
+      TreeSet<Double> turnEnds) {
+    if (responses.isEmpty()) {
+      return -1;
+    }
+    int next = at;
+    if (words.atMs() >= responses.get(at).firstPacketMs()) {
+      Double over = turnEnds.higher(responses.get(at).firstPacketMs());
+      if (over == null || words.atMs() <= over) {
+        return at;
+      }
+      next = at + 1;
+    }
+    if (next == responses.size()) {
+      return -1;
+    }
+    // What ends between text and sound parts them: that turn had no sound.
+    Double end = ends.higher(words.atMs());
+    return end != null && end <= responses.get(next).firstPacketMs() ? -1 : next;
+  }
+
+  private static void addSilent(List<Utterance> utterances, List<Words> words) {
+    if (said(words)) {
+      utterances.add(new Utterance(-1, words, null));
+    }
+  }
+
+  private static boolean said(List<Words> words) {
+    return words.stream().anyMatch(part -> !part.text().isBlank());
   }
 
   /** Where the text of each response begins, in ms, in order. */

@@ -92,7 +92,7 @@ class StudyTest {
   void yields_are_told_from_pauses_natural_ends_and_talking_on() {
     StudyResult yields = YieldStudy.run(20_260_302);
     assertPassed(yields);
-    assertEquals(1600, yields.confusion().stream().mapToLong(Counted::count).sum());
+    assertEquals(1800, yields.confusion().stream().mapToLong(Counted::count).sum());
   }
 
   private static void assertPassed(StudyResult result) {

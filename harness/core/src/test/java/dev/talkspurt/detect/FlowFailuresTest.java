@@ -39,14 +39,18 @@ class FlowFailuresTest {
         stalls(twice(700).add(new JournalEntry.MessageHeld(RecordedCall.ns(2_000), 700_000_000L))));
   }
 
-  private static RecordedCall soft(int size, String text) {
+  private static short[] soft(int size) {
     short[] samples = RecordedCall.speech(1_000);
     for (int i = 0; i < samples.length; i++) {
       samples[i] = (short) (Integer.signum(samples[i]) * size);
     }
+    return samples;
+  }
+
+  private static RecordedCall soft(int size, String text) {
     return new RecordedCall(9_000)
         .signal(0, "ready")
-        .agent(1_000, 4, samples)
+        .agent(1_000, 4, soft(size))
         .text(1_000, "agent", text)
         .signal(2_500, "turnEnd")
         .hungUp();
@@ -60,5 +64,19 @@ class FlowFailuresTest {
     assertEquals(2_000, found.endMs(), 1);
     assertEquals(0, Detected.in(soft(250, "Good morning to you."), id).size(), "-42 dBFS");
     assertEquals(0, Detected.in(soft(100, "Hm."), id).size(), "no words to speak of");
+  }
+
+  @Test
+  void words_of_a_turn_without_audio_are_not_those_of_the_sound_before() {
+    RecordedCall call =
+        new RecordedCall(9_000)
+            .signal(0, "ready")
+            .agent(1_000, 4, soft(100))
+            .text(1_000, "agent", "Hm.")
+            .signal(2_500, "turnEnd")
+            .text(5_000, "agent", "Good morning to you.")
+            .signal(5_100, "turnEnd")
+            .hungUp();
+    assertEquals(0, Detected.in(call, "nearSilentAudio").size());
   }
 }

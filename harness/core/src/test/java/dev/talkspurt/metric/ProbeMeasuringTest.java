@@ -11,6 +11,7 @@ import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.RecordedCall;
 import dev.talkspurt.metric.Measurements.ProbeMeasure;
 import dev.talkspurt.scenario.Expectations;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProbeMeasuringTest {
@@ -179,5 +180,90 @@ class ProbeMeasuringTest {
     ProbeMeasure probe =
         probe(cutIn(speech(5000)).signal(1900, "speechStarted").signal(450, "interrupted"));
     assertTrue(Double.isNaN(probe.detectMs()));
+  }
+
+  @Test
+  void an_answer_250_ms_after_the_cut_is_not_what_was_interrupted() {
+    RecordedCall call = cutIn(speech(5000)).interruptedAt(2420).agent(2670, 8, speech(4000));
+    ProbeMeasure probe = probe(call);
+    assertEquals("yielded", probe.outcome());
+    assertEquals(420, probe.stopMs(), EDGE_MS);
+    assertEquals(420, probe.detectMs(), 1e-6);
+    assertEquals(3500, probe.stopNoFlushMs(), EDGE_MS);
+  }
+
+  @Test
+  void nor_is_an_answer_that_the_caller_cuts_in_on_again() {
+    RecordedCall call =
+        cutIn(speech(5000))
+            .interruptedAt(2420)
+            .agent(2670, 8, speech(4000))
+            .say("u2", 1, 5000, 6000);
+    List<ProbeMeasure> probes =
+        MeasureCall.measure(
+                call.hungUp().timeline(),
+                Scripts.of(Scripts.say(5, Expectations.NONE), Scripts.say(6, Expectations.NONE)))
+            .probes();
+    assertEquals("yielded", probes.get(0).outcome());
+    assertEquals(420, probes.get(0).stopMs(), EDGE_MS);
+  }
+
+  @Test
+  void speech_still_arriving_that_is_cut_and_answered_soon_ended_at_the_cut() {
+    RecordedCall slow =
+        new RecordedCall(12_000)
+            .agent(500, 1, speech(1900))
+            .interrupt("u1", 0, 2000, 3000)
+            .interruptedAt(2420)
+            .agent(2650, 8, speech(3000));
+    ProbeMeasure probe = probe(slow);
+    assertEquals("yielded", probe.outcome());
+    assertEquals(400, probe.stopMs(), EDGE_MS);
+  }
+
+  @Test
+  void audio_dropped_without_a_signal_ends_there_too_if_a_new_answer_follows_at_once() {
+    ProbeMeasure probe =
+        probe(
+            cutIn(speech(5000))
+                .add(new JournalEntry.Flushed(ns(2500), "vad"))
+                .agent(2600, 8, speech(3000)));
+    assertEquals("yielded", probe.outcome());
+    assertEquals(500, probe.stopMs(), EDGE_MS);
+  }
+
+  @Test
+  void an_answer_that_follows_a_natural_end_at_once_makes_it_no_yield() {
+    ProbeMeasure quiet =
+        probe(cutIn(speech(3200)).signal(3710, "turnEnd").agent(3900, 8, speech(3000)));
+    assertEquals("missed", quiet.outcome(), "nobody was silent, and nothing was cut");
+    ProbeMeasure later =
+        probe(
+            cutIn(speech(3200))
+                .signal(3710, "turnEnd")
+                .agent(3900, 8, speech(3000))
+                .interruptedAt(5000));
+    assertEquals(3000, later.stopMs(), EDGE_MS, "the signal cut off what came after");
+  }
+
+  @Test
+  void a_noise_that_stops_the_agent_for_250_ms_is_yielded_to() {
+    ProbeMeasure probe =
+        probe(cough(speech(5000)).interruptedAt(2420).agent(2670, 8, speech(4000)));
+    assertEquals("yielded", probe.outcome());
+    assertEquals(420, probe.stopMs(), EDGE_MS);
+  }
+
+  @Test
+  void who_goes_on_250_ms_after_a_noise_has_resumed() {
+    ProbeMeasure probe =
+        probe(
+            cough(speech(5000))
+                .text(600, "agent", "We are open from nine to five.")
+                .interruptedAt(2420)
+                .agent(2670, 8, speech(4000))
+                .text(2680, "agent", "As I said, we are open from nine."));
+    assertEquals("resumed", probe.resumed());
+    assertEquals(250, probe.resumeMs(), EDGE_MS);
   }
 }

@@ -76,6 +76,33 @@ class TalkReadingsTest {
   }
 
   @Test
+  void words_of_turns_without_sound_belong_to_no_response() {
+    RecordedCall call =
+        new RecordedCall(20_000)
+            .text(200, "agent", TEN)
+            .signal(300, "turnEnd")
+            .say("u1", 0, 1000, 2000)
+            .text(2900, "agent", "One two ")
+            .agent(3000, 8, speech(2000))
+            .text(3100, "agent", "three four ")
+            .signal(3500, "audioEnd")
+            .text(3600, "agent", "five.")
+            .signal(3700, "turnEnd")
+            .text(8000, "agent", TEN)
+            .signal(8100, "turnEnd")
+            .text(9000, "agent", TEN)
+            .agent(12_000, 8, speech(2000))
+            .text(12_100, "agent", "Six.")
+            .signal(13_000, "interrupted")
+            .signal(13_000, "turnEnd")
+            .text(16_000, "agent", TEN)
+            .signal(16_100, "turnEnd")
+            .hungUp();
+    assertEquals(
+        List.of(5.0, 11.0), ReadCall.values(TalkReadings.RESP_WORDS, call, SCRIPT), "text leads");
+  }
+
+  @Test
   void a_pause_of_200_ms_belongs_to_speaking() {
     RecordedCall call =
         new RecordedCall(12_000)

@@ -3,6 +3,7 @@ package dev.talkspurt.quality;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,15 +31,29 @@ class TruePeakTest {
 
   @Test
   void leaving_out_what_cannot_be_the_peak_changes_nothing() {
-    for (int seed = 0; seed < 5; seed++) {
-      short[] sound = Waves.of(0.2, HZ, Waves.noise(0.3, seed));
-      double every = 0;
-      for (int from = 0; from < sound.length; from += TruePeak.BLOCK) {
-        every = TruePeak.between(sound, from, Integer.MAX_VALUE, every);
-      }
-      assertEquals(20 * Math.log10(every / 32768), TruePeak.dbtp(sound), 1e-9);
-      assertTrue(TruePeak.dbtp(sound) > 20 * Math.log10(0.3) + 0.5, "noise peaks in between");
+    for (int seed = 0; seed < 20; seed++) {
+      short[] noise = Waves.of(0.05, HZ, Waves.noise(0.3, seed));
+      assertNothingLeftOut(noise);
+      assertTrue(TruePeak.dbtp(noise) > 20 * Math.log10(0.3) + 0.3, "noise peaks in between");
+      // Tones from slow to as fast as samples can hold, alone and with a click.
+      double cycles = 0.001 + 0.499 * seed / 20;
+      short[] tone = Waves.of(0.05, HZ, i -> 0.4 * Math.sin(2 * Math.PI * cycles * i + 0.3));
+      assertNothingLeftOut(tone);
+      tone[37 * seed + 1] = 12_000;
+      assertNothingLeftOut(tone);
+      assertNothingLeftOut(Arrays.copyOf(noise, seed));
     }
+  }
+
+  private static void assertNothingLeftOut(short[] sound) {
+    double every = 0;
+    for (short sample : sound) {
+      every = Math.max(every, Math.abs(sample));
+    }
+    for (int from = 0; from < sound.length; from += TruePeak.BLOCK) {
+      every = TruePeak.between(sound, from, every);
+    }
+    assertEquals(20 * Math.log10(every / 32768), TruePeak.dbtp(sound), 1e-12);
   }
 
   @Test

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.audio.Resampler;
 import dev.talkspurt.metric.Metric;
+import dev.talkspurt.metric.QualityMetrics;
 import dev.talkspurt.metric.Reading;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MeasuredRecordingTest {
   private static final double EDGE_MS = 6;
@@ -102,6 +105,26 @@ class MeasuredRecordingTest {
   }
 
   @Test
+  void the_agent_s_sound_is_measured_stretch_by_stretch() {
+    short[] clipped = agent().clip().toArray();
+    for (int i = 8_000; i < 12_000; i++) {
+      clipped[i] = i % 40 < 20 ? Short.MAX_VALUE : Short.MIN_VALUE;
+    }
+    MeasuredRecording call =
+        MeasuredRecording.of(
+            new TwoSides("loud", caller().clip(), AudioClip.of(clipped, Tape.RATE_HZ)));
+    List<Reading> flagged =
+        call.readings().stream()
+            .filter(QualityMetrics::flagged)
+            .filter(reading -> reading.metric().id().equals("CLIP_RATIO"))
+            .toList();
+    assertEquals(List.of("response 1"), flagged.stream().map(Reading::of).toList());
+    assertEquals(500, flagged.get(0).atMs(), EDGE_MS);
+    assertEquals(
+        4, call.readings().stream().filter(r -> r.metric().id().equals("LOUD_LUFS")).count());
+  }
+
+  @Test
   void an_agent_that_talks_on_never_stopped() {
     MeasuredRecording call =
         measure(
@@ -109,11 +132,66 @@ class MeasuredRecordingTest {
     assertEquals(List.of(Double.NaN), values(call, RecordingMetrics.REC_STOP));
   }
 
-  @Test
-  void the_gain_of_the_recording_makes_no_difference() {
-    Tape soft = new Tape(60_000, 1).echo(caller().clip(), 0, 0.05);
-    MeasuredRecording call = measure(soft, agent());
+  @ParameterizedTest
+  @ValueSource(doubles = {0.05, 0.02, 0.01})
+  void the_gain_of_the_recording_makes_no_difference(double gain) {
+    Tape soft = new Tape(60_000, 1).echo(caller().clip(), 0, gain);
+    Tape agent = new Tape(60_000, 1).echo(agent().clip(), 0, gain);
+    MeasuredRecording call = measure(soft, agent);
     assertValues(call, RecordingMetrics.REC_LATENCY, EDGE_MS, 1200, 800, 1400);
+    assertWithin(call, RecordingMetrics.REC_STOP, 450);
+  }
+
+  /** Every value, to what it can be trusted to. */
+  private static void assertWithin(MeasuredRecording call, Metric metric, double... expected) {
+    double trust = call.uncertainty().get(metric.id());
+    assertValues(call, metric, trust, expected);
+  }
+
+  @Test
+  void a_recording_too_quiet_for_its_samples_says_so() {
+    MeasuredRecording call = measure(new Tape(60_000, 1).echo(caller().clip(), 0, 0.001), agent());
+    assertEquals(List.of(), values(call, RecordingMetrics.REC_TALKOVER));
+    assertFalse(call.bothHeard());
+    assertTrue(call.warnings().get(0).contains("too quietly"), call.warnings()::toString);
+  }
+
+  @Test
+  void a_constant_offset_makes_no_difference() {
+    short[] shifted = caller().clip().toArray();
+    for (int i = 0; i < shifted.length; i++) {
+      shifted[i] += 328;
+    }
+    MeasuredRecording call =
+        MeasuredRecording.of(
+            new TwoSides("offset", AudioClip.of(shifted, Tape.RATE_HZ), agent().clip()));
+    assertValues(call, RecordingMetrics.REC_LATENCY, EDGE_MS, 1200, 800, 1400);
+  }
+
+  @Test
+  void a_caller_who_waits_in_vain_hears_dead_air() {
+    MeasuredRecording call =
+        measure(new Tape(60_000, 6).speech(2_000, 3_000), new Tape(60_000, 5).speech(500, 1_500));
+    assertEquals(List.of(Double.NaN), values(call, RecordingMetrics.REC_LATENCY));
+    assertEquals(57_000, reading(call, RecordingMetrics.REC_DEAD_AIR_MAX).value(), EDGE_MS);
+    assertEquals(57_000, reading(call, RecordingMetrics.REC_DEAD_AIR).value(), EDGE_MS);
+  }
+
+  @Test
+  void of_one_side_alone_nothing_is_said() {
+    MeasuredRecording call =
+        MeasuredRecording.of(
+            new TwoSides("half", caller().clip(), AudioClip.silence(60_000 * 16, Tape.RATE_HZ)));
+    assertEquals(List.of(), call.readings());
+    assertFalse(call.bothHeard());
+  }
+
+  @Test
+  void one_sound_on_both_channels_is_no_conversation() {
+    AudioClip mix = caller().echo(agent().clip(), 0, 1).clip();
+    MeasuredRecording call = MeasuredRecording.of(new TwoSides("mix", mix, mix));
+    assertEquals(List.of(), call.readings());
+    assertTrue(call.warnings().get(0).startsWith("both channels hold the same sound"));
   }
 
   @Test
@@ -122,6 +200,7 @@ class MeasuredRecordingTest {
     MeasuredRecording call = measure(caller, agent());
     assertEquals(-20, call.leakDb(), 2);
     assertValues(call, RecordingMetrics.REC_LATENCY, 12, 1200, 800, 1400);
+    assertWithin(call, RecordingMetrics.REC_STOP, 450);
     assertTrue(call.warnings().get(0).contains("120 ms later"), call.warnings()::toString);
   }
 

@@ -40,6 +40,7 @@ final class SyntheticCall {
   private int tools;
   private int sounds;
   private double nowMs;
+  private short[] callerVoice = {};
 
   SyntheticCall(String id) {
     this.id = id;
@@ -51,6 +52,12 @@ final class SyntheticCall {
 
   double nowMs() {
     return nowMs;
+  }
+
+  /** The caller speaks with this at 16 kHz, not with a tone. */
+  SyntheticCall callerVoice(short[] voice) {
+    callerVoice = voice;
+    return this;
   }
 
   SyntheticCall pause(double ms) {
@@ -201,7 +208,13 @@ final class SyntheticCall {
     signal(lengthMs, "hangUp", "bench", "");
     short[] caller = new short[(int) (lengthMs * 16)];
     for (double[] part : spoken) {
-      speak(caller, (int) (part[0] * 16), (int) (part[1] * 16), 140, CALLER_HZ);
+      int from = (int) (part[0] * 16);
+      int count = (int) (part[1] * 16);
+      if (callerVoice.length == 0) {
+        speak(caller, from, count, 140, CALLER_HZ);
+      } else {
+        System.arraycopy(callerVoice, 0, caller, from, Math.min(count, callerVoice.length));
+      }
     }
     Path folder = run.resolve("calls").resolve(id).resolve("1");
     Files.createDirectories(folder);

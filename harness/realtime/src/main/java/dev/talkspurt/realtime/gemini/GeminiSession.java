@@ -5,7 +5,6 @@ import dev.talkspurt.conversation.SessionEvent;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.link.Link;
-import dev.talkspurt.link.LinkListener;
 import dev.talkspurt.realtime.gemini.CloseMeaning.Blame;
 import dev.talkspurt.spi.AgentConnector;
 import dev.talkspurt.spi.AgentSession;
@@ -62,7 +61,7 @@ final class GeminiSession implements AgentSession {
       patience =
           scheduler.after(
               dialNs, () -> giveUp(Blame.NETWORK, "no connection came about; check endpoint"));
-      request.dialer().dial(settings.dial(request), new Reader());
+      request.dialer().dial(settings.dial(request), new GeminiReader(this, scheduler, wireForm));
     } catch (BadInput e) {
       scheduler.post(() -> giveUp(Blame.CONFIG, e.getMessage()));
     }
@@ -160,7 +159,8 @@ final class GeminiSession implements AgentSession {
     patience = scheduler.after(ns, otherwise);
   }
 
-  private void opened(Link opened, long atNs) {
+  /** The connection is there. */
+  void opened(Link opened, long atNs) {
     if (ended) {
       opened.abort();
       return;
@@ -192,7 +192,13 @@ final class GeminiSession implements AgentSession {
     end(scheduler.nowNs(), ABNORMAL, "", new CloseMeaning(blame, words));
   }
 
-  private void received(long atNs, int bytes, Json wire, List<SessionEvent> events) {
+  /**
+   * A message came.
+   *
+   * @param wire what the journal keeps of it
+   * @param events what it says
+   */
+  void received(long atNs, int bytes, Json wire, List<SessionEvent> events) {
     if (ended) {
       return;
     }
@@ -218,7 +224,13 @@ final class GeminiSession implements AgentSession {
     return true;
   }
 
-  private void linkEnded(int code, String reason, boolean remote, long atNs) {
+  /** A ping was answered. */
+  void answered(long sentNs, long atNs) {
+    pings.answered(sentNs, atNs);
+  }
+
+  /** The connection is over; {@code remote} if it was not we who ended it. */
+  void linkEnded(int code, String reason, boolean remote, long atNs) {
     boolean asked = closing && (!remote || GOODBYES.contains(code));
     if (asked) {
       end(atNs, NORMAL, reason);
@@ -245,57 +257,5 @@ final class GeminiSession implements AgentSession {
     listener.event(
         new SessionEvent.Closed(
             atNs, code, wireForm.withoutKey(reason), wireForm.withoutKey(meaning.text()), byUs));
-  }
-
-  /** The link's listener: decodes where the link reads, and hands the outcome over in order. */
-  private final class Reader implements LinkListener {
-    private final ServerMessages messages = new ServerMessages();
-
-    @Override
-    public void opened(Link opened, long atNs) {
-      scheduler.post(() -> GeminiSession.this.opened(opened, atNs));
-    }
-
-    @Override
-    public void text(String message, long atNs) {
-      decode(message, message.getBytes(StandardCharsets.UTF_8).length, atNs);
-    }
-
-    @Override
-    public void binary(byte[] message, long atNs) {
-      decode(new String(message, StandardCharsets.UTF_8), message.length, atNs);
-    }
-
-    private void decode(String text, int bytes, long atNs) {
-      Json wire;
-      List<SessionEvent> events;
-      try {
-        Json message = wireForm.withoutKey(Json.parse(text));
-        wire = wireForm.journal(message);
-        events = messages.decode(message, atNs);
-      } catch (BadInput | IllegalArgumentException | IllegalStateException e) {
-        // The link would swallow what is thrown here, and the message with it.
-        wire = wireForm.broken(text);
-        String what = e instanceof BadInput ? "is no JSON: " : "cannot be read: ";
-        events = List.of(ServerMessages.error(atNs, "a message " + what + why(e)));
-      }
-      Json journal = wire;
-      List<SessionEvent> decoded = events;
-      scheduler.post(() -> received(atNs, bytes, journal, decoded));
-    }
-
-    @Override
-    public void pong(long sentNs, long atNs) {
-      scheduler.post(() -> pings.answered(sentNs, atNs));
-    }
-
-    private String why(RuntimeException e) {
-      return wireForm.withoutKey(ServerMessages.cut(String.valueOf(e.getMessage())));
-    }
-
-    @Override
-    public void closed(int code, String reason, boolean remote, long atNs) {
-      scheduler.post(() -> linkEnded(code, reason, remote, atNs));
-    }
   }
 }

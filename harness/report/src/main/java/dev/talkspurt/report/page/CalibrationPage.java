@@ -21,22 +21,8 @@ public final class CalibrationPage {
 
   /** The page. */
   public static String of(Calibration calibration) {
-    String style = Assets.STYLE.text();
     Markup out = new Markup();
-    out.trusted("<!doctype html>\n").open("html", "lang", "en");
-    out.open("head").empty("meta", "charset", "utf-8");
-    out.empty(
-        "meta",
-        "http-equiv",
-        "Content-Security-Policy",
-        "content",
-        "default-src 'none'; style-src '"
-            + Assets.hash(style)
-            + "'; base-uri 'none'; form-action 'none'");
-    out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    out.empty("meta", "name", "color-scheme", "content", "light dark");
-    out.leaf("title", calibration.outcome().word() + ": calibration");
-    out.trusted("<style>" + style + "</style>").close();
+    PageHead.write(out, calibration.outcome().word() + ": calibration", Assets.STYLE.text(), null);
     out.open("body");
     header(out, calibration);
     out.open("main");

@@ -14,7 +14,9 @@ final class PageSound {
     detail(
         out,
         "agent heard in the caller's channel",
-        Double.isNaN(recording.leakDb()) ? "no" : db(recording.leakDb()) + " below itself");
+        Double.isNaN(recording.leakDb())
+            ? "no"
+            : db(recording.leakDb()) + (recording.leakDb() > 0 ? " above" : " below") + " itself");
     detail(
         out,
         "what the figures are worth",
@@ -25,6 +27,9 @@ final class PageSound {
   }
 
   private static String db(double db) {
+    if (Double.isNaN(db)) {
+      return "nobody is heard";
+    }
     return Double.isInfinite(db)
         ? "digital silence in between"
         : String.format(Locale.ROOT, "%.0f dB", Math.abs(db));

@@ -223,14 +223,8 @@ final class PageTables {
         "#most");
     for (Summary metric : metrics) {
       String unit = metric.metric().unit();
+      beginMetric(out, metric);
       boolean rate = metric.value().isPresent();
-      row(out, Double.NaN);
-      out.open("td").leaf("code", metric.metric().definition()).close();
-      cell(out, metric.metric().meaning());
-      figure(out, String.valueOf(metric.n()));
-      figure(out, String.valueOf(metric.missing()));
-      String main = Labels.figure(rate ? metric.value() : metric.p50(), unit);
-      out.open("td", "class", "n").leaf("b", main).close();
       figure(
           out,
           Labels.figure(rate ? metric.lo() : metric.p50Lo(), unit)
@@ -246,6 +240,19 @@ final class PageTables {
     if (folded) {
       out.close();
     }
+  }
+
+  /** The columns of a metric from its definition to its value. */
+  static void beginMetric(Markup out, Summary metric) {
+    String unit = metric.metric().unit();
+    boolean rate = metric.value().isPresent();
+    row(out, Double.NaN);
+    out.open("td").leaf("code", metric.metric().definition()).close();
+    cell(out, metric.metric().meaning());
+    figure(out, String.valueOf(metric.n()));
+    figure(out, String.valueOf(metric.missing()));
+    String main = Labels.figure(rate ? metric.value() : metric.p50(), unit);
+    out.open("td", "class", "n").leaf("b", main).close();
   }
 
   private static void steps(Markup out, List<StepSpan> steps) {

@@ -35,13 +35,29 @@ final class Peaks {
     int columns = (int) Math.ceil(clip.durationMs() / columnMs);
     short[] low = new short[columns];
     short[] high = new short[columns];
-    for (int i = 0; i < clip.sampleCount(); i++) {
-      int column = (int) Math.min(columns - 1, i * 1000.0 / clip.sampleRateHz() / columnMs);
-      short sample = clip.at(i);
-      low[column] = sample < low[column] ? sample : low[column];
-      high[column] = sample > high[column] ? sample : high[column];
+    short[] samples = clip.toArray();
+    int rateHz = clip.sampleRateHz();
+    int at = 0;
+    for (int column = 0; column < columns; column++) {
+      int least = 0;
+      int most = 0;
+      while (at < samples.length && column(at, rateHz, columnMs, columns) == column) {
+        // Up to where the next column may begin nobody has to ask.
+        int sure = (int) Math.min(samples.length, (column + 1) * columnMs * rateHz / 1000 - 1);
+        int to = Math.max(at + 1, sure);
+        for (; at < to; at++) {
+          least = Math.min(least, samples[at]);
+          most = Math.max(most, samples[at]);
+        }
+      }
+      low[column] = (short) least;
+      high[column] = (short) most;
     }
     return new Peaks(columnMs, low, high);
+  }
+
+  private static int column(int sample, int rateHz, double columnMs, int columns) {
+    return (int) Math.min(columns - 1, sample * 1000.0 / rateHz / columnMs);
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.talkspurt.recording.RecordingMetrics;
 import dev.talkspurt.run.CallResult;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** A recorded call as one HTML file like a call's own page, with what its figures are worth. */
 public final class RecordingPage {
@@ -32,6 +33,7 @@ public final class RecordingPage {
     PagePlayer.write(out, shown, Clip.whole(shown), rateHz, true);
     metrics(out, recording, metrics);
     readings(out, recording);
+    PageQuality.write(out, recording.readings());
     PageSound.write(out, recording);
     out.close();
     out.trusted("<script>" + script + "</script>");
@@ -63,7 +65,7 @@ public final class RecordingPage {
     }
     out.open("dl", "class", "tiles");
     for (Summary summary : metrics) {
-      if (summary.n() > 0) {
+      if (summary.n() > 0 && RecordingMetrics.all().contains(summary.metric())) {
         tile(out, summary, recording);
       }
     }
@@ -109,7 +111,7 @@ public final class RecordingPage {
 
   private static String trust(MeasuredRecording recording, Metric metric) {
     Double expanded = recording.uncertainty().get(metric.id());
-    return expanded == null ? "" : String.format(Locale.ROOT, " ± %.0f", expanded);
+    return expanded == null ? "" : String.format(Locale.ROOT, " ± %.0f ms", expanded);
   }
 
   private static void metrics(Markup out, MeasuredRecording recording, List<Summary> metrics) {
@@ -126,19 +128,15 @@ public final class RecordingPage {
         "#least",
         "#most");
     for (Summary metric : metrics) {
+      if (metric.n() == 0) {
+        continue;
+      }
       String unit = metric.metric().unit();
       boolean rate = metric.value().isPresent();
-      PageTables.row(out, Double.NaN);
-      out.open("td").leaf("code", metric.metric().definition()).close();
-      PageTables.cell(out, metric.metric().meaning());
-      PageTables.figure(out, String.valueOf(metric.n()));
-      PageTables.figure(out, String.valueOf(metric.missing()));
-      PageTables.figure(out, Labels.figure(rate ? metric.value() : metric.p50(), unit));
+      PageTables.beginMetric(out, metric);
       PageTables.figure(
           out,
-          Labels.figure(rate ? metric.lo() : metric.p50Lo(), unit)
-              + " … "
-              + Labels.figure(rate ? metric.hi() : metric.p50Hi(), unit));
+          interval(rate ? metric.lo() : metric.p50Lo(), rate ? metric.hi() : metric.p50Hi(), unit));
       PageTables.figure(out, trust(recording, metric.metric()).strip());
       PageTables.figure(out, Labels.figure(metric.min(), unit));
       PageTables.figure(out, Labels.figure(metric.max(), unit));
@@ -148,9 +146,14 @@ public final class RecordingPage {
   }
 
   private static void readings(Markup out, MeasuredRecording recording) {
+    if (recording.readings().stream().noneMatch(one -> Double.isFinite(one.atMs()))) {
+      return;
+    }
     PageTables.begin(out, "One by one", "what", "of", "#from", "#to", "#value");
     for (Reading reading : recording.readings()) {
-      if (Double.isFinite(reading.atMs()) && !saysNoMore(reading)) {
+      if (RecordingMetrics.all().contains(reading.metric())
+          && Double.isFinite(reading.atMs())
+          && !saysNoMore(reading)) {
         PageTables.row(out, reading.atMs());
         PageTables.cell(out, name(reading.metric()).replace(", median", ""));
         PageTables.cell(out, reading.of());
@@ -161,6 +164,12 @@ public final class RecordingPage {
       }
     }
     PageTables.end(out);
+  }
+
+  private static String interval(OptionalDouble lo, OptionalDouble hi, String unit) {
+    return lo.isEmpty() && hi.isEmpty()
+        ? "–"
+        : Labels.figure(lo, unit) + " … " + Labels.figure(hi, unit);
   }
 
   /** A latency is also a floor transfer, and who was not talked over needs no row. */

@@ -3,13 +3,13 @@ package dev.talkspurt.simulator.gemini;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.simulator.behaviour.Behaviour;
 import dev.talkspurt.simulator.behaviour.Habit;
+import dev.talkspurt.simulator.session.PassingWire;
 import dev.talkspurt.simulator.session.Usage;
-import dev.talkspurt.simulator.session.Wire;
 import dev.talkspurt.time.Scheduler;
 import java.util.List;
 
 /** Speaks as the service does on its bad days. Used on the scheduler's thread. */
-final class OddWire implements Wire {
+final class OddWire extends PassingWire {
   private static final long CLOSES_AFTER_NS = 300_000_000L;
   private static final int AUDIBLE = 1_000;
   private static final int WRONG_RATE_HZ = 48_000;
@@ -30,6 +30,7 @@ final class OddWire implements Wire {
    * @param breakDown ends the session as the service does around tool calls
    */
   OddWire(ServerWire wire, Behaviour behaviour, Scheduler scheduler, Runnable breakDown) {
+    super(wire);
     this.wire = wire;
     this.behaviour = behaviour;
     this.scheduler = scheduler;
@@ -111,60 +112,5 @@ final class OddWire implements Wire {
     if (behaviour.has(Habit.CLOSED_AROUND_TOOL_CALL)) {
       scheduler.after(CLOSES_AFTER_NS, breakDown);
     }
-  }
-
-  @Override
-  public void working() {
-    wire.working();
-  }
-
-  @Override
-  public void voiceActivity(boolean begins, long sample) {
-    wire.voiceActivity(begins, sample);
-  }
-
-  @Override
-  public void heard(String text) {
-    wire.heard(text);
-  }
-
-  @Override
-  public void said(String text) {
-    wire.said(text);
-  }
-
-  @Override
-  public void thought(String text) {
-    wire.thought(text);
-  }
-
-  @Override
-  public void generationComplete() {
-    wire.generationComplete();
-  }
-
-  @Override
-  public void interrupted() {
-    wire.interrupted();
-  }
-
-  @Override
-  public void toolCallsCancelled(List<String> ids) {
-    wire.toolCallsCancelled(ids);
-  }
-
-  @Override
-  public void resumable(String handle) {
-    wire.resumable(handle);
-  }
-
-  @Override
-  public void goingAway(int seconds) {
-    wire.goingAway(seconds);
-  }
-
-  @Override
-  public void close(int code, String reason) {
-    wire.close(code, reason);
   }
 }

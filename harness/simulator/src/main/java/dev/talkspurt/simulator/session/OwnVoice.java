@@ -1,13 +1,12 @@
 package dev.talkspurt.simulator.session;
 
 import dev.talkspurt.time.Ticker;
-import java.util.List;
 
 /**
  * Passes on what the agent says, and remembers it, so that it knows its own voice when that comes
  * back in the caller's stream. Used on the scheduler's thread.
  */
-final class OwnVoice implements Wire {
+final class OwnVoice extends PassingWire {
   private static final int RATE_HZ = 4_000;
   private static final int SENT_PER_SAMPLE = Line.RATE_HZ / RATE_HZ;
   private static final int HEARD_PER_SAMPLE = ReceivedAudio.RATE_HZ / RATE_HZ;
@@ -19,7 +18,6 @@ final class OwnVoice implements Wire {
   /** Of sounds that are as loud as each other, one alone correlates 0.7 with their sum. */
   private static final double ALIKE = 0.6;
 
-  private final Wire wire;
   private final Ticker ticker;
   private final float[] kept = new float[KEPT];
   private final long[] at = new long[KEPT];
@@ -28,7 +26,7 @@ final class OwnVoice implements Wire {
   private int delay;
 
   OwnVoice(Wire wire, Ticker ticker) {
-    this.wire = wire;
+    super(wire);
     this.ticker = ticker;
   }
 
@@ -96,72 +94,12 @@ final class OwnVoice implements Wire {
       at[slot] = first + i;
       kept[slot] = thin[i];
     }
-    wire.audio(samples, text);
+    super.audio(samples, text);
   }
 
   @Override
   public void interrupted() {
     started = false;
-    wire.interrupted();
-  }
-
-  @Override
-  public void working() {
-    wire.working();
-  }
-
-  @Override
-  public void voiceActivity(boolean begins, long sample) {
-    wire.voiceActivity(begins, sample);
-  }
-
-  @Override
-  public void heard(String text) {
-    wire.heard(text);
-  }
-
-  @Override
-  public void said(String text) {
-    wire.said(text);
-  }
-
-  @Override
-  public void thought(String text) {
-    wire.thought(text);
-  }
-
-  @Override
-  public void generationComplete() {
-    wire.generationComplete();
-  }
-
-  @Override
-  public void turnComplete(Usage usage) {
-    wire.turnComplete(usage);
-  }
-
-  @Override
-  public void toolCalls(List<Called> calls) {
-    wire.toolCalls(calls);
-  }
-
-  @Override
-  public void toolCallsCancelled(List<String> ids) {
-    wire.toolCallsCancelled(ids);
-  }
-
-  @Override
-  public void resumable(String handle) {
-    wire.resumable(handle);
-  }
-
-  @Override
-  public void goingAway(int seconds) {
-    wire.goingAway(seconds);
-  }
-
-  @Override
-  public void close(int code, String reason) {
-    wire.close(code, reason);
+    super.interrupted();
   }
 }
