@@ -23,7 +23,7 @@ import picocli.CommandLine.ParentCommand;
     footer = {
       "",
       "Examples:",
-      "  talkspurt calibrate                a few minutes; what every run then cites",
+      "  talkspurt calibrate                some minutes, the more the busier the machine",
       "  talkspurt calibrate --full         all studies, and thirty values of each cell",
       "  talkspurt calibrate --soak         also watches for drift, for an hour",
       "  talkspurt calibrate --json --quiet | jq .v2v.expandedMs",

@@ -34,16 +34,15 @@ final class CalibrationTable {
     out.println();
     out.printf(
         Locale.ROOT,
-        "%-14s %-28s %-13s %5s  %-26s %8s %8s %8s  %s%n",
+        "%-12s %-23s %4s %-25s %7s %7s %8s %8s%n",
         "OUTCOME",
         "ERROR OF",
-        "CLOCK",
         "N",
         "BIAS ms [95 %]",
         "SD ms",
         "99 % ms",
         "MAX ms",
-        "SLOPE [95 %]");
+        "SLOPE");
     timed.forEach(this::timed);
     out.println();
     out.printf("%-14s %-28s %s%n", "OUTCOME", "STUDY", "FIGURES ACCEPTED, AND THE CLOSEST");
@@ -88,16 +87,15 @@ final class CalibrationTable {
     List<Figure> figures = TIMED.stream().map(name -> figure(study, name).orElseThrow()).toList();
     out.printf(
         Locale.ROOT,
-        "%s %-28s %-13s %5d  %-26s %8s %8s %8s  %s%n",
-        paint(study.outcome(), word(study.outcome())),
+        "%s %-23s %4d %-25s %7s %7s %8s %8s%n",
+        paint(study.outcome(), String.format("%-12s", word(study.outcome()).strip())),
         study.title(),
-        study.clock().words(),
         figures.get(0).n(),
         between(figures.get(0), "%+.3f"),
         number(figures.get(1).value(), "%.3f"),
         number(figures.get(2).value(), "%.3f"),
         number(figures.get(3).value(), "%+.3f"),
-        between(figures.get(4), "%.6f"));
+        number(figures.get(4).value(), "%.5f"));
   }
 
   private static String between(Figure figure, String format) {
@@ -138,7 +136,9 @@ final class CalibrationTable {
     String limits =
         Double.isInfinite(accepted.upper())
             ? "at least " + plain(accepted.lower())
-            : plain(accepted.lower()) + " to " + plain(accepted.upper());
+            : accepted.lower() == accepted.upper()
+                ? "must be " + plain(accepted.lower())
+                : plain(accepted.lower()) + " to " + plain(accepted.upper());
     String unit =
         closest.unit().equals("1") || closest.unit().isEmpty() ? "" : " " + closest.unit();
     return String.format(
@@ -178,6 +178,13 @@ final class CalibrationTable {
     row("  99 % of errors within ms", levels, level -> number(level.p99Ms(), "%.2f"));
     row("  99 % of frames late by ms", levels, level -> number(level.latenessP99Ms(), "%.2f"));
     row("  figures hold", levels, level -> level.holds() ? "yes" : "no");
+    if (levels.stream().anyMatch(CalibrationTable::unknown)) {
+      out.println("  - no figure: too few of those calls kept time to count");
+    }
+  }
+
+  private static boolean unknown(Level level) {
+    return !Double.isFinite(level.biasMs()) || !Double.isFinite(level.sdMs());
   }
 
   private void row(String name, List<Level> levels, Function<Level, String> cell) {

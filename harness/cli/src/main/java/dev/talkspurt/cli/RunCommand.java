@@ -122,7 +122,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--no-report", description = "Leaves out the Allure report.")
   private boolean noReport;
 
-  @Option(names = "--all-metrics", description = "Prints every metric, not the headline alone.")
+  @Option(
+      names = "--all-metrics",
+      description = "Prints every metric that has data, not the headline alone.")
   private boolean allMetrics;
 
   @Option(names = "--json", description = "Prints run.json, and nothing else, on stdout.")

@@ -2,6 +2,7 @@ package dev.talkspurt.cli;
 
 import dev.talkspurt.report.CalibrationCitation;
 import dev.talkspurt.report.allure.AllureReport;
+import dev.talkspurt.run.EndpointingPairs;
 import dev.talkspurt.run.RunResult;
 import dev.talkspurt.verdict.Verdict;
 import java.io.IOException;
@@ -63,6 +64,7 @@ record RunReport(Screen screen, boolean allure, boolean json, boolean quiet, boo
   }
 
   private static boolean any(RunResult result, Verdict verdict) {
-    return result.calls().stream().anyMatch(call -> call.verdict() == verdict);
+    return EndpointingPairs.judgedBy(result.calls()).stream()
+        .anyMatch(call -> call.verdict() == verdict);
   }
 }

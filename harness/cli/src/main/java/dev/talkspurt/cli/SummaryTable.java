@@ -27,7 +27,6 @@ import java.util.stream.DoubleStream;
 final class SummaryTable {
   private static final int PAGES = 5;
   private static final int REASONS = 5;
-  private static final String METRIC_ROW = " %-6s %-22s %7s %7s %5s%s%n";
 
   private final PrintWriter out;
   private final Terminal terminal;
@@ -59,9 +58,13 @@ final class SummaryTable {
             ? run.metrics().stream().filter(metric -> metric.n() > 0).toList()
             : Headline.of(run.metrics());
     int longest = metrics.stream().mapToInt(m -> m.metric().definition().length()).max().orElse(0);
-    String row = "%-" + Math.max(longest, 22) + "s" + METRIC_ROW;
+    int units = metrics.stream().mapToInt(m -> unit(m).length()).max().orElse(0);
+    String row = "%-" + Math.max(longest, 22) + "s %-" + Math.max(units, 6) + "s";
+    row += " %-22s %7s %7s %5s%s%n";
     out.printf(row, "METRIC", "", "P50 OR RATE [95 %]", "P90", "MAX", "N", "");
-    metrics.forEach(metric -> metric(metric, row));
+    for (Summary metric : metrics) {
+      metric(metric, row);
+    }
     controls(ControlPairs.of(run.calls()));
     endpointing(EndpointingPairs.of(run.calls()));
     out.println("- too few to estimate, or never came (missing)");
@@ -79,12 +82,12 @@ final class SummaryTable {
     List<FoundOften> found = FoundOften.of(run.calls().stream().map(CallResult::findings).toList());
     if (!found.isEmpty()) {
       out.println();
-      out.printf(Locale.ROOT, "%-9s %-24s %5s %5s  %s%n", "FOUND", "", "TIMES", "CALLS", "REMEDY");
+      out.printf(Locale.ROOT, "%-9s %-24s %5s %5s%n", "FOUND", "", "TIMES", "CALLS");
     }
     for (FoundOften one : found) {
       out.printf(
           Locale.ROOT,
-          "%-9s %-24s %5d %5d  %s%n",
+          "%-9s %-24s %5d %5d%n          %s%n",
           one.detector().severity().word(),
           one.detector().id(),
           one.times(),
@@ -118,7 +121,7 @@ final class SummaryTable {
       out.printf(
           Locale.ROOT,
           "ENDPOINTING_EST is an estimate: turns called twice, the second time ended by the bench"
-              + " (%d pairs, %d turns left out)%n",
+              + "%n(%d pairs, %d turns left out); the second calls decide no verdict of the run%n",
           pairs,
           leftOut);
     }
@@ -206,13 +209,12 @@ final class SummaryTable {
 
   private void metric(Summary s, String row) {
     boolean rate = s.value().isPresent();
-    String unit = s.metric().unit();
     int decimals = s.max().orElse(Double.MAX_VALUE) < 10 ? 1 : 0;
     out.printf(
         Locale.ROOT,
         row,
         s.metric().definition(),
-        unit.equals("1") ? "rate" : unit,
+        unit(s),
         rate
             ? number(s.value(), 3) + interval(s.lo(), s.hi(), 3)
             : number(s.p50(), decimals) + interval(s.p50Lo(), s.p50Hi(), decimals),
@@ -220,6 +222,11 @@ final class SummaryTable {
         rate ? "" : number(s.max(), decimals),
         s.n(),
         s.missing() > 0 ? " (" + s.missing() + " missing)" : "");
+  }
+
+  private static String unit(Summary s) {
+    String unit = s.metric().unit();
+    return unit.equals("1") ? "rate" : unit;
   }
 
   private static String number(OptionalDouble value, int decimals) {

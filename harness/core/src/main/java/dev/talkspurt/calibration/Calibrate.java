@@ -3,6 +3,7 @@ package dev.talkspurt.calibration;
 import dev.talkspurt.calibration.PlantedCalls.Taken;
 import dev.talkspurt.run.OpenBench;
 import dev.talkspurt.scenario.TargetReader;
+import dev.talkspurt.time.Scheduler;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 public final class Calibrate {
   private static final int FULL_REPEAT = 15;
   private static final double FULL_SOAK_MINUTES = 10;
+  private static final int STILL_SECONDS = 10;
 
   /**
    * What is asked for.
@@ -42,6 +44,9 @@ public final class Calibrate {
     /** So much of the study at work is done. */
     default void progress(int done, int all) {}
 
+    /** The study at work goes on: said every 10 s. */
+    default void still() {}
+
     /** A study is over. */
     default void ends(StudyResult result) {}
   }
@@ -62,6 +67,7 @@ public final class Calibrate {
 
   private Calibration run() {
     try (OpenBench real = OpenBench.realTime(TargetReader.read("simulated"), order.projectRoot())) {
+      still(real.bench().scheduler());
       Instant began = real.bench().scheduler().wallTime();
       long beganNs = real.bench().scheduler().nowNs();
       OnsetStudy onset = withoutClock();
@@ -70,9 +76,7 @@ public final class Calibrate {
       LoadStudy load =
           new LoadStudy()
               .run(calls, order.full() ? LoadStudy.FULL : LoadStudy.USUAL, listener::progress);
-      StudyResult loaded = load.result();
       int parallel = load.harmless();
-      listener.ends(loaded);
       listener.begins("V2V_AUDIBLE and BI_STOP");
       Taken taken =
           calls.take(
@@ -84,8 +88,8 @@ public final class Calibrate {
               DelayStudy.latency(taken),
               DelayStudy.stop(taken),
               budget.result(taken.host()),
-              loaded);
-      timed.stream().filter(result -> result != loaded).forEach(listener::ends);
+              load.result(taken.host()));
+      timed.forEach(listener::ends);
       // What a run is judged by comes first.
       studies.addAll(0, timed);
       soak(calls, parallel);
@@ -103,6 +107,15 @@ public final class Calibrate {
     } finally {
       PlantedCalls.remove(order.folder());
     }
+  }
+
+  private void still(Scheduler clock) {
+    clock.after(
+        STILL_SECONDS * 1_000_000_000L,
+        () -> {
+          listener.still();
+          still(clock);
+        });
   }
 
   /** What needs no host that keeps time. */

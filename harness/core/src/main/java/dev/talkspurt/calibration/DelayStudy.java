@@ -64,6 +64,7 @@ public final class DelayStudy {
         .figure(missing(taken))
         .note("the way over the loopback and back is part of the error, as the network is of V2V")
         .pairs(pairs)
+        .notes(taken.cutShort())
         .judgedOn(taken.host());
   }
 
@@ -77,6 +78,7 @@ public final class DelayStudy {
             Clock.REAL)
         .figures(ErrorFigures.of(pairs).figures())
         .pairs(pairs)
+        .notes(taken.cutShort())
         .judgedOn(taken.host());
   }
 

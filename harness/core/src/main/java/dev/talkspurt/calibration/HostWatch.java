@@ -18,6 +18,9 @@ final class HostWatch implements AutoCloseable {
   /** No call with a longer pause counts, so none adds to what is measured. */
   private static final double LONGEST_COUNTED_MS = 50;
 
+  /** One more, and 99 % of frames are not within the limit. */
+  private static final double LATE_SHARE = 0.01;
+
   /** How the gate begins to tell of figures that do not go together. */
   private static final String CONTRADICTION = "contradicts itself";
 
@@ -56,6 +59,16 @@ final class HostWatch implements AutoCloseable {
         lateness[frames++] = (frame.atNs() - frame.idealNs()) / 1e6;
       }
     }
+  }
+
+  /**
+   * Whether it is certain already that nothing can be concluded when all calls have been made, even
+   * if the host keeps time from now on. Longer calls come first, so this rather waits too long.
+   */
+  boolean hopeless(int all) {
+    long late = Arrays.stream(lateness, 0, frames).filter(ms -> ms > Host.LATENESS_P99_MS).count();
+    return refused > Host.REFUSED_SHARE * all
+        || calls > 0 && late > LATE_SHARE * frames / calls * Math.max(all, calls);
   }
 
   Host host() {

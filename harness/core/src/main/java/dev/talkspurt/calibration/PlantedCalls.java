@@ -8,7 +8,6 @@ import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.RunListener;
 import dev.talkspurt.run.RunPlan;
 import dev.talkspurt.run.Runner;
-import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.TargetReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +34,9 @@ public final class PlantedCalls {
     /** {@code done} of {@code all} calls are over. */
     void calls(int done, int all);
   }
+
+  /** So many calls at least are made between two looks at how well the host keeps time. */
+  private static final int LOOK = 8;
 
   private final Bench bench;
   private final Path folder;
@@ -61,10 +64,21 @@ public final class PlantedCalls {
    *
    * @param values of the calls that the validity gate of every run lets pass
    * @param missing values that those calls should have given, and did not
+   * @param planned how many calls were asked for; fewer were made where the host cannot keep time
    */
-  public record Taken(List<PlantedValue> values, int missing, Host host) {
+  public record Taken(List<PlantedValue> values, int missing, int planned, Host host) {
     public Taken {
       values = List.copyOf(values);
+    }
+
+    /** Says that not all calls were made; empty if they were. */
+    Optional<String> cutShort() {
+      return host.calls() < planned
+          ? Optional.of(
+              "cut short after %d of %d calls: with those the host has shown that it cannot keep"
+                      .formatted(host.calls(), planned)
+                  + " time")
+          : Optional.empty();
     }
 
     /** Those of one metric. */
@@ -77,52 +91,58 @@ public final class PlantedCalls {
     return bench.scheduler().nowNs() / 1e9;
   }
 
-  /** Call every cell so often, the longest calls first. */
+  /**
+   * Call every cell so often, the longest calls first; no more of them once the host has shown that
+   * nothing can be concluded.
+   */
   public Taken take(List<PlantedCell> cells, int repeat, int parallel, Progress progress) {
-    Map<String, PlantedCell> byId = new HashMap<>();
-    List<Scenario> scenarios = new ArrayList<>();
-    cells.stream()
-        .sorted(Comparator.comparingInt(PlantedCell::expectedMs).reversed())
-        .forEach(
-            cell -> {
-              byId.put(cell.id(), cell);
-              scenarios.add(cell.scenario());
-            });
-    RunPlan plan =
-        new RunPlan(
-            "planted",
-            "calibration",
-            scenarios,
-            TargetReader.read("simulated"),
-            repeat,
-            seed,
-            parallel,
-            Map.of(),
-            folder.resolve("calls-" + ++runs));
+    List<PlantedCell> sorted =
+        cells.stream().sorted(Comparator.comparingInt(PlantedCell::expectedMs).reversed()).toList();
+    int atATime = Math.max(1, Math.max(LOOK, 2 * parallel) / repeat);
+    int planned = cells.size() * repeat;
     List<PlantedValue> values = new ArrayList<>();
     int[] count = {0, 0};
     try (HostWatch watch = new HostWatch(bench)) {
-      new Runner(bench)
-          .run(
-              plan,
-              new RunListener() {
-                @Override
-                public void callFinished(CallResult call) {
-                  watch.add(call);
-                  PlantedCell cell = byId.get(call.scenario().id());
-                  List<PlantedValue> found =
-                      call.measurements().benchValid() ? values(cell, call) : List.of();
-                  values.addAll(found);
-                  if (!HostWatch.refused(call)) {
-                    count[1] += cell.values() - found.size();
+      for (int from = 0; from < sorted.size() && !watch.hopeless(planned); from += atATime) {
+        List<PlantedCell> some = sorted.subList(from, Math.min(from + atATime, sorted.size()));
+        Map<String, PlantedCell> byId = new HashMap<>();
+        some.forEach(cell -> byId.put(cell.id(), cell));
+        RunPlan plan = plan(some, repeat, parallel);
+        new Runner(bench)
+            .run(
+                plan,
+                new RunListener() {
+                  @Override
+                  public void callFinished(CallResult call) {
+                    watch.add(call);
+                    PlantedCell cell = byId.get(call.scenario().id());
+                    List<PlantedValue> found =
+                        call.measurements().benchValid() ? values(cell, call) : List.of();
+                    values.addAll(found);
+                    if (!HostWatch.refused(call)) {
+                      count[1] += cell.values() - found.size();
+                    }
+                    remove(call.folder());
+                    progress.calls(++count[0], planned);
                   }
-                  remove(call.folder());
-                  progress.calls(++count[0], scenarios.size() * repeat);
-                }
-              });
-      remove(plan.folder());
-      return new Taken(values, count[1], watch.host());
+                });
+        remove(plan.folder());
+      }
+      return new Taken(values, count[1], planned, watch.host());
     }
+  }
+
+  private RunPlan plan(List<PlantedCell> cells, int repeat, int parallel) {
+    return new RunPlan(
+        "planted",
+        "calibration",
+        cells.stream().map(PlantedCell::scenario).toList(),
+        TargetReader.read("simulated"),
+        repeat,
+        seed,
+        parallel,
+        Map.of(),
+        folder.resolve("calls-" + ++runs));
   }
 
   private List<PlantedValue> values(PlantedCell cell, CallResult call) {

@@ -46,7 +46,9 @@ final class ReproductionStudy {
             "Does the same seed give the same bytes?",
             Clock.VIRTUAL)
         .figure(Figure.plain("files that differ", "", differing, once.size()).accepted(0, 0))
-        .figure(Figure.plain("files compared", "", once.size(), once.size()).accepted(3, 99))
+        .figure(
+            Figure.plain("files compared", "", once.size(), once.size())
+                .accepted(3, Double.POSITIVE_INFINITY))
         .figure(
             Figure.plain("another seed gives another call", "1", heard ? 1 : 0, 1).accepted(1, 1))
         .note("files: " + String.join(", ", once.keySet()))

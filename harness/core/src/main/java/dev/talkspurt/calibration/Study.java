@@ -4,6 +4,7 @@ import dev.talkspurt.calibration.StudyResult.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A study in the making: collects what it finds, and judges it at the end. Not thread-safe. */
 final class Study {
@@ -36,6 +37,11 @@ final class Study {
 
   Study note(String note) {
     notes.add(note);
+    return this;
+  }
+
+  Study notes(Optional<String> more) {
+    more.ifPresent(notes::add);
     return this;
   }
 

@@ -73,7 +73,8 @@ final class QualityReadings {
             .per(quality.audibleSamples()));
     read(QualityMetrics.DC_OFFSET, quality.offset());
     List<Double> holes = starts(quality.holes());
-    readings.add(at(QualityMetrics.DROPOUT, holes, holes.size()).per(speechMs / 60_000));
+    Reading dropout = at(QualityMetrics.DROPOUT, holes, holes.size()).per(speechMs / 60_000);
+    readings.add(holes.isEmpty() ? dropout : dropout.until(lastHoleEndMs()));
     List<Double> clicks = quality.clicks().stream().map(sound::atMs).toList();
     readings.add(at(QualityMetrics.CLICK, clicks, clicks.size()).per(speechMs / 60_000));
     List<Double> repeated = starts(quality.repeated());
@@ -84,6 +85,10 @@ final class QualityReadings {
       double cut = quality.cutOff() ? 1 : 0;
       readings.add(Reading.at(QualityMetrics.CUTOFF, sound.name(), endMs, endMs, cut));
     }
+  }
+
+  private double lastHoleEndMs() {
+    return sound.atMs(quality.holes().get(quality.holes().size() - 1).offsetSample());
   }
 
   private void loudness() {

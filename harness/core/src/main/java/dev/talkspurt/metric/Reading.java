@@ -62,6 +62,11 @@ public record Reading(
     return new Reading(metric, of, population, atMs, endMs, value, amount, note);
   }
 
+  /** The same, ending there. */
+  Reading until(double ms) {
+    return new Reading(metric, of, population, atMs, ms, value, exposure, note);
+  }
+
   /** The same, with evidence. */
   public Reading because(String evidence) {
     return new Reading(metric, of, population, atMs, endMs, value, exposure, evidence);

@@ -2,6 +2,7 @@ package dev.talkspurt.run;
 
 import dev.talkspurt.metric.EndpointingEstimate;
 import dev.talkspurt.scenario.ManualTwin;
+import dev.talkspurt.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,16 @@ public record EndpointingPairs(List<Pair> pairs) {
       }
     }
     return new EndpointingPairs(pairs);
+  }
+
+  /**
+   * The calls by which a run is judged: nothing is expected of a twin, but a bench that failed with
+   * it has failed.
+   */
+  public static List<CallResult> judgedBy(List<CallResult> calls) {
+    return calls.stream()
+        .filter(call -> !ManualTwin.is(call.scenario()) || call.verdict() == Verdict.INVALID_BENCH)
+        .toList();
   }
 
   private static EndpointingEstimate.Call evidence(CallResult call) {

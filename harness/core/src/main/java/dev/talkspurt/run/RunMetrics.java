@@ -24,7 +24,12 @@ public final class RunMetrics {
             .toList();
     List<Measurements> measured = own.stream().map(CallResult::measurements).toList();
     List<Summary> summaries =
-        Summarise.over(measured, calls.stream().map(call -> call.timeline().pacing()).toList());
+        Summarise.over(
+            measured,
+            calls.stream()
+                .filter(call -> !ManualTwin.is(call.scenario()))
+                .map(call -> call.timeline().pacing())
+                .toList());
     int passed = (int) own.stream().filter(call -> call.verdict() == Verdict.PASSED).count();
     return CostReadings.perSuccess(
         EndpointingEstimate.into(summaries, EndpointingPairs.of(calls).estimates()),

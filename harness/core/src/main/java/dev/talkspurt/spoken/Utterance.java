@@ -70,12 +70,8 @@ public final class Utterance {
     List<Double> starts = starts(timeline);
     List<List<Words>> texts = new ArrayList<>();
     starts.forEach(start -> texts.add(new ArrayList<>()));
-    TreeSet<Double> ends = new TreeSet<>();
     TreeSet<Double> turnEnds = new TreeSet<>();
     for (Moment signal : timeline.signals()) {
-      if (ENDS.contains(signal.kind())) {
-        ends.add(signal.atMs());
-      }
       if (signal.kind().equals("turnEnd")) {
         turnEnds.add(signal.atMs());
       }
@@ -90,7 +86,7 @@ public final class Utterance {
       while (at + 1 < starts.size() && words.atMs() >= starts.get(at + 1)) {
         at++;
       }
-      int of = responseOf(words, at, timeline.responses(), ends, turnEnds);
+      int of = responseOf(words, at, timeline.responses(), turnEnds);
       if (of >= 0) {
         texts.get(of).add(words);
         continue;
@@ -114,30 +110,30 @@ public final class Utterance {
     return utterances;
   }
 
-  /** Of the response at {@code at}, of the one after it if its turn has begun, or −1: of none. */
+  /**
+   * Which response text belongs to, if it came where that at {@code at} has its text; −1: to none.
+   * Text may trail the end of its turn, but if another turn ends between it and the next sound, it
+   * is of that turn, which had no sound.
+   */
   private static int responseOf(
-      Words words,
-      int at,
-      List<Response> responses,
-      TreeSet<Double> ends,
-      TreeSet<Double> turnEnds) {
+      Words words, int at, List<Response> responses, TreeSet<Double> turnEnds) {
     if (responses.isEmpty()) {
       return -1;
     }
-    int next = at;
-    if (words.atMs() >= responses.get(at).firstPacketMs()) {
-      Double over = turnEnds.higher(responses.get(at).firstPacketMs());
-      if (over == null || words.atMs() <= over) {
-        return at;
+    boolean leads = words.atMs() < responses.get(at).firstPacketMs();
+    int before = leads ? at - 1 : at;
+    if (before >= 0) {
+      Double over = turnEnds.higher(responses.get(before).firstPacketMs());
+      if (!leads && over == null || over != null && words.atMs() <= over) {
+        return before;
       }
-      next = at + 1;
     }
-    if (next == responses.size()) {
-      return -1;
-    }
-    // What ends between text and sound parts them: that turn had no sound.
-    Double end = ends.higher(words.atMs());
-    return end != null && end <= responses.get(next).firstPacketMs() ? -1 : next;
+    double nextMs =
+        before + 1 < responses.size()
+            ? responses.get(before + 1).firstPacketMs()
+            : Double.POSITIVE_INFINITY;
+    Double end = turnEnds.ceiling(words.atMs());
+    return end != null && end <= nextMs ? -1 : at;
   }
 
   private static void addSilent(List<Utterance> utterances, List<Words> words) {

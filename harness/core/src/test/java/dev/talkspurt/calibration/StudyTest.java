@@ -44,6 +44,18 @@ class StudyTest {
   }
 
   @Test
+  void a_study_cut_short_says_so() {
+    Host busy = new Host(8, 4, 10_000, 1, 3, 30, 50, 0, 0, 0, 60);
+    StudyResult cut = DelayStudy.latency(new PlantedCalls.Taken(List.of(), 0, 72, busy));
+    assertEquals(Outcome.INCONCLUSIVE, cut.outcome());
+    assertTrue(
+        cut.notes().stream().anyMatch(note -> note.startsWith("cut short after 8 of 72 calls")),
+        cut.notes().toString());
+    StudyResult whole = DelayStudy.latency(new PlantedCalls.Taken(List.of(), 0, 100, QUIET));
+    assertTrue(whole.notes().stream().noneMatch(note -> note.startsWith("cut short")));
+  }
+
+  @Test
   void one_failure_weighs_more_than_what_is_not_known_and_nothing_run_is_no_pass() {
     assertEquals(
         Outcome.FAILED, Outcome.of(List.of(Outcome.PASSED, Outcome.INCONCLUSIVE, Outcome.FAILED)));

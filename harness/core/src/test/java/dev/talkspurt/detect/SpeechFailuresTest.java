@@ -114,7 +114,11 @@ class SpeechFailuresTest {
     readings.add(cut);
     assertEquals(0, count("truncatedAudio", readings.toArray(Reading[]::new)));
     readings.add(reading("CUTOFF", 1, 1));
-    assertEquals(2, count("truncatedAudio", readings.toArray(Reading[]::new)));
+    List<Finding> both = found("truncatedAudio", readings.toArray(Reading[]::new));
+    assertEquals(2, both.size());
+    assertEquals(
+        "the speech breaks off at full level, as in 2 responses of this call",
+        both.get(0).evidence());
     readings = new ArrayList<>(List.of(paced(1, 1, 0.8)));
     readings.add(reading("CUTOFF", 3, 0));
     assertEquals(0, count("truncatedAudio", readings.toArray(Reading[]::new)));

@@ -103,6 +103,7 @@ class QualityReadingsTest {
     assertEquals(2, holes.value());
     assertEquals(4 / 60.0, holes.exposure(), 0.005);
     assertEquals(1000 + 26_500 / 24.0, holes.atMs(), 0.1);
+    assertEquals(1000 + 50_480 / 24.0, holes.endMs(), 0.1, "the last one's end");
     assertEquals("at 2.10 s, 3.08 s", holes.note());
     Reading repeated = only(QualityMetrics.DUP_CHUNK, call);
     assertEquals(1, repeated.value());

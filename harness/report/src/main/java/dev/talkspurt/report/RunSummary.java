@@ -1,6 +1,7 @@
 package dev.talkspurt.report;
 
 import dev.talkspurt.run.CallResult;
+import dev.talkspurt.run.EndpointingPairs;
 import dev.talkspurt.run.RunResult;
 import dev.talkspurt.verdict.Verdict;
 import java.util.Collections;
@@ -13,7 +14,8 @@ import java.util.Map;
  *
  * @param verdict of the run: {@code failed} if any call failed, else the gravest of the verdicts
  *     that prove nothing (invalid bench, provider error, inconclusive), else passed; a run without
- *     calls is inconclusive
+ *     calls is inconclusive. The second calls of {@code --endpointing} have no part in it, unless
+ *     the bench failed in one
  * @param counts calls by verdict; every verdict has a count
  */
 public record RunSummary(Verdict verdict, Map<Verdict, Integer> counts) {
@@ -40,9 +42,11 @@ public record RunSummary(Verdict verdict, Map<Verdict, Integer> counts) {
       counts.put(verdict, 0);
     }
     calls.forEach(call -> counts.merge(call.verdict(), 1, Integer::sum));
+    List<Verdict> verdicts =
+        EndpointingPairs.judgedBy(calls).stream().map(CallResult::verdict).toList();
     Verdict gravest =
         GRAVEST_FIRST.stream()
-            .filter(verdict -> counts.get(verdict) > 0)
+            .filter(verdicts::contains)
             .findFirst()
             .orElse(calls.isEmpty() ? Verdict.INCONCLUSIVE : Verdict.PASSED);
     return new RunSummary(gravest, counts);

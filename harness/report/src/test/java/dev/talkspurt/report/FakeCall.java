@@ -17,6 +17,7 @@ import dev.talkspurt.scenario.Caller;
 import dev.talkspurt.scenario.CleanControl;
 import dev.talkspurt.scenario.Expectations;
 import dev.talkspurt.scenario.Labels;
+import dev.talkspurt.scenario.ManualTwin;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Step;
 import dev.talkspurt.scenario.TargetFile;
@@ -150,6 +151,11 @@ public final class FakeCall {
   /** The call as one of the scenario's clean control. */
   static CallResult control(CallResult call) {
     return rebuilt(call, CleanControl.of(call.scenario()), call.startedAt(), call.timeline());
+  }
+
+  /** The call as one with turns that the bench ends. */
+  static CallResult twin(CallResult call) {
+    return rebuilt(call, ManualTwin.of(call.scenario()), call.startedAt(), call.timeline());
   }
 
   private static CallResult rebuilt(CallResult call, Instant startedAt, Timeline timeline) {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.document.Json;
+import dev.talkspurt.metric.Summary;
 import dev.talkspurt.run.CallResult;
+import dev.talkspurt.run.RunMetrics;
 import dev.talkspurt.run.RunResult;
 import dev.talkspurt.scenario.Labels;
 import dev.talkspurt.verdict.Verdict;
@@ -216,6 +218,34 @@ class RunFolderTest {
     assertEquals(Verdict.INCONCLUSIVE, RunSummary.of(List.of(passed, unsure)).verdict());
     assertEquals(Verdict.PROVIDER_ERROR, RunSummary.of(List.of(unsure, broken)).verdict());
     assertEquals(Verdict.FAILED, RunSummary.of(List.of(broken, FakeCall.failed(folder))).verdict());
+  }
+
+  @Test
+  void the_second_call_of_endpointing_turns_no_verdict_unless_the_bench_failed() {
+    CallResult passed = FakeCall.passed(folder);
+    for (Verdict any : List.of(Verdict.FAILED, Verdict.INCONCLUSIVE, Verdict.PROVIDER_ERROR)) {
+      CallResult twin = FakeCall.twin(FakeCall.with(folder, 1, any, "nothing is expected of it"));
+      RunSummary summary = RunSummary.of(List.of(passed, twin));
+      assertEquals(Verdict.PASSED, summary.verdict());
+      assertEquals(1, summary.counts().get(any));
+    }
+    CallResult broken = FakeCall.twin(FakeCall.with(folder, 1, Verdict.INVALID_BENCH, "late"));
+    assertEquals(Verdict.INVALID_BENCH, RunSummary.of(List.of(passed, broken)).verdict());
+  }
+
+  @Test
+  void the_second_call_of_endpointing_goes_into_no_other_metric() {
+    CallResult call = FakeCall.passed(folder);
+    for (Summary summary : RunMetrics.of(List.of(call, FakeCall.twin(call)))) {
+      if (!summary.metric().id().equals("ENDPOINTING_EST")) {
+        Summary alone =
+            RunMetrics.of(List.of(call)).stream()
+                .filter(one -> one.metric().definition().equals(summary.metric().definition()))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(alone.n(), summary.n(), summary.metric().definition());
+      }
+    }
   }
 
   private RunResult written() {

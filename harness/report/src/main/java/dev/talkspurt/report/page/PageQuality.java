@@ -66,8 +66,7 @@ final class PageQuality {
     double[] values = readings.stream().mapToDouble(Reading::value).toArray();
     return values.length == 0
         ? ""
-        : Labels.figure(
-            OptionalDouble.of(Quantile.r8(values, share)), readings.get(0).metric().unit());
+        : Labels.figure(rounded(Quantile.r8(values, share)), readings.get(0).metric().unit());
   }
 
   private static String figure(List<Reading> readings, String response, String id) {
@@ -79,8 +78,14 @@ final class PageQuality {
   }
 
   private static String value(Reading reading) {
-    return Labels.figure(
-        OptionalDouble.of(reading.value() / reading.exposure()), reading.metric().unit());
+    return Labels.figure(rounded(reading.value() / reading.exposure()), reading.metric().unit());
+  }
+
+  /** More than three digits is more than any of these figures can bear. */
+  private static OptionalDouble rounded(double value) {
+    int decimals = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 3;
+    double scale = Math.pow(10, decimals);
+    return OptionalDouble.of(Math.rint(value * scale) / scale);
   }
 
   /** Events are counted; a share or a level is given. */
