@@ -156,7 +156,7 @@ final class SummaryTable {
     }
     pages.forEach(page -> out.println("listen  " + page));
     report.ifPresent(path -> out.println("report  " + ShownPath.of(path)));
-    out.println("error   " + Terminal.line(calibration.words()));
+    out.println("bench   " + Terminal.line(calibration.words()));
   }
 
   private static String name(CallResult call) {
