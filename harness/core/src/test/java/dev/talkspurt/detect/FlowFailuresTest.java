@@ -16,12 +16,12 @@ class FlowFailuresTest {
   }
 
   private static int stalls(RecordedCall call) {
-    return Detected.in(call.hungUp(), "midSentenceStall").size();
+    return Found.in(call.hungUp(), "midSentenceStall").size();
   }
 
   @Test
   void a_stall_is_longer_than_300_ms_and_inside_a_response() {
-    Finding found = Detected.in(twice(700).hungUp(), "midSentenceStall").get(0);
+    Finding found = Found.in(twice(700).hungUp(), "midSentenceStall").get(0);
     assertEquals(2_000, found.atMs(), 1);
     assertEquals(2_700, found.endMs(), 1);
     assertEquals(1, stalls(twice(310)));
@@ -59,11 +59,11 @@ class FlowFailuresTest {
   @Test
   void speech_below_minus_45_dbfs_is_not_heard() {
     String id = "nearSilentAudio";
-    Finding found = Detected.in(soft(100, "Good morning to you."), id).get(0);
+    Finding found = Found.in(soft(100, "Good morning to you."), id).get(0);
     assertEquals(1_000, found.atMs(), 1);
     assertEquals(2_000, found.endMs(), 1);
-    assertEquals(0, Detected.in(soft(250, "Good morning to you."), id).size(), "-42 dBFS");
-    assertEquals(0, Detected.in(soft(100, "Hm."), id).size(), "no words to speak of");
+    assertEquals(0, Found.in(soft(250, "Good morning to you."), id).size(), "-42 dBFS");
+    assertEquals(0, Found.in(soft(100, "Hm."), id).size(), "no words to speak of");
   }
 
   @Test
@@ -77,6 +77,6 @@ class FlowFailuresTest {
             .text(5_000, "agent", "Good morning to you.")
             .signal(5_100, "turnEnd")
             .hungUp();
-    assertEquals(0, Detected.in(call, "nearSilentAudio").size());
+    assertEquals(0, Found.in(call, "nearSilentAudio").size());
   }
 }

@@ -22,7 +22,7 @@ class LeakFailuresTest {
   }
 
   private static List<Finding> in(RecordedCall call, String detector) {
-    return Detected.in(call.hungUp(), detector);
+    return Found.in(call.hungUp(), detector);
   }
 
   @Test
@@ -44,21 +44,21 @@ class LeakFailuresTest {
   void eight_words_of_a_thought_are_a_leak() {
     RecordedCall leak =
         says("The caller wants one more", " booking so I will see.")
-            .add(Detected.received(900, THOUGHT));
+            .add(Found.received(900, THOUGHT));
     assertEquals(1, in(leak, "leakedThoughts").size());
     RecordedCall seven =
-        says("The caller wants one more booking, so. My").add(Detected.received(900, THOUGHT));
+        says("The caller wants one more booking, so. My").add(Found.received(900, THOUGHT));
     assertEquals(0, in(seven, "leakedThoughts").size());
     RecordedCall later =
         says("The caller wants one more booking so I will see.")
-            .add(Detected.received(5_500, THOUGHT));
+            .add(Found.received(5_500, THOUGHT));
     assertEquals(0, in(later, "leakedThoughts").size(), "a thought of a later turn");
   }
 
   @Test
   void a_text_part_that_is_no_thought_is_a_leak() {
     RecordedCall call =
-        says("Hello.").add(Detected.signal(800, "unknown", "serverContent.modelTurn.parts.text"));
+        says("Hello.").add(Found.signal(800, "unknown", "serverContent.modelTurn.parts.text"));
     assertEquals(1, in(call, "leakedThoughts").size());
     assertEquals(0, in(call, "unknownMessages").size());
   }

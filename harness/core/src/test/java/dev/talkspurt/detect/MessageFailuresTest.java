@@ -26,11 +26,11 @@ class MessageFailuresTest {
     for (String message : messages) {
       call.add(
           message.startsWith("{\"toolResponse")
-              ? Detected.sent(ms, message)
-              : Detected.received(ms, message));
+              ? Found.sent(ms, message)
+              : Found.received(ms, message));
       ms += 10;
     }
-    return Detected.in(call.hungUp(), detector);
+    return Found.in(call.hungUp(), detector);
   }
 
   private static List<Finding> counted(String counts) {
@@ -106,11 +106,11 @@ class MessageFailuresTest {
     RecordedCall call =
         new RecordedCall(1_000)
             .signal(0, "ready")
-            .add(Detected.signal(100, "unknown", "statistics"))
-            .add(Detected.signal(300, "unknown", "weather"))
-            .add(Detected.signal(400, "unknown", "statistics"))
+            .add(Found.signal(100, "unknown", "statistics"))
+            .add(Found.signal(300, "unknown", "weather"))
+            .add(Found.signal(400, "unknown", "statistics"))
             .hungUp();
-    List<Finding> found = Detected.in(call, "unknownMessages");
+    List<Finding> found = Found.in(call, "unknownMessages");
     assertEquals(1, found.size());
     assertEquals("3: statistics, weather", found.get(0).evidence());
   }

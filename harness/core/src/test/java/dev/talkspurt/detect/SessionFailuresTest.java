@@ -15,7 +15,7 @@ class SessionFailuresTest {
   }
 
   private static int count(RecordedCall call, String detector) {
-    return Detected.in(call, detector).size();
+    return Found.in(call, detector).size();
   }
 
   private static RecordedCall closed(RecordedCall call, double atMs, int code, String reason) {
@@ -25,9 +25,9 @@ class SessionFailuresTest {
 
   @Test
   void a_setup_that_nobody_answers_is_dead() {
-    JournalEntry setup = Detected.sent(-500, "{\"setup\":{\"model\":\"m\"}}");
+    JournalEntry setup = Found.sent(-500, "{\"setup\":{\"model\":\"m\"}}");
     Finding found =
-        Detected.in(closed(new RecordedCall(100).add(setup), 19_500, 1006, ""), "deadSetup").get(0);
+        Found.in(closed(new RecordedCall(100).add(setup), 19_500, 1006, ""), "deadSetup").get(0);
     assertEquals(-500, found.atMs(), 1e-6);
     assertEquals("the setup was sent, and no setupComplete came in 20.0 s", found.evidence());
     RecordedCall hungUp = new RecordedCall(100).add(setup).closed(6_000, 1000, "we hung up", true);
@@ -36,7 +36,7 @@ class SessionFailuresTest {
 
   @Test
   void a_setup_that_is_refused_or_answered_is_not_dead() {
-    JournalEntry setup = Detected.sent(0, "{\"setup\":{}}");
+    JournalEntry setup = Found.sent(0, "{\"setup\":{}}");
     RecordedCall refused = closed(new RecordedCall(100).add(setup), 9_000, 1007, "no such voice");
     assertEquals(0, count(refused, "deadSetup"));
     RecordedCall soon = closed(new RecordedCall(100).add(setup), 4_999, 1006, "");
@@ -53,7 +53,7 @@ class SessionFailuresTest {
     assertEquals(0, count(ready().hungUp(), "noClosingNotice"));
     RecordedCall told = closed(ready().signal(5_000, "closingSoon"), 9_000, 1000, "");
     assertEquals(0, count(told, "noClosingNotice"));
-    Finding missed = Detected.in(told, "missedClosingNotice").get(0);
+    Finding missed = Found.in(told, "missedClosingNotice").get(0);
     assertEquals(5_000, missed.atMs(), 1e-6);
     assertEquals(9_000, missed.endMs(), 1e-6);
   }
@@ -79,7 +79,7 @@ class SessionFailuresTest {
   void a_close_counts_for_two_seconds_after_a_call_or_its_result() {
     Json.Obj none = Json.object().build();
     RecordedCall call = ready().toolCalled(3_000, "a", "find", none).toolAnswered(5_000, "a", "f");
-    Finding found = Detected.in(closed(call, 7_000, 1011, "broke"), "closedAroundToolCall").get(0);
+    Finding found = Found.in(closed(call, 7_000, 1011, "broke"), "closedAroundToolCall").get(0);
     assertTrue(found.evidence().contains("1011 2000 ms after the result of find"), found::evidence);
     RecordedCall late = ready().toolCalled(3_000, "a", "find", none).toolAnswered(4_000, "a", "f");
     assertEquals(0, count(closed(late, 6_001, 1011, ""), "closedAroundToolCall"));
@@ -115,7 +115,7 @@ class SessionFailuresTest {
             "All right. Which day would suit you?",
             "I am sorry, I do not remember.")) {
       RecordedCall call = broken().text(9_000, "agent", said).signal(9_500, "turnEnd").hungUp();
-      Finding found = Detected.in(call, "forgottenContext").get(0);
+      Finding found = Found.in(call, "forgottenContext").get(0);
       assertEquals(9_000, found.atMs(), 1e-6, found.evidence());
     }
   }
@@ -152,7 +152,7 @@ class SessionFailuresTest {
   @Test
   void latency_grows_when_it_surely_does() {
     Finding found =
-        Detected.in(latencies(600, 800, 950, 1_200, 1_300, 1_500), "growingLatency").get(0);
+        Found.in(latencies(600, 800, 950, 1_200, 1_300, 1_500), "growingLatency").get(0);
     assertTrue(found.evidence().contains("from 600 ms to 1500 ms"), found::evidence);
     assertEquals(0, count(latencies(600, 800, 950, 1_200, 1_300), "growingLatency"), "too few");
     assertEquals(

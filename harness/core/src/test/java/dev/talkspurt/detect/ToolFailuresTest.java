@@ -20,7 +20,7 @@ class ToolFailuresTest {
   }
 
   private static int count(RecordedCall call, String detector) {
-    return Detected.in(call, detector).size();
+    return Found.in(call, detector).size();
   }
 
   private static JournalEntry answer(double atMs, String id, Json.Obj response) {
@@ -109,13 +109,13 @@ class ToolFailuresTest {
   @Test
   void cancellations_are_held_against_calls() {
     String cancel = "{\"toolCallCancellation\":{\"ids\":[\"a\"]}}";
-    RecordedCall good = called().add(Detected.received(2_800, cancel)).hungUp();
+    RecordedCall good = called().add(Found.received(2_800, cancel)).hungUp();
     assertEquals(0, count(good, "orphanCancellation"));
     assertEquals(0, count(good, "toolCallAfterCancel"));
-    RecordedCall before = called().add(Detected.received(2_400, cancel)).hungUp();
+    RecordedCall before = called().add(Found.received(2_400, cancel)).hungUp();
     assertEquals(0, count(before, "orphanCancellation"));
     assertEquals(1, count(before, "toolCallAfterCancel"));
-    RecordedCall orphan = asked().add(Detected.received(2_400, cancel)).hungUp();
+    RecordedCall orphan = asked().add(Found.received(2_400, cancel)).hungUp();
     assertEquals(1, count(orphan, "orphanCancellation"));
     assertEquals(0, count(orphan, "toolCallAfterCancel"));
   }
@@ -141,11 +141,11 @@ class ToolFailuresTest {
     String thought =
         "{\"serverContent\":{\"modelTurn\":{\"parts\":[{\"thought\":true,"
             + "\"text\":\"I should call find now.\"}]}}}";
-    RecordedCall uncalled = asked().add(Detected.received(3_500, thought));
+    RecordedCall uncalled = asked().add(Found.received(3_500, thought));
     assertEquals(1, count(says(uncalled, "It is at nine thirty.").hungUp(), "uncalledTool"));
-    RecordedCall vague = asked().add(Detected.received(3_500, thought));
+    RecordedCall vague = asked().add(Found.received(3_500, thought));
     assertEquals(0, count(says(vague, "Which one do you mean?").hungUp(), "uncalledTool"));
-    RecordedCall called = called().add(Detected.received(3_500, thought));
+    RecordedCall called = called().add(Found.received(3_500, thought));
     assertEquals(0, count(says(called, "It is at nine thirty.").hungUp(), "uncalledTool"));
   }
 }

@@ -13,31 +13,19 @@ import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.spi.AgentConnector.Capability;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RecoveryChecksTest {
   private static Expectations recovers() {
     Recovery.Goal found = new Recovery.Goal.Calls(Scripts.call("find", "number", "4271"));
-    return new Expectations(
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        false,
-        List.of(),
-        Optional.of(
-            new Recovery(
-                Scripts.line(9),
-                FaultClass.NOISE_BURST,
-                List.of(found),
-                List.of(),
-                FaultClass.NOISE_BURST.within(),
-                1)),
+    return Scripts.recovers(
+        new Recovery(
+            Scripts.line(9),
+            FaultClass.NOISE_BURST,
+            List.of(found),
+            List.of(),
+            FaultClass.NOISE_BURST.within(),
+            1),
         Scripts.line(8));
   }
 
