@@ -46,6 +46,11 @@ public final class Ear {
    * @throws BadInput if there is neither a recording nor a synthesizer for a phrase
    */
   public static Ear learn(List<Phrase> phrases, SpeechSource speech) {
+    return learn(phrases, List.of(), speech);
+  }
+
+  /** Learn phrases, and sentences with open slots. */
+  public static Ear learn(List<Phrase> phrases, List<SlotPattern> patterns, SpeechSource speech) {
     Map<String, List<Utterance>> learned = new LinkedHashMap<>();
     List<Template> templates = new ArrayList<>();
     for (int p = 0; p < phrases.size(); p++) {
