@@ -41,6 +41,7 @@ import java.util.SplittableRandom;
  * @param parameters JSON Schema of the arguments, by tool name
  * @param tact what it makes of sounds and words that are not meant for it
  * @param voiceActivity whether it tells when it takes the caller to begin and to have finished
+ * @param session how long connections, sessions and memories last
  */
 public record Behaviour(
     Speaks speaks,
@@ -61,7 +62,8 @@ public record Behaviour(
     List<Fault> faults,
     Map<String, Json.Obj> parameters,
     Tact tact,
-    boolean voiceActivity) {
+    boolean voiceActivity,
+    SessionLimits session) {
   public Behaviour {
     slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
     dialogue = List.copyOf(dialogue);

@@ -38,6 +38,7 @@ final class BehaviourReader {
           "ignores",
           "resumes",
           "fallback",
+          "session",
           "faults");
   private static final String ASKS_AGAIN = "Sorry, I did not catch that. Could you say it again?";
 
@@ -82,7 +83,8 @@ final class BehaviourReader {
         faults,
         parameters(agent),
         tact(fields),
-        fields.bool("voiceActivity", false));
+        fields.bool("voiceActivity", false),
+        SessionLimits.read(fields, problems));
   }
 
   private Behaviour.Tact tact(Fields fields) {

@@ -32,7 +32,7 @@ public final class GeminiAcceptor implements LinkAcceptor {
   private final boolean keyRequired;
   private final ClientReader reader = new ClientReader();
   private final AtomicInteger count = new AtomicInteger();
-  private final Sessions sessions = new Sessions();
+  private final Sessions sessions;
 
   /**
    * Sessions of this agent.
@@ -42,6 +42,7 @@ public final class GeminiAcceptor implements LinkAcceptor {
   public GeminiAcceptor(AgentKit kit, boolean keyRequired) {
     this.kit = kit;
     this.keyRequired = keyRequired;
+    this.sessions = new Sessions(kit.behaviour().session().handleValidMs());
     WarmUp.run(reader);
   }
 

@@ -5,10 +5,10 @@ import dev.talkspurt.audio.Resampler;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.link.Link;
 import dev.talkspurt.link.LinkListener;
-import dev.talkspurt.simulator.behaviour.Dialogue;
 import dev.talkspurt.simulator.behaviour.Habit;
 import dev.talkspurt.simulator.session.ActingAgent;
 import dev.talkspurt.simulator.session.AgentKit;
+import dev.talkspurt.simulator.session.Conversation;
 import dev.talkspurt.simulator.session.SessionSettings;
 import dev.talkspurt.simulator.session.Sessions;
 import dev.talkspurt.simulator.session.Wire;
@@ -200,15 +200,11 @@ final class GeminiSession implements LinkListener {
     if (kit.behaviour().has(Habit.DEAD_SETUP)) {
       return;
     }
-    boolean refuses = kit.behaviour().has(Habit.REFUSES_HANDLE);
-    Optional<SessionSettings> settings =
-        SetupRules.check(
-            setup, apiVersion, handle -> !refuses && sessions.find(handle).isPresent());
+    Resuming resuming = new Resuming(kit, sessions);
+    Optional<SessionSettings> settings = SetupRules.check(setup, apiVersion, resuming::known);
     if (settings.isPresent()) {
-      Optional<Dialogue> before =
-          SetupRules.handle(setup)
-              .flatMap(sessions::find)
-              .filter(dialogue -> !kit.behaviour().has(Habit.FORGETS));
+      Optional<Conversation> before =
+          resuming.before(SetupRules.handle(setup), settings.get().promptTokens());
       Wire odd = new OddWire(wire, kit.behaviour(), kit.scheduler(), this::breakDown);
       ActingAgent acting = new ActingAgent(kit, settings.get(), odd, session, sessions, before);
       agent = Optional.of(acting);

@@ -138,12 +138,14 @@ final class SetupRules {
         milliseconds(detection, "prefixPaddingMs"),
         setup.get("sessionResumption").isPresent(),
         historyFirst,
-        tokens(setup));
+        tokens(setup, "systemInstruction", "tools"),
+        ContextRules.compression(setup),
+        tokens(setup, "systemInstruction"));
   }
 
-  private static int tokens(Json.Obj setup) {
+  private static int tokens(Json.Obj setup, String... parts) {
     int characters = 0;
-    for (String part : List.of("systemInstruction", "tools")) {
+    for (String part : parts) {
       characters += setup.get(part).map(value -> value.compact().length()).orElse(0);
     }
     return characters / CHARACTERS_PER_TOKEN;

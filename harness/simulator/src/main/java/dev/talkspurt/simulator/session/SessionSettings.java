@@ -1,5 +1,6 @@
 package dev.talkspurt.simulator.session;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -13,6 +14,8 @@ import java.util.OptionalInt;
  * @param resumptionUpdates whether it wants handles to resume with
  * @param historyFirst whether the first complete content is history, not a turn
  * @param instructionTokens size of prompt and tool declarations
+ * @param compression what it asks for when the context grows; empty: nothing
+ * @param promptTokens size of the prompt alone
  */
 public record SessionSettings(
     boolean inputTranscript,
@@ -22,4 +25,6 @@ public record SessionSettings(
     OptionalInt prefixPaddingMs,
     boolean resumptionUpdates,
     boolean historyFirst,
-    int instructionTokens) {}
+    int instructionTokens,
+    Optional<Compression> compression,
+    int promptTokens) {}
