@@ -4,6 +4,7 @@ import dev.talkspurt.link.LinkAcceptor;
 import dev.talkspurt.link.LinkListener;
 import dev.talkspurt.link.WebAnswer;
 import dev.talkspurt.link.WebRequest;
+import dev.talkspurt.simulator.behaviour.Fault;
 import dev.talkspurt.simulator.session.AgentKit;
 import dev.talkspurt.simulator.session.Sessions;
 import java.util.Optional;
@@ -58,6 +59,10 @@ public final class GeminiAcceptor implements LinkAcceptor {
     String version =
         apiVersion(upgrade.path())
             .orElseThrow(() -> new Refused(404, "no such service on this path"));
+    Optional<Fault.RefusesUpgrade> refuses = kit.behaviour().fault(Fault.RefusesUpgrade.class);
+    if (refuses.isPresent()) {
+      throw new Refused(refuses.get().status(), "no connection is taken");
+    }
     Credentials shown = new Credentials(upgrade.query(), upgrade.headers());
     if (keyRequired && !shown.present()) {
       throw new Refused(401, "Request is missing required authentication credential.");

@@ -6,6 +6,7 @@ import dev.talkspurt.document.Json;
 import dev.talkspurt.link.Link;
 import dev.talkspurt.link.LinkListener;
 import dev.talkspurt.simulator.behaviour.Dialogue;
+import dev.talkspurt.simulator.behaviour.Fault;
 import dev.talkspurt.simulator.behaviour.Habit;
 import dev.talkspurt.simulator.session.ActingAgent;
 import dev.talkspurt.simulator.session.AgentKit;
@@ -206,6 +207,10 @@ final class GeminiSession implements LinkListener {
       throw Refusal.invalidArgument();
     }
     setUp = true;
+    Optional<Fault.RefusesSetup> refusal = kit.behaviour().fault(Fault.RefusesSetup.class);
+    if (refusal.isPresent()) {
+      throw new Refusal(refusal.get().code(), refusal.get().reason());
+    }
     Json.Obj setup = token.isPresent() ? token.get().admit(asked, kit.scheduler().nowNs()) : asked;
     if (kit.behaviour().has(Habit.DEAD_SETUP)) {
       return;
