@@ -2,9 +2,9 @@ package dev.talkspurt.simulator.gemini;
 
 import dev.talkspurt.link.LinkAcceptor;
 import dev.talkspurt.link.LinkListener;
+import dev.talkspurt.simulator.profile.Surface;
 import dev.talkspurt.simulator.session.AgentKit;
 import dev.talkspurt.simulator.session.Sessions;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,23 +47,17 @@ public final class GeminiAcceptor implements LinkAcceptor {
 
   @Override
   public LinkListener accept(Upgrade upgrade) throws Refused {
-    String version =
-        apiVersion(upgrade.path())
-            .orElseThrow(() -> new Refused(404, "no such service on this path"));
+    Matcher vertex = VERTEX.matcher(upgrade.path());
+    Matcher path = vertex.matches() ? vertex : DEVELOPER.matcher(upgrade.path());
+    if (!path.matches()) {
+      throw new Refused(404, "no such service on this path");
+    }
+    Surface surface = path == vertex ? Surface.VERTEX : Surface.DEVELOPER;
     if (keyRequired && !hasKey(upgrade)) {
       throw new Refused(401, "Request is missing required authentication credential.");
     }
-    return new GeminiSession(kit, reader, version, count.getAndIncrement(), sessions);
-  }
-
-  private static Optional<String> apiVersion(String path) {
-    for (Pattern pattern : new Pattern[] {DEVELOPER, VERTEX}) {
-      Matcher matcher = pattern.matcher(path);
-      if (matcher.matches()) {
-        return Optional.of(matcher.group(1));
-      }
-    }
-    return Optional.empty();
+    return new GeminiSession(
+        kit, reader, surface, path.group(1), count.getAndIncrement(), sessions);
   }
 
   private static boolean hasKey(Upgrade upgrade) {

@@ -7,6 +7,8 @@ import dev.talkspurt.link.Link;
 import dev.talkspurt.link.LinkListener;
 import dev.talkspurt.simulator.behaviour.Dialogue;
 import dev.talkspurt.simulator.behaviour.Habit;
+import dev.talkspurt.simulator.profile.Profile;
+import dev.talkspurt.simulator.profile.Surface;
 import dev.talkspurt.simulator.session.ActingAgent;
 import dev.talkspurt.simulator.session.AgentKit;
 import dev.talkspurt.simulator.session.SessionSettings;
@@ -15,6 +17,7 @@ import dev.talkspurt.simulator.session.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -32,6 +35,7 @@ final class GeminiSession implements LinkListener {
 
   private final AgentKit kit;
   private final ClientReader reader;
+  private final Surface surface;
   private final String apiVersion;
   private final int session;
   private final Sessions sessions;
@@ -41,7 +45,6 @@ final class GeminiSession implements LinkListener {
   private volatile Link link;
 
   // On the scheduler's thread alone.
-  private ServerWire wire;
   private Optional<ActingAgent> agent = Optional.empty();
   private boolean setUp;
   private boolean over;
@@ -55,7 +58,13 @@ final class GeminiSession implements LinkListener {
   }
 
   GeminiSession(
-      AgentKit kit, ClientReader reader, String apiVersion, int session, Sessions sessions) {
+      AgentKit kit,
+      ClientReader reader,
+      Surface surface,
+      String apiVersion,
+      int session,
+      Sessions sessions) {
+    this.surface = surface;
     this.kit = kit;
     this.sessions = sessions;
     this.reader = reader;
@@ -66,7 +75,6 @@ final class GeminiSession implements LinkListener {
   @Override
   public void opened(Link opened, long atNs) {
     link = opened;
-    kit.scheduler().post(() -> wire = new ServerWire(opened));
   }
 
   @Override
@@ -201,18 +209,24 @@ final class GeminiSession implements LinkListener {
       return;
     }
     boolean refuses = kit.behaviour().has(Habit.REFUSES_HANDLE);
+    Profile profile =
+        Models.profile(
+            setup.text("model").orElse(""),
+            surface,
+            apiVersion,
+            kit.behaviour().imitates().profile());
     Optional<SessionSettings> settings =
-        SetupRules.check(
-            setup, apiVersion, handle -> !refuses && sessions.find(handle).isPresent());
+        SetupRules.check(setup, profile, handle -> !refuses && sessions.find(handle).isPresent());
     if (settings.isPresent()) {
       Optional<Dialogue> before =
           SetupRules.handle(setup)
               .flatMap(sessions::find)
               .filter(dialogue -> !kit.behaviour().has(Habit.FORGETS));
+      ServerWire wire = new ServerWire(link, profile, kit.behaviour().imitates().usageGaps());
       Wire odd = new OddWire(wire, kit.behaviour(), kit.scheduler(), this::breakDown);
       ActingAgent acting = new ActingAgent(kit, settings.get(), odd, session, sessions, before);
       agent = Optional.of(acting);
-      wire.setupComplete();
+      wire.setupComplete(profile.sessionId(new SplittableRandom(kit.seed() + session)));
       acting.begin();
     }
   }
