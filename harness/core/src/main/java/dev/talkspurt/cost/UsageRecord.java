@@ -1,4 +1,4 @@
-package dev.talkspurt.metric;
+package dev.talkspurt.cost;
 
 import dev.talkspurt.document.Json;
 import java.math.BigDecimal;

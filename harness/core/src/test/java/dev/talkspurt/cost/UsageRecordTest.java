@@ -1,4 +1,4 @@
-package dev.talkspurt.metric;
+package dev.talkspurt.cost;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
