@@ -154,7 +154,9 @@ final class SetupRules {
         silenceMs(detection, profile),
         setup.get("sessionResumption").isPresent() || profile.turns().unaskedHandles(),
         history && profile.setup().history(),
-        tokens(setup));
+        tokens(setup, "systemInstruction", "tools"),
+        ContextRules.compression(setup),
+        tokens(setup, "systemInstruction"));
   }
 
   private static void checkCoverage(Json.Obj input, Profile profile) throws Refusal {
@@ -201,9 +203,9 @@ final class SetupRules {
     return Math.min(asked, profile.turns().maxSilenceMs());
   }
 
-  private static int tokens(Json.Obj setup) {
+  private static int tokens(Json.Obj setup, String... parts) {
     int characters = 0;
-    for (String part : List.of("systemInstruction", "tools")) {
+    for (String part : parts) {
       characters += setup.get(part).map(value -> value.compact().length()).orElse(0);
     }
     return characters / CHARACTERS_PER_TOKEN;
