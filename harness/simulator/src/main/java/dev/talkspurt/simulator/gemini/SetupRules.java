@@ -16,6 +16,17 @@ import java.util.function.Predicate;
  * <p>Follows what {@code gemini-3.1-flash-live-preview} was seen to do.
  */
 final class SetupRules {
+  /** Members of {@code generationConfig} that the proto has and says a session does not take. */
+  static final List<String> UNSUPPORTED =
+      List.of(
+          "responseLogprobs",
+          "responseMimeType",
+          "logprobs",
+          "responseSchema",
+          "responseJsonSchema",
+          "responseJsonSchemaOrdered",
+          "stopSequences");
+
   private static final Set<String> LEVELS = Set.of("MINIMAL", "LOW", "MEDIUM", "HIGH");
   private static final int CHARACTERS_PER_TOKEN = 4;
 
@@ -31,6 +42,9 @@ final class SetupRules {
       throws Refusal {
     checkModel(setup.text("model").orElse(""), apiVersion);
     Json.Obj generation = setup.obj("generationConfig").orElse(Json.object().build());
+    if (UNSUPPORTED.stream().anyMatch(generation.members()::containsKey)) {
+      throw Refusal.invalidArgument();
+    }
     checkModalities(generation.get("responseModalities"));
     checkThinking(generation.obj("thinkingConfig"));
     checkTools(setup);
