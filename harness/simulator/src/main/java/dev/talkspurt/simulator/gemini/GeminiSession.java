@@ -6,12 +6,14 @@ import dev.talkspurt.document.Json;
 import dev.talkspurt.link.Link;
 import dev.talkspurt.link.LinkListener;
 import dev.talkspurt.simulator.behaviour.Dialogue;
+import dev.talkspurt.simulator.behaviour.Fault;
 import dev.talkspurt.simulator.behaviour.Habit;
 import dev.talkspurt.simulator.session.ActingAgent;
 import dev.talkspurt.simulator.session.AgentKit;
 import dev.talkspurt.simulator.session.SessionSettings;
 import dev.talkspurt.simulator.session.Sessions;
 import dev.talkspurt.simulator.session.Wire;
+import dev.talkspurt.time.Scheduler;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -35,6 +37,7 @@ final class GeminiSession implements LinkListener {
   private final String apiVersion;
   private final int session;
   private final Sessions sessions;
+  private final Optional<Token> token;
   private final AtomicLong waiting = new AtomicLong();
   private Optional<Ratio> ratio = Optional.empty();
   private boolean refused;
@@ -43,6 +46,7 @@ final class GeminiSession implements LinkListener {
   // On the scheduler's thread alone.
   private ServerWire wire;
   private Optional<ActingAgent> agent = Optional.empty();
+  private Optional<Scheduler.Timer> expiry = Optional.empty();
   private boolean setUp;
   private boolean over;
 
@@ -55,8 +59,14 @@ final class GeminiSession implements LinkListener {
   }
 
   GeminiSession(
-      AgentKit kit, ClientReader reader, String apiVersion, int session, Sessions sessions) {
+      AgentKit kit,
+      ClientReader reader,
+      String apiVersion,
+      int session,
+      Sessions sessions,
+      Optional<Token> token) {
     this.kit = kit;
+    this.token = token;
     this.sessions = sessions;
     this.reader = reader;
     this.apiVersion = apiVersion;
@@ -192,11 +202,16 @@ final class GeminiSession implements LinkListener {
     return agent.orElseThrow(Refusal::invalidArgument);
   }
 
-  private void setUp(Json.Obj setup) throws Refusal {
+  private void setUp(Json.Obj asked) throws Refusal {
     if (setUp) {
       throw Refusal.invalidArgument();
     }
     setUp = true;
+    Optional<Fault.RefusesSetup> refusal = kit.behaviour().fault(Fault.RefusesSetup.class);
+    if (refusal.isPresent()) {
+      throw new Refusal(refusal.get().code(), refusal.get().reason());
+    }
+    Json.Obj setup = token.isPresent() ? token.get().admit(asked, kit.scheduler().nowNs()) : asked;
     if (kit.behaviour().has(Habit.DEAD_SETUP)) {
       return;
     }
@@ -204,6 +219,8 @@ final class GeminiSession implements LinkListener {
     Optional<SessionSettings> settings =
         SetupRules.check(
             setup, apiVersion, handle -> !refuses && sessions.find(handle).isPresent());
+    token.ifPresent(opened -> opened.used(asked));
+    expiry = token.map(opened -> kit.scheduler().at(opened.expiresNs(), this::expire));
     if (settings.isPresent()) {
       Optional<Dialogue> before =
           SetupRules.handle(setup)
@@ -217,12 +234,17 @@ final class GeminiSession implements LinkListener {
     }
   }
 
+  private void expire() {
+    end(new Refusal(1011, "auth token has expired"));
+  }
+
   @Override
   public void closed(int code, String reason, boolean remote, long atNs) {
     kit.scheduler()
         .post(
             () -> {
               over = true;
+              expiry.ifPresent(Scheduler.Timer::cancel);
               agent.ifPresent(acting -> acting.ended(code, reason));
             });
   }
