@@ -20,10 +20,7 @@ record SlotReading(SlotPattern pattern, Grammar grammar) {
     double worst = 1;
     for (WordSearch.Word word : path.words()) {
       if (pattern.parts().size() > 0 && isSlot(grammar.arcs().get(word.arc()).part())) {
-        worst =
-            Math.max(
-                worst,
-                word.cost() / Sentences.sum(loose, word.from(), word.to()));
+        worst = Math.max(worst, word.cost() / Sentences.sum(loose, word.from(), word.to()));
       }
     }
     Map<String, Double> leads = new LinkedHashMap<>();
