@@ -41,9 +41,9 @@ final class BehaviourReader {
           "ignores",
           "resumes",
           "fallback",
-          "session",
           "profile",
           "usageGaps",
+          "session",
           "faults");
   private static final String ASKS_AGAIN = "Sorry, I did not catch that. Could you say it again?";
 

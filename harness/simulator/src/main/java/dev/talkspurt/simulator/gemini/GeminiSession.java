@@ -219,13 +219,13 @@ final class GeminiSession implements LinkListener {
     if (kit.behaviour().has(Habit.DEAD_SETUP)) {
       return;
     }
+    Resuming resuming = new Resuming(kit, sessions);
     Profile profile =
         Models.profile(
             setup.text("model").orElse(""),
             surface,
             apiVersion,
             kit.behaviour().imitates().profile());
-    Resuming resuming = new Resuming(kit, sessions);
     Optional<SessionSettings> settings = SetupRules.check(setup, profile, resuming::known);
     token.ifPresent(opened -> opened.used(asked));
     expiry = token.map(opened -> kit.scheduler().at(opened.expiresNs(), this::expire));
