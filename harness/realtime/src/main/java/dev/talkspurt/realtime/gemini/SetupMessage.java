@@ -13,7 +13,7 @@ final class SetupMessage {
 
   static Json.Obj of(AgentFile agent, GeminiSettings settings) {
     Json.Builder setup = Json.object();
-    agent.model().ifPresent(model -> setup.put("model", qualified(model)));
+    agent.model().ifPresent(model -> setup.put("model", settings.access().modelName(model)));
     setup.put("generationConfig", generationConfig(agent));
     if (!agent.prompt().isBlank()) {
       setup.put(
@@ -34,10 +34,6 @@ final class SetupMessage {
     Json.Obj plain = Json.object().build();
     setup.put("inputAudioTranscription", plain).put("outputAudioTranscription", plain);
     return Json.object().put("setup", setup.build()).build();
-  }
-
-  private static String qualified(String model) {
-    return model.contains("/") ? model : "models/" + model;
   }
 
   private static Json.Obj generationConfig(AgentFile agent) {
