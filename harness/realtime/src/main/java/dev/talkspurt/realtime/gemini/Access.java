@@ -206,8 +206,9 @@ record Access(
       throw new BadInput(
           "the "
               + secretName()
-              + " has characters that none has, expected printable ASCII (copy it again into the"
-              + " variable that keyVariable names)");
+              + " has characters that none has, expected printable ASCII (copy it again into "
+              + GeminiLive.KEY_VARIABLE
+              + ", or the variable that keyVariable names)");
     }
     boolean token = secret.startsWith(TOKEN);
     if (token != (auth == Auth.TOKEN) && !secret.isEmpty()) {

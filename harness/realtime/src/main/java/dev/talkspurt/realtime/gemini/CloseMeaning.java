@@ -35,8 +35,8 @@ public record CloseMeaning(Blame blame, String words) {
   private static final Pattern HTTP = Pattern.compile("(?:upgrade refused with )?HTTP (\\d{3}).*");
 
   private static final String REFUSED =
-      "the key or token was refused; check what the variable that keyVariable names holds (an access"
-          + " token lasts an hour) and what it may do";
+      "the key or token was refused; check what GEMINI_API_KEY, or the variable that keyVariable"
+          + " names, holds (an access token lasts an hour) and what it may do";
 
   private static final List<Row> ROWS =
       List.of(

@@ -1,5 +1,6 @@
 package dev.talkspurt.realtime.gemini;
 
+import dev.talkspurt.conversation.SessionEvent;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Problem;
 import dev.talkspurt.link.Dialer;
@@ -100,6 +101,25 @@ public final class GeminiLive implements AgentConnector {
   @Override
   public Dialer socketDialer(Ticker ticker) {
     return new WebSocketDialer(ticker);
+  }
+
+  @Override
+  public Continuity continuity(Request request) {
+    GeminiSettings settings = GeminiSettings.of(request.settings());
+    if (!settings.reconnects()) {
+      return Continuity.NEVER;
+    }
+    boolean asks =
+        SetupMessage.of(request.agent(), settings)
+            .obj("setup")
+            .flatMap(setup -> setup.get("sessionResumption"))
+            .isPresent();
+    return asks ? Continuity.ALWAYS : Continuity.WHEN_ANNOUNCED;
+  }
+
+  @Override
+  public boolean mayResume(SessionEvent.Closed end, boolean resuming) {
+    return Passing.ends(end.code(), end.reason(), resuming);
   }
 
   @Override

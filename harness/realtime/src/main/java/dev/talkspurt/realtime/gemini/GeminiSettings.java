@@ -14,6 +14,7 @@ import java.util.TreeSet;
  *
  * @param minting what an ephemeral token is asked to be, where one is made
  * @param resumptionHandle a handle to resume with, or empty
+ * @param reconnects whether a session goes on over a new connection when its own ends
  */
 record GeminiSettings(
     int connectTimeoutMs,
@@ -21,7 +22,8 @@ record GeminiSettings(
     Access access,
     Minting minting,
     boolean sessionResumption,
-    String resumptionHandle) {
+    String resumptionHandle,
+    boolean reconnects) {
   private static final Set<String> KEYS = keys();
   private static final int MAX_TIMEOUT_MS = 600_000;
 
@@ -39,15 +41,21 @@ record GeminiSettings(
         milliseconds(settings, "setupTimeoutMs", 20_000),
         access,
         Minting.of(settings, access.auth() == Access.Auth.MINT),
-        yes(settings, "sessionResumption"),
-        settings.getOrDefault("resumptionHandle", ""));
+        yes(settings, "sessionResumption", "false"),
+        settings.getOrDefault("resumptionHandle", ""),
+        yes(settings, "reconnects", "true"));
   }
 
   private static Set<String> keys() {
     Set<String> keys = new TreeSet<>(Access.KEYS);
     keys.addAll(Minting.KEYS);
     keys.addAll(
-        Set.of("connectTimeoutMs", "setupTimeoutMs", "sessionResumption", "resumptionHandle"));
+        Set.of(
+            "connectTimeoutMs",
+            "setupTimeoutMs",
+            "sessionResumption",
+            "resumptionHandle",
+            "reconnects"));
     return keys;
   }
 
@@ -66,8 +74,8 @@ record GeminiSettings(
     return value;
   }
 
-  private static boolean yes(Map<String, String> settings, String key) {
-    String text = settings.getOrDefault(key, "false");
+  private static boolean yes(Map<String, String> settings, String key, String byDefault) {
+    String text = settings.getOrDefault(key, byDefault);
     if (!text.equals("true") && !text.equals("false")) {
       throw new BadInput("target setting " + key + " is '" + text + "', expected true or false");
     }
