@@ -33,8 +33,7 @@ class OfficialNodeClientIT {
     Map<String, String> trust =
         tls ? Map.of("NODE_EXTRA_CA_CERTS", scenarios.identity().trustPem().toString()) : Map.of();
     return scenarios.tests(
-        script.output(
-            trust, "node", "official-client.mjs", scenarios.forScript().toString()));
+        script.output(trust, "node", "official-client.mjs", scenarios.forScript().toString()));
   }
 
   @AfterEach

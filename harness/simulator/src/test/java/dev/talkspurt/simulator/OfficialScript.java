@@ -24,7 +24,8 @@ final class OfficialScript {
   OfficialScript(String name, List<String> needed, String lock, List<List<String>> installing)
       throws IOException, InterruptedException {
     source = MODULE.resolve("src/test").resolve(name);
-    work = Files.createDirectories(MODULE.resolve("target").resolve("official-" + name + "-client"));
+    work =
+        Files.createDirectories(MODULE.resolve("target").resolve("official-" + name + "-client"));
     for (String command : needed) {
       assumeTrue(present(command), command + " is not on this machine's path");
     }
@@ -33,8 +34,7 @@ final class OfficialScript {
     boolean current = Files.exists(installed) && Files.readString(installed).equals(wanted);
     try (var files = Files.list(source)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.copy(
-            file, work.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file, work.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     }
     if (!current) {
