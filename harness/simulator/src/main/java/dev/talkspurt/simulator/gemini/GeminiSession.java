@@ -5,11 +5,13 @@ import dev.talkspurt.audio.Resampler;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.link.Link;
 import dev.talkspurt.link.LinkListener;
-import dev.talkspurt.simulator.behaviour.Dialogue;
 import dev.talkspurt.simulator.behaviour.Fault;
 import dev.talkspurt.simulator.behaviour.Habit;
+import dev.talkspurt.simulator.profile.Profile;
+import dev.talkspurt.simulator.profile.Surface;
 import dev.talkspurt.simulator.session.ActingAgent;
 import dev.talkspurt.simulator.session.AgentKit;
+import dev.talkspurt.simulator.session.Conversation;
 import dev.talkspurt.simulator.session.SessionSettings;
 import dev.talkspurt.simulator.session.Sessions;
 import dev.talkspurt.simulator.session.Wire;
@@ -17,6 +19,7 @@ import dev.talkspurt.time.Scheduler;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -34,6 +37,7 @@ final class GeminiSession implements LinkListener {
 
   private final AgentKit kit;
   private final ClientReader reader;
+  private final Surface surface;
   private final String apiVersion;
   private final int session;
   private final Sessions sessions;
@@ -44,7 +48,6 @@ final class GeminiSession implements LinkListener {
   private volatile Link link;
 
   // On the scheduler's thread alone.
-  private ServerWire wire;
   private Optional<ActingAgent> agent = Optional.empty();
   private Optional<Scheduler.Timer> expiry = Optional.empty();
   private boolean setUp;
@@ -61,10 +64,12 @@ final class GeminiSession implements LinkListener {
   GeminiSession(
       AgentKit kit,
       ClientReader reader,
+      Surface surface,
       String apiVersion,
       int session,
       Sessions sessions,
       Optional<Token> token) {
+    this.surface = surface;
     this.kit = kit;
     this.token = token;
     this.sessions = sessions;
@@ -76,7 +81,6 @@ final class GeminiSession implements LinkListener {
   @Override
   public void opened(Link opened, long atNs) {
     link = opened;
-    kit.scheduler().post(() -> wire = new ServerWire(opened));
   }
 
   @Override
@@ -215,21 +219,24 @@ final class GeminiSession implements LinkListener {
     if (kit.behaviour().has(Habit.DEAD_SETUP)) {
       return;
     }
-    boolean refuses = kit.behaviour().has(Habit.REFUSES_HANDLE);
-    Optional<SessionSettings> settings =
-        SetupRules.check(
-            setup, apiVersion, handle -> !refuses && sessions.find(handle).isPresent());
+    Resuming resuming = new Resuming(kit, sessions);
+    Profile profile =
+        Models.profile(
+            setup.text("model").orElse(""),
+            surface,
+            apiVersion,
+            kit.behaviour().imitates().profile());
+    Optional<SessionSettings> settings = SetupRules.check(setup, profile, resuming::known);
     token.ifPresent(opened -> opened.used(asked));
     expiry = token.map(opened -> kit.scheduler().at(opened.expiresNs(), this::expire));
     if (settings.isPresent()) {
-      Optional<Dialogue> before =
-          SetupRules.handle(setup)
-              .flatMap(sessions::find)
-              .filter(dialogue -> !kit.behaviour().has(Habit.FORGETS));
+      Optional<Conversation> before =
+          resuming.before(SetupRules.handle(setup), settings.get().promptTokens());
+      ServerWire wire = new ServerWire(link, profile, kit.behaviour().imitates().usageGaps());
       Wire odd = new OddWire(wire, kit.behaviour(), kit.scheduler(), this::breakDown);
       ActingAgent acting = new ActingAgent(kit, settings.get(), odd, session, sessions, before);
       agent = Optional.of(acting);
-      wire.setupComplete();
+      wire.setupComplete(profile.sessionId(new SplittableRandom(kit.seed() + session)));
       acting.begin();
     }
   }
