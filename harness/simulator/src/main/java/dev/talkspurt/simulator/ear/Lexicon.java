@@ -81,12 +81,10 @@ final class Lexicon {
       Map<String, Exemplar> alone = new LinkedHashMap<>();
       single.forEach((word, saying) -> alone.put(word, saying.whole(centre)));
       for (Sentence sentence : sentences) {
-        cuts.computeIfAbsent(
-                new Cut(voice, sentence), cut -> cut(voice, sentence, alone, speech))
+        cuts.computeIfAbsent(new Cut(voice, sentence), cut -> cut(voice, sentence, alone, speech))
             .forEach((word, found) -> learned.getOrDefault(word, new ArrayList<>()).addAll(found));
       }
-      words.forEach(
-          word -> Optional.ofNullable(alone.get(word)).ifPresent(learned.get(word)::add));
+      words.forEach(word -> Optional.ofNullable(alone.get(word)).ifPresent(learned.get(word)::add));
     }
     return learned;
   }
@@ -100,8 +98,7 @@ final class Lexicon {
   private Optional<Saying> saying(String voice, String text, SpeechSource speech) {
     return sayings.computeIfAbsent(
         new Spoken(voice, text),
-        spoken ->
-            spoken(voice, text, speech).flatMap(one -> Saying.of(one.voice(), one.audio())));
+        spoken -> spoken(voice, text, speech).flatMap(one -> Saying.of(one.voice(), one.audio())));
   }
 
   private static Optional<Utterance> spoken(String voice, String text, SpeechSource speech) {
@@ -125,8 +122,7 @@ final class Lexicon {
       features.put(exemplar.saying(), exemplar.saying().quiet());
       exemplar.centre().forEach(one -> features.put(one, one.quiet()));
     }
-    Features heard =
-        whole.quiet().cut(0, whole.quiet().frames(), whole.mean(whole.quiet()));
+    Features heard = whole.quiet().cut(0, whole.quiet().frames(), whole.mean(whole.quiet()));
     Grammar grammar = Grammar.of(sentence.words());
     List<List<Features>> templates =
         sentence.words().stream().map(word -> List.of(alone.get(word).features(features))).toList();
@@ -142,9 +138,7 @@ final class Lexicon {
                             found
                                 .computeIfAbsent(
                                     sentence.words().get(word.arc()), w -> new ArrayList<>())
-                                .add(
-                                    new Exemplar(
-                                        whole, word.from(), word.to(), List.of(whole)))));
+                                .add(new Exemplar(whole, word.from(), word.to(), List.of(whole)))));
     return found;
   }
 }

@@ -3,9 +3,9 @@ package dev.talkspurt.simulator.ear;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.speech.SpeechSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +26,7 @@ final class Sentences {
    *
    * @param exemplars of each arc of the grammar
    */
-  private record Declared(
-      SlotPattern pattern, Grammar grammar, List<List<Exemplar>> exemplars) {}
+  private record Declared(SlotPattern pattern, Grammar grammar, List<List<Exemplar>> exemplars) {}
 
   private Sentences(List<Declared> declared) {
     this.declared = List.copyOf(declared);
@@ -138,8 +137,7 @@ final class Sentences {
     Map<Exemplar, Features> templates = templates(noise);
     float[] loose = nearestFrames(heard, templates.values());
     float scale = sum(loose, 0, loose.length) / loose.length;
-    WordSearch search =
-        new WordSearch(heard, Silence.costs(heard, mean, noise), scale, BEAM);
+    WordSearch search = new WordSearch(heard, Silence.costs(heard, mean, noise), scale, BEAM);
     int best = -1;
     List<Optional<WordSearch.Path>> paths = new ArrayList<>();
     for (Declared one : declared) {
@@ -157,8 +155,7 @@ final class Sentences {
     }
     float rival = Float.POSITIVE_INFINITY;
     for (int d = 0; d < paths.size(); d++) {
-      boolean other =
-          !declared.get(d).pattern().id().equals(declared.get(best).pattern().id());
+      boolean other = !declared.get(d).pattern().id().equals(declared.get(best).pattern().id());
       if (other && paths.get(d).isPresent()) {
         rival = Math.min(rival, paths.get(d).get().cost() / heard.frames());
       }
@@ -166,9 +163,7 @@ final class Sentences {
     Declared nearest = declared.get(best);
     WordSearch.Path path = paths.get(best).orElseThrow();
     SlotReading reading = new SlotReading(nearest.pattern(), nearest.grammar());
-    return Optional.of(
-        reading.evidence(
-            path, search, of(nearest, templates), loose, rival));
+    return Optional.of(reading.evidence(path, search, of(nearest, templates), loose, rival));
   }
 
   private static List<List<Features>> of(Declared one, Map<Exemplar, Features> templates) {
@@ -201,7 +196,7 @@ final class Sentences {
     }
     int stride = Math.max(1, total / SAMPLED_FRAMES);
     float[] nearest = new float[heard.frames()];
-    java.util.Arrays.fill(nearest, Float.MAX_VALUE);
+    Arrays.fill(nearest, Float.MAX_VALUE);
     int skip = 0;
     for (Features template : known) {
       for (; skip < template.frames(); skip += stride) {

@@ -36,8 +36,7 @@ final class SlotMaterial {
     List<Sentence> sentences = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       int[] places = {i, (3 * i + 1) % 10, (7 * i + 2) % 10, (9 * i + 5) % 10};
-      sentences.add(
-          Sentence.of(Arrays.stream(places).mapToObj(SlotGrammar.DIGITS::get).toList()));
+      sentences.add(Sentence.of(Arrays.stream(places).mapToObj(SlotGrammar.DIGITS::get).toList()));
     }
     sentences.add(split("four oh seven one"));
     sentences.add(split("oh nine two oh"));

@@ -11,8 +11,7 @@ import java.util.Optional;
  * morning, twelve at noon, one to six in the afternoon.
  */
 final class SlotValue {
-  private static final List<Integer> DAYS =
-      List.of(31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31);
+  private static final List<Integer> DAYS = List.of(31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31);
   private static final int FIRST_HOUR_OF_BUSINESS = 7;
 
   private SlotValue() {}
@@ -38,8 +37,7 @@ final class SlotValue {
     return DAYS.get(SlotGrammar.MONTHS.indexOf(month));
   }
 
-  private static Optional<String> string(
-      List<String> words, int least, int most, boolean letters) {
+  private static Optional<String> string(List<String> words, int least, int most, boolean letters) {
     StringBuilder value = new StringBuilder();
     int times = 1;
     for (String word : words) {

@@ -130,8 +130,7 @@ final class WordSearch {
     return path(grammar, tokens);
   }
 
-  private static Lane[][] lanes(
-      Grammar grammar, List<List<Features>> templates, BitSet forbidden) {
+  private static Lane[][] lanes(Grammar grammar, List<List<Features>> templates, BitSet forbidden) {
     Lane[][] lanes = new Lane[grammar.arcs().size()][];
     for (int a = 0; a < lanes.length; a++) {
       lanes[a] =
