@@ -2,6 +2,7 @@ package dev.talkspurt.simulator.session;
 
 import dev.talkspurt.simulator.behaviour.Habit;
 import dev.talkspurt.simulator.behaviour.Reaction;
+import dev.talkspurt.simulator.profile.Profile;
 import dev.talkspurt.time.Scheduler;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class AgentTurn {
   private final Wire wire;
   private final TruthLog truth;
   private final UsageCount usage;
+  private final Profile profile;
   private final SplittableRandom random;
   private final Delivery.Manner manner;
   private final Lapses lapses;
@@ -56,6 +58,7 @@ final class AgentTurn {
       Wire wire,
       TruthLog truth,
       UsageCount usage,
+      Profile profile,
       SplittableRandom random,
       Delivery.Manner manner,
       Lapses lapses,
@@ -64,6 +67,7 @@ final class AgentTurn {
     this.wire = wire;
     this.truth = truth;
     this.usage = usage;
+    this.profile = profile;
     this.random = random;
     this.manner = manner;
     this.lapses = lapses;
@@ -126,15 +130,12 @@ final class AgentTurn {
   /** Call tools, all at once. */
   void call(List<Reaction.Call> calls) {
     List<Wire.Called> called =
-        calls.stream().map(c -> new Wire.Called(newId(random), c.tool(), c.args())).toList();
+        calls.stream()
+            .map(c -> new Wire.Called(profile.callId(random), c.tool(), c.args()))
+            .toList();
     called.forEach(call -> pendingCalls.put(call.id(), call.name()));
     wire.toolCalls(called);
     called.forEach(truth::called);
-  }
-
-  /** An id for a call, as the service makes them. */
-  static String newId(SplittableRandom random) {
-    return "fc_" + (1_000_000_000_000_000_000L + random.nextLong(8_000_000_000_000_000_000L));
   }
 
   /** The tool that waits for this answer, if any does. */
@@ -227,12 +228,17 @@ final class AgentTurn {
     return kept;
   }
 
-  /** Stop without a word: the session is gone. */
-  void abandon() {
+  /**
+   * Stop without a word: the connection is gone.
+   *
+   * @return the calls that wait for an answer, tools by id
+   */
+  Map<String, String> abandon() {
     phase = Phase.OVER;
     waiting.clear();
     delivery.ifPresent(Delivery::stop);
     ending.ifPresent(Scheduler.Timer::cancel);
+    return pendingCalls;
   }
 
   private void over() {
