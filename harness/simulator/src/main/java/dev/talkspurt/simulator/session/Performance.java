@@ -1,16 +1,17 @@
 package dev.talkspurt.simulator.session;
 
-import dev.talkspurt.document.Json;
 import dev.talkspurt.simulator.behaviour.Behaviour;
 import dev.talkspurt.simulator.behaviour.Dialogue;
 import dev.talkspurt.simulator.behaviour.Habit;
 import dev.talkspurt.simulator.behaviour.Reaction;
 import dev.talkspurt.time.Scheduler;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -25,7 +26,6 @@ final class Performance {
   private final AgentKit kit;
   private final Behaviour behaviour;
   private final SessionSettings settings;
-  private final Delivery.Manner manner;
   private final Scheduler scheduler;
   private final Wire wire;
   private final TruthLog truth;
@@ -37,6 +37,9 @@ final class Performance {
   private final Lapses lapses;
   private final Filler filler;
   private final Damage damage;
+  private final Background background = new Background();
+  private final Set<String> issued = new HashSet<>();
+  private final Stage stage;
 
   /** Calls that were not taken back when their turn was cut, tools by id. */
   private final Map<String, String> stale = new HashMap<>();
@@ -64,7 +67,6 @@ final class Performance {
     this.kit = kit;
     this.settings = settings;
     this.behaviour = kit.behaviour();
-    this.manner = Delivery.Manner.of(behaviour, settings, chance);
     this.scheduler = kit.scheduler();
     this.wire = wire;
     this.truth = truth;
@@ -74,6 +76,17 @@ final class Performance {
     this.damage = new Damage(behaviour);
     this.filler = new Filler(scheduler, this::render);
     this.usage = new UsageCount(settings.instructionTokens());
+    this.stage =
+        new Stage(
+            scheduler,
+            wire,
+            truth,
+            usage,
+            settings,
+            chance.turns,
+            Delivery.Manner.of(behaviour, settings, chance),
+            lapses,
+            () -> !background.isOpen());
     Consumer<Reaction> speakUp = reaction -> react(think(-1, scheduler.nowNs()), reaction);
     this.patience = new Patience(scheduler, dialogue, behaviour, speakUp, exits.hangUp());
   }
@@ -134,7 +147,8 @@ final class Performance {
 
   /** Go on waiting for the caller. */
   void waitOn() {
-    if (turn.isEmpty() && !callerSpeaks) {
+    tellWhenIdle();
+    if (thought.isEmpty() && turn.isEmpty() && !callerSpeaks) {
       patience.begin(scheduler.nowNs());
     }
   }
@@ -154,6 +168,7 @@ final class Performance {
         });
     thought = Optional.empty();
     afterTurn = Optional.empty();
+    background.dropped();
     return open().map(this::cut);
   }
 
@@ -165,18 +180,92 @@ final class Performance {
   }
 
   /** A tool answered; nothing happens unless that call is waited for. */
-  void toolAnswered(Optional<String> id, Optional<String> name, Json.Obj response) {
-    Optional<String> tool = turn.flatMap(open -> open.answered(id, name));
-    Optional<String> late = tool.isPresent() ? Optional.empty() : id.map(stale::remove);
-    boolean waited = tool.isPresent() || late.isPresent();
-    truth.add(waited ? "toolAnswered" : "toolAnswerIgnored", "id", id, "tool", tool.or(() -> late));
-    if (late.isPresent()) {
-      react(thinkNow(), dialogue.staleAnswered(late.get(), response));
-    } else if (tool.isPresent()) {
-      Reaction reaction = dialogue.toolAnswered(tool.get(), response);
-      if (!turn.get().waitsForTool()) {
-        filler.cancel();
-        react(thinkNow(), reaction);
+  void toolAnswered(ToolAnswer answer) {
+    Optional<String> tool =
+        turn.flatMap(open -> open.answered(answer.id(), answer.name(), answer.continues()));
+    Optional<String> aside =
+        tool.isPresent()
+            ? Optional.empty()
+            : background.answered(answer.id(), answer.name(), answer.continues());
+    Optional<String> late =
+        tool.isPresent() || aside.isPresent() ? Optional.empty() : answer.id().map(stale::remove);
+    Optional<String> waiting = tool.or(() -> aside).or(() -> late);
+    truth.add(
+        waiting.isPresent() ? "toolAnswered" : "toolAnswerIgnored",
+        "id",
+        answer.id(),
+        "tool",
+        waiting);
+    if (waiting.isEmpty()) {
+      unknownAnswer(answer);
+    } else if (answer.continues()) {
+      truth.add("toolAnswersOn", "id", answer.id());
+    } else if (aside.isPresent()) {
+      answeredAside(aside.get(), answer);
+    } else if (late.isPresent()) {
+      react(thinkNow(), dialogue.staleAnswered(late.get(), answer.response()));
+    } else {
+      answered(tool.get(), answer);
+    }
+  }
+
+  private void answered(String tool, ToolAnswer answer) {
+    Reaction reaction = dialogue.toolAnswered(tool, answer.response());
+    if (turn.get().waitsForTool()) {
+      return;
+    }
+    filler.cancel();
+    if (settings.profile().turns().callEndsTurn()) {
+      afterTurn(() -> react(thinkNow(), reaction));
+      finish();
+    } else {
+      react(thinkNow(), reaction);
+    }
+  }
+
+  /** What nobody waited for is told as the client wishes, and further calls are made anyway. */
+  private void answeredAside(String tool, ToolAnswer answer) {
+    Reaction reaction = dialogue.staleAnswered(tool, answer.response());
+    boolean words = reaction instanceof Reaction.Say;
+    ToolAnswer.Telling telling =
+        settings.profile().tools().scheduling() ? answer.telling() : ToolAnswer.Telling.WHEN_IDLE;
+    if (reaction instanceof Reaction.Nothing || words && telling == ToolAnswer.Telling.SILENT) {
+      if (!background.isOpen()) {
+        wire.idle();
+      }
+      return;
+    }
+    Runnable tell = () -> react(thinkNow(), reaction);
+    boolean waits = callerSpeaks && settings.profile().tools().interruptWaits();
+    if (telling == ToolAnswer.Telling.INTERRUPT && !waits) {
+      interject();
+      tell.run();
+    } else {
+      background.tellLater(tell);
+      tellWhenIdle();
+    }
+  }
+
+  /** Tell what waits to be told, unless somebody speaks or is about to. */
+  private void tellWhenIdle() {
+    if (turn.isEmpty() && thought.isEmpty() && !callerSpeaks) {
+      background.next().ifPresent(Runnable::run);
+    }
+  }
+
+  private void unknownAnswer(ToolAnswer answer) {
+    if (answer.id().filter(issued::contains).isPresent() || settings.resumes()) {
+      return;
+    }
+    switch (settings.profile().tools().unknownAnswer()) {
+      case CLOSES -> exits.close().close(1008, "Requested entity was not found.");
+      case STARTS_TURN -> {
+        if (turn.isEmpty() && thought.isEmpty()) {
+          react(thinkNow(), new Reaction.Say(behaviour.notUnderstood()));
+        }
+      }
+      case IGNORED -> {
+        // nothing comes of it
       }
     }
   }
@@ -214,7 +303,11 @@ final class Performance {
 
   private void call(
       Thought mine, List<Reaction.Call> calls, Optional<String> words, OptionalInt afterMs) {
-    Runnable doCall = () -> turn.ifPresent(open -> open.call(calls));
+    if (!settings.waitsFor(calls.stream().map(Reaction.Call::tool).toList())) {
+      callAside(mine, calls, words);
+      return;
+    }
+    Runnable doCall = () -> turn.ifPresent(open -> open.waitFor(make(calls)));
     if (words.isPresent() && afterMs.isEmpty()) {
       prepare(mine, words.get(), line -> open(mine).speak(line, doCall));
       return;
@@ -228,6 +321,58 @@ final class Performance {
             filler.say(calling, words.get(), afterMs.getAsInt() * MS_NS);
           }
         });
+  }
+
+  /** Make calls that are not waited for: the turn ends, and what comes of them is another. */
+  private void callAside(Thought mine, List<Reaction.Call> calls, Optional<String> words) {
+    boolean afterTurnEnd = settings.profile().turns().tellsStatus();
+    Runnable doCall = () -> background.made(make(calls));
+    if (words.isEmpty() && afterTurnEnd) {
+      whenDue(
+          mine,
+          () -> {
+            thought = Optional.empty();
+            mine.heard().filter(text -> mine.untold()).ifPresent(text -> truth.heard(wire, text));
+            doCall.run();
+          });
+    } else if (afterTurnEnd) {
+      prepare(
+          mine,
+          words.get(),
+          line -> {
+            background.announce();
+            afterTurn = Optional.of(doCall);
+            open(mine).speak(line, this::finish);
+          });
+    } else {
+      Runnable callAndEnd =
+          () -> {
+            doCall.run();
+            finish();
+          };
+      if (words.isPresent()) {
+        prepare(mine, words.get(), line -> open(mine).speak(line, callAndEnd));
+      } else {
+        whenDue(
+            mine,
+            () -> {
+              open(mine);
+              callAndEnd.run();
+            });
+      }
+    }
+  }
+
+  /** Call tools, all at once. */
+  private List<Wire.Called> make(List<Reaction.Call> calls) {
+    List<Wire.Called> called =
+        calls.stream()
+            .map(c -> new Wire.Called(settings.profile().callId(chance.turns), c.tool(), c.args()))
+            .toList();
+    called.forEach(call -> issued.add(call.id()));
+    wire.toolCalls(called);
+    called.forEach(truth::called);
+    return called;
   }
 
   private void render(String text, Consumer<Line> then) {
@@ -263,21 +408,12 @@ final class Performance {
     thought = Optional.empty();
     AgentTurn open = open().orElseGet(this::newTurn);
     turn = Optional.of(open);
-    open.working(mine.heard());
+    open.working(mine);
     return open;
   }
 
   private AgentTurn newTurn() {
-    return new AgentTurn(
-        scheduler,
-        wire,
-        truth,
-        usage,
-        settings.profile(),
-        chance.turns,
-        manner,
-        lapses,
-        this::turnOver);
+    return new AgentTurn(stage, this::turnOver);
   }
 
   private void turnOver(AgentTurn ended) {
@@ -292,8 +428,11 @@ final class Performance {
     } else if (stalled && ended.audible() && behaviour.has(Habit.ANSWERS_TWICE)) {
       stalled = false;
       react(thinkNow(), new Reaction.Say(lastSaid));
-    } else if (ended.audible() && thought.isEmpty() && !callerSpeaks) {
-      patience.begin(ended.heardUntilNs());
+    } else if (thought.isEmpty() && !callerSpeaks) {
+      tellWhenIdle();
+      if (ended.audible() && thought.isEmpty() && !background.isOpen()) {
+        patience.begin(ended.heardUntilNs());
+      }
     }
   }
 

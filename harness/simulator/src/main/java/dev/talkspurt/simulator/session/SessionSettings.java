@@ -1,6 +1,7 @@
 package dev.talkspurt.simulator.session;
 
 import dev.talkspurt.simulator.profile.Profile;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,6 +18,8 @@ import java.util.Map;
  * @param silenceMs silence after which the caller's turn is over
  * @param resumptionUpdates whether it wants handles to resume with
  * @param historyFirst whether the first complete content is history, not a turn
+ * @param countsAll whether tokens are counted for all that is sent, not for speech alone
+ * @param resumes whether it goes on with an earlier session
  * @param instructionTokens size of prompt and tool declarations
  */
 public record SessionSettings(
@@ -31,8 +34,19 @@ public record SessionSettings(
     int silenceMs,
     boolean resumptionUpdates,
     boolean historyFirst,
+    boolean countsAll,
+    boolean resumes,
     int instructionTokens) {
   public SessionSettings {
     functions = Map.copyOf(functions);
+  }
+
+  /** Whether the agent waits for these tools: for all as soon as it does for one. */
+  boolean waitsFor(List<String> tools) {
+    return tools.stream()
+        .anyMatch(
+            tool ->
+                functions.getOrDefault(tool, profile.tools().otherwise())
+                    == Profile.Calling.BLOCKING);
   }
 }
