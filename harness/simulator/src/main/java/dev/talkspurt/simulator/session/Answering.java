@@ -291,7 +291,7 @@ final class Answering {
       truth.add("toolAnswered", "id", answer.id(), "tool", answer.name());
       dialogue.answeredEarly(answer.name().orElse(""), answer.response());
     } else {
-      performance.toolAnswered(answer);
+      performance.tools().answered(answer);
     }
   }
 

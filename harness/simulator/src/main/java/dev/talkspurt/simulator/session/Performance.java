@@ -5,13 +5,8 @@ import dev.talkspurt.simulator.behaviour.Dialogue;
 import dev.talkspurt.simulator.behaviour.Habit;
 import dev.talkspurt.simulator.behaviour.Reaction;
 import dev.talkspurt.time.Scheduler;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -21,11 +16,9 @@ import java.util.function.Consumer;
  * out at once, and held back until it is due. Used on the scheduler's thread.
  */
 final class Performance {
-  private static final long MS_NS = 1_000_000L;
 
   private final AgentKit kit;
   private final Behaviour behaviour;
-  private final SessionSettings settings;
   private final Scheduler scheduler;
   private final Wire wire;
   private final TruthLog truth;
@@ -35,14 +28,9 @@ final class Performance {
   private final UsageCount usage;
   private final Patience patience;
   private final Lapses lapses;
-  private final Filler filler;
   private final Damage damage;
-  private final Background background = new Background();
-  private final Set<String> issued = new HashSet<>();
+  private final ToolCalls tools;
   private final Stage stage;
-
-  /** Calls that were not taken back when their turn was cut, tools by id. */
-  private final Map<String, String> stale = new HashMap<>();
 
   private Optional<Thought> thought = Optional.empty();
   private Optional<AgentTurn> turn = Optional.empty();
@@ -65,7 +53,6 @@ final class Performance {
       Lapses lapses) {
     this.lapses = lapses;
     this.kit = kit;
-    this.settings = settings;
     this.behaviour = kit.behaviour();
     this.scheduler = kit.scheduler();
     this.wire = wire;
@@ -74,7 +61,7 @@ final class Performance {
     this.exits = exits;
     this.dialogue = dialogue;
     this.damage = new Damage(behaviour);
-    this.filler = new Filler(scheduler, this::render);
+    this.tools = new ToolCalls(kit, settings, wire, truth, chance, exits, dialogue, this);
     this.usage = new UsageCount(settings.instructionTokens());
     this.stage =
         new Stage(
@@ -86,7 +73,7 @@ final class Performance {
             chance.turns,
             Delivery.Manner.of(behaviour, settings, chance),
             lapses,
-            () -> !background.isOpen());
+            () -> !tools.isOpen());
     Consumer<Reaction> speakUp = reaction -> react(think(-1, scheduler.nowNs()), reaction);
     this.patience = new Patience(scheduler, dialogue, behaviour, speakUp, exits.hangUp());
   }
@@ -96,8 +83,17 @@ final class Performance {
     whenTurnIsOver = action;
   }
 
+  ToolCalls tools() {
+    return tools;
+  }
+
   UsageCount usage() {
     return usage;
+  }
+
+  /** The turn that is going on, or being cut. */
+  Optional<AgentTurn> turn() {
+    return turn;
   }
 
   /** The turn that caller activity could still cut. */
@@ -147,7 +143,7 @@ final class Performance {
 
   /** Go on waiting for the caller. */
   void waitOn() {
-    tellWhenIdle();
+    tools.tellWhenIdle();
     if (thought.isEmpty() && turn.isEmpty() && !callerSpeaks) {
       patience.begin(scheduler.nowNs());
     }
@@ -168,106 +164,14 @@ final class Performance {
         });
     thought = Optional.empty();
     afterTurn = Optional.empty();
-    background.dropped();
+    tools.interrupted();
     return open().map(this::cut);
   }
 
   private Cut cut(AgentTurn cut) {
     Cut left = new Cut(cut.unheard(), cut.waitsForTool());
-    filler.cancel();
-    stale.putAll(cut.cut(!behaviour.has(Habit.IGNORES_CANCELLATION)));
+    tools.turnCut(cut.cut(!behaviour.has(Habit.IGNORES_CANCELLATION)));
     return left;
-  }
-
-  /** A tool answered; nothing happens unless that call is waited for. */
-  void toolAnswered(ToolAnswer answer) {
-    Optional<String> tool =
-        turn.flatMap(open -> open.answered(answer.id(), answer.name(), answer.continues()));
-    Optional<String> aside =
-        tool.isPresent()
-            ? Optional.empty()
-            : background.answered(answer.id(), answer.name(), answer.continues());
-    Optional<String> late =
-        tool.isPresent() || aside.isPresent() ? Optional.empty() : answer.id().map(stale::remove);
-    Optional<String> waiting = tool.or(() -> aside).or(() -> late);
-    truth.add(
-        waiting.isPresent() ? "toolAnswered" : "toolAnswerIgnored",
-        "id",
-        answer.id(),
-        "tool",
-        waiting);
-    if (waiting.isEmpty()) {
-      unknownAnswer(answer);
-    } else if (answer.continues()) {
-      truth.add("toolAnswersOn", "id", answer.id());
-    } else if (aside.isPresent()) {
-      answeredAside(aside.get(), answer);
-    } else if (late.isPresent()) {
-      react(thinkNow(), dialogue.staleAnswered(late.get(), answer.response()));
-    } else {
-      answered(tool.get(), answer);
-    }
-  }
-
-  private void answered(String tool, ToolAnswer answer) {
-    Reaction reaction = dialogue.toolAnswered(tool, answer.response());
-    if (turn.get().waitsForTool()) {
-      return;
-    }
-    filler.cancel();
-    if (settings.profile().turns().callEndsTurn()) {
-      afterTurn(() -> react(thinkNow(), reaction));
-      finish();
-    } else {
-      react(thinkNow(), reaction);
-    }
-  }
-
-  /** What nobody waited for is told as the client wishes, and further calls are made anyway. */
-  private void answeredAside(String tool, ToolAnswer answer) {
-    Reaction reaction = dialogue.staleAnswered(tool, answer.response());
-    boolean words = reaction instanceof Reaction.Say;
-    ToolAnswer.Telling telling =
-        settings.profile().tools().scheduling() ? answer.telling() : ToolAnswer.Telling.WHEN_IDLE;
-    if (reaction instanceof Reaction.Nothing || words && telling == ToolAnswer.Telling.SILENT) {
-      if (!background.isOpen()) {
-        wire.idle();
-      }
-      return;
-    }
-    Runnable tell = () -> react(thinkNow(), reaction);
-    boolean waits = callerSpeaks && settings.profile().tools().interruptWaits();
-    if (telling == ToolAnswer.Telling.INTERRUPT && !waits) {
-      interject();
-      tell.run();
-    } else {
-      background.tellLater(tell);
-      tellWhenIdle();
-    }
-  }
-
-  /** Tell what waits to be told, unless somebody speaks or is about to. */
-  private void tellWhenIdle() {
-    if (turn.isEmpty() && thought.isEmpty() && !callerSpeaks) {
-      background.next().ifPresent(Runnable::run);
-    }
-  }
-
-  private void unknownAnswer(ToolAnswer answer) {
-    if (answer.id().filter(issued::contains).isPresent() || settings.resumes()) {
-      return;
-    }
-    switch (settings.profile().tools().unknownAnswer()) {
-      case CLOSES -> exits.close().close(1008, "Requested entity was not found.");
-      case STARTS_TURN -> {
-        if (turn.isEmpty() && thought.isEmpty()) {
-          react(thinkNow(), new Reaction.Say(behaviour.notUnderstood()));
-        }
-      }
-      case IGNORED -> {
-        // nothing comes of it
-      }
-    }
   }
 
   /** Carry out a decision when it is due. */
@@ -275,9 +179,9 @@ final class Performance {
     if (reaction instanceof Reaction.Say say) {
       say(mine, say.text(), this::finish);
     } else if (reaction instanceof Reaction.Call call) {
-      call(mine, List.of(call), call.filler(), call.fillerAfterMs());
+      tools.call(mine, List.of(call), call.filler(), call.fillerAfterMs());
     } else if (reaction instanceof Reaction.Together all) {
-      call(mine, all.calls(), all.filler(), all.fillerAfterMs());
+      tools.call(mine, all.calls(), all.filler(), all.fillerAfterMs());
     } else if (reaction instanceof Reaction.HangUp last) {
       hangsUp = true;
       if (last.text().isPresent()) {
@@ -301,94 +205,20 @@ final class Performance {
     whenDue(mine, () -> open(mine).finish());
   }
 
-  private void call(
-      Thought mine, List<Reaction.Call> calls, Optional<String> words, OptionalInt afterMs) {
-    if (!settings.waitsFor(calls.stream().map(Reaction.Call::tool).toList())) {
-      callAside(mine, calls, words);
-      return;
-    }
-    Runnable doCall = () -> turn.ifPresent(open -> open.waitFor(make(calls)));
-    if (words.isPresent() && afterMs.isEmpty()) {
-      prepare(mine, words.get(), line -> open(mine).speak(line, doCall));
-      return;
-    }
-    whenDue(
-        mine,
-        () -> {
-          AgentTurn calling = open(mine);
-          doCall.run();
-          if (words.isPresent()) {
-            filler.say(calling, words.get(), afterMs.getAsInt() * MS_NS);
-          }
-        });
-  }
-
-  /** Make calls that are not waited for: the turn ends, and what comes of them is another. */
-  private void callAside(Thought mine, List<Reaction.Call> calls, Optional<String> words) {
-    boolean afterTurnEnd = settings.profile().turns().tellsStatus();
-    Runnable doCall = () -> background.made(make(calls));
-    if (words.isEmpty() && afterTurnEnd) {
-      whenDue(
-          mine,
-          () -> {
-            thought = Optional.empty();
-            mine.heard().filter(text -> mine.untold()).ifPresent(text -> truth.heard(wire, text));
-            doCall.run();
-          });
-    } else if (afterTurnEnd) {
-      prepare(
-          mine,
-          words.get(),
-          line -> {
-            background.announce();
-            afterTurn = Optional.of(doCall);
-            open(mine).speak(line, this::finish);
-          });
-    } else {
-      Runnable callAndEnd =
-          () -> {
-            doCall.run();
-            finish();
-          };
-      if (words.isPresent()) {
-        prepare(mine, words.get(), line -> open(mine).speak(line, callAndEnd));
-      } else {
-        whenDue(
-            mine,
-            () -> {
-              open(mine);
-              callAndEnd.run();
-            });
-      }
-    }
-  }
-
-  /** Call tools, all at once. */
-  private List<Wire.Called> make(List<Reaction.Call> calls) {
-    List<Wire.Called> called =
-        calls.stream()
-            .map(c -> new Wire.Called(settings.profile().callId(chance.turns), c.tool(), c.args()))
-            .toList();
-    called.forEach(call -> issued.add(call.id()));
-    wire.toolCalls(called);
-    called.forEach(truth::called);
-    return called;
-  }
-
-  private void render(String text, Consumer<Line> then) {
+  void render(String text, Consumer<Line> then) {
     kit.render(
         damage.voice(kit.voice()), text, line -> then.accept(damage.to(line)), exits.failed());
   }
 
-  private void finish() {
+  void finish() {
     turn.ifPresent(AgentTurn::finish);
   }
 
-  private void prepare(Thought mine, String text, Consumer<Line> then) {
+  void prepare(Thought mine, String text, Consumer<Line> then) {
     render(text, line -> whenDue(mine, () -> then.accept(line)));
   }
 
-  private void whenDue(Thought mine, Runnable action) {
+  void whenDue(Thought mine, Runnable action) {
     scheduler.at(
         mine.dueNs(),
         () -> {
@@ -404,7 +234,7 @@ final class Performance {
   }
 
   /** The turn to speak in: the one that waited for a tool, or a new one. */
-  private AgentTurn open(Thought mine) {
+  AgentTurn open(Thought mine) {
     thought = Optional.empty();
     AgentTurn open = open().orElseGet(this::newTurn);
     turn = Optional.of(open);
@@ -429,8 +259,8 @@ final class Performance {
       stalled = false;
       react(thinkNow(), new Reaction.Say(lastSaid));
     } else if (thought.isEmpty() && !callerSpeaks) {
-      tellWhenIdle();
-      if (ended.audible() && thought.isEmpty() && !background.isOpen()) {
+      tools.tellWhenIdle();
+      if (ended.audible() && thought.isEmpty() && !tools.isOpen()) {
         patience.begin(ended.heardUntilNs());
       }
     }
@@ -441,7 +271,7 @@ final class Performance {
     over = true;
     thought.ifPresent(Thought::drop);
     patience.end();
-    filler.cancel();
+    tools.stop();
     turn.ifPresent(AgentTurn::abandon);
   }
 }
