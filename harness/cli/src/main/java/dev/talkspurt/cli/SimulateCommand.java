@@ -62,6 +62,11 @@ final class SimulateCommand implements Callable<Integer> {
   private Integer tlsPort;
 
   @Option(
+      names = "--require-key",
+      description = "Refuses who shows no key or token (any key will do).")
+  private boolean requireKey;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -109,7 +114,7 @@ final class SimulateCommand implements Callable<Integer> {
       EmbeddedAgent.Prepared prepared =
           embedded.prepare(
               new EmbeddedAgent.Request(agent, settings, seed, speech, scheduler, this::fact));
-      serve(agent, prepared);
+      serve(agent, requireKey ? prepared.requiringKeys() : prepared);
     }
     return Main.PASSED;
   }
@@ -122,7 +127,13 @@ final class SimulateCommand implements Callable<Integer> {
       out.println("simulated agent '" + agent.name() + "' listens at " + plain.address());
       if (tls != null) {
         out.println("and with TLS at " + tls.address());
-        out.println("  trust store (PKCS#12, password talkspurt): " + tls.trustStore());
+        out.println("  trust its certificate, made for this run:");
+        out.println(
+            "    Java          -Djavax.net.ssl.trustStore="
+                + tls.trustStore()
+                + " -Djavax.net.ssl.trustStorePassword=talkspurt");
+        out.println("    Node.js       NODE_EXTRA_CA_CERTS=" + tls.trustPem());
+        out.println("    Python, curl  SSL_CERT_FILE=" + tls.trustPem());
       }
       out.println(
           quiet

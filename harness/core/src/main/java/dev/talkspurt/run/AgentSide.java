@@ -72,14 +72,22 @@ final class AgentSide {
     words.callerEnds();
   }
 
+  /** What it was saying over the connection before is not gone on with. */
+  void connectionChanged() {
+    floor.generationLost(scheduler.nowNs());
+    words.agentEnds();
+  }
+
   /** Answer no more calls. */
   void close() {
     tools.close();
   }
 
-  private void toolAnswered() {
+  private void toolAnswered(boolean owesAnswer) {
     words.agentPauses();
-    floor.owesAnswer(scheduler.nowNs());
+    if (owesAnswer) {
+      floor.owesAnswer(scheduler.nowNs());
+    }
     moments.toolAnswered(scheduler.nowNs());
   }
 

@@ -161,10 +161,10 @@ class ProfileWireTest {
     ProfileRoom at = ProfileRoom.of(THINKING).say(ProfileRoom.REQUEST, 5_000);
     List<String> before = at.client.story();
     assertEquals(
-        List.of("generationComplete", "turnComplete", "toolCall"),
+        List.of("turnComplete", "interactionStatus", "toolCall"),
         before.subList(before.size() - 3, before.size()));
     assertEquals("IN_PROGRESS", status(at.client.first("turnComplete")));
-    assertEquals("IN_PROGRESS", status(at.client.first("toolCall")));
+    assertEquals("IN_PROGRESS", status(at.client.all("interactionStatus").get(1)));
     at.client.answer(at.callId(), "find_slots", "{\"slots\":[\"09:00\"]}");
     at.room.advanceMs(5_000);
     assertEquals("IDLE", status(at.client.all("turnComplete").get(1)));

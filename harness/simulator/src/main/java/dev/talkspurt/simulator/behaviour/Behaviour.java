@@ -45,6 +45,7 @@ import java.util.SplittableRandom;
  * @param voiceActivity whether it tells when it takes the caller to begin and to have finished;
  *     otherwise as its model does
  * @param imitates which model it stands for
+ * @param session how long connections, sessions and memories last
  */
 public record Behaviour(
     Speaks speaks,
@@ -66,7 +67,8 @@ public record Behaviour(
     Map<String, Json.Obj> parameters,
     Tact tact,
     boolean voiceActivity,
-    Imitates imitates) {
+    Imitates imitates,
+    SessionLimits session) {
   public Behaviour {
     slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
     dialogue = List.copyOf(dialogue);

@@ -43,6 +43,7 @@ final class BehaviourReader {
           "fallback",
           "profile",
           "usageGaps",
+          "session",
           "faults");
   private static final String ASKS_AGAIN = "Sorry, I did not catch that. Could you say it again?";
 
@@ -89,7 +90,8 @@ final class BehaviourReader {
         parameters(agent),
         tact(fields),
         fields.bool("voiceActivity", false),
-        new Behaviour.Imitates(profile(fields), fields.bool("usageGaps", false)));
+        new Behaviour.Imitates(profile(fields), fields.bool("usageGaps", false)),
+        SessionLimits.read(fields, problems));
   }
 
   private static Optional<Profile> profile(Fields fields) {

@@ -33,6 +33,8 @@ final class ClientShape {
         .with("responseModalities", "temperature", "topP", "topK", "maxOutputTokens", "seed")
         .with("candidateCount", "presencePenalty", "frequencyPenalty", "mediaResolution")
         .with("enableAffectiveDialog", "translationConfig", "enableEnhancedCivicAnswers")
+        .with("imageConfig")
+        .with(SetupRules.UNSUPPORTED.toArray(String[]::new))
         .with("speechConfig", speechConfig())
         .with(
             "thinkingConfig",
@@ -66,10 +68,11 @@ final class ClientShape {
         .with("languageAuto", "languageHints", "adaptationPhrases");
   }
 
-  private static Shape setup() {
+  /** What the first message says of a session. */
+  static Shape setup() {
     return Shape.object()
         .with("model", "proactivity", "explicitVadSignal", "safetySettings", "avatarConfig")
-        .with("prefixTurns", "customVocabulary")
+        .with("prefixTurns", "customVocabulary", "labels")
         .with("generationConfig", generationConfig())
         .with("systemInstruction", content())
         .with("tools", tools())

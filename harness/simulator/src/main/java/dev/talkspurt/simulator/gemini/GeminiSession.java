@@ -5,17 +5,19 @@ import dev.talkspurt.audio.Resampler;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.link.Link;
 import dev.talkspurt.link.LinkListener;
-import dev.talkspurt.simulator.behaviour.Dialogue;
+import dev.talkspurt.simulator.behaviour.Fault;
 import dev.talkspurt.simulator.behaviour.Habit;
 import dev.talkspurt.simulator.profile.Profile;
 import dev.talkspurt.simulator.profile.Profiles;
 import dev.talkspurt.simulator.profile.Surface;
 import dev.talkspurt.simulator.session.ActingAgent;
 import dev.talkspurt.simulator.session.AgentKit;
+import dev.talkspurt.simulator.session.Conversation;
 import dev.talkspurt.simulator.session.SessionSettings;
 import dev.talkspurt.simulator.session.Sessions;
 import dev.talkspurt.simulator.session.ToolAnswer;
 import dev.talkspurt.simulator.session.Wire;
+import dev.talkspurt.time.Scheduler;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -41,6 +43,7 @@ final class GeminiSession implements LinkListener {
   private final String apiVersion;
   private final int session;
   private final Sessions sessions;
+  private final Optional<Token> token;
   private final AtomicLong waiting = new AtomicLong();
   private Optional<Ratio> ratio = Optional.empty();
   private boolean refused;
@@ -49,6 +52,7 @@ final class GeminiSession implements LinkListener {
   // On the scheduler's thread alone.
   private Optional<ActingAgent> agent = Optional.empty();
   private Profile profile = Profiles.usual();
+  private Optional<Scheduler.Timer> expiry = Optional.empty();
   private boolean setUp;
   private boolean over;
 
@@ -66,9 +70,11 @@ final class GeminiSession implements LinkListener {
       Surface surface,
       String apiVersion,
       int session,
-      Sessions sessions) {
+      Sessions sessions,
+      Optional<Token> token) {
     this.surface = surface;
     this.kit = kit;
+    this.token = token;
     this.sessions = sessions;
     this.reader = reader;
     this.apiVersion = apiVersion;
@@ -223,28 +229,32 @@ final class GeminiSession implements LinkListener {
     return agent.orElseThrow(Refusal::invalidArgument);
   }
 
-  private void setUp(Json.Obj setup) throws Refusal {
+  private void setUp(Json.Obj asked) throws Refusal {
     if (setUp) {
       throw Refusal.invalidArgument();
     }
     setUp = true;
+    Optional<Fault.RefusesSetup> refusal = kit.behaviour().fault(Fault.RefusesSetup.class);
+    if (refusal.isPresent()) {
+      throw new Refusal(refusal.get().code(), refusal.get().reason());
+    }
+    Json.Obj setup = token.isPresent() ? token.get().admit(asked, kit.scheduler().nowNs()) : asked;
     if (kit.behaviour().has(Habit.DEAD_SETUP)) {
       return;
     }
-    boolean refuses = kit.behaviour().has(Habit.REFUSES_HANDLE);
+    Resuming resuming = new Resuming(kit, sessions);
     profile =
         Models.profile(
             setup.text("model").orElse(""),
             surface,
             apiVersion,
             kit.behaviour().imitates().profile());
-    Optional<SessionSettings> settings =
-        SetupRules.check(setup, profile, handle -> !refuses && sessions.find(handle).isPresent());
+    Optional<SessionSettings> settings = SetupRules.check(setup, profile, resuming::known);
+    token.ifPresent(opened -> opened.used(asked));
+    expiry = token.map(opened -> kit.scheduler().at(opened.expiresNs(), this::expire));
     if (settings.isPresent()) {
-      Optional<Dialogue> before =
-          SetupRules.handle(setup)
-              .flatMap(sessions::find)
-              .filter(dialogue -> !kit.behaviour().has(Habit.FORGETS));
+      Optional<Conversation> before =
+          resuming.before(SetupRules.handle(setup), settings.get().promptTokens());
       ServerWire wire = new ServerWire(link, profile, kit.behaviour().imitates().usageGaps());
       Wire odd = new OddWire(wire, kit.behaviour(), kit.scheduler(), this::breakDown);
       ActingAgent acting = new ActingAgent(kit, settings.get(), odd, session, sessions, before);
@@ -254,12 +264,17 @@ final class GeminiSession implements LinkListener {
     }
   }
 
+  private void expire() {
+    end(new Refusal(1011, "auth token has expired"));
+  }
+
   @Override
   public void closed(int code, String reason, boolean remote, long atNs) {
     kit.scheduler()
         .post(
             () -> {
               over = true;
+              expiry.ifPresent(Scheduler.Timer::cancel);
               agent.ifPresent(acting -> acting.ended(code, reason));
             });
   }

@@ -27,6 +27,7 @@ final class ServerWire implements Wire {
   private final Link link;
   private final Profile profile;
   private final UsageFrame usage;
+  private boolean silent;
 
   /**
    * Speaks as a model of this profile does.
@@ -180,12 +181,10 @@ final class ServerWire implements Wire {
               .put("id", call.id())
               .build());
     }
-    Json.Builder message = Json.object();
-    message.put("toolCall", Json.object().put("functionCalls", functions).build());
     if (profile.turns().tellsStatus()) {
-      message.put("serverContent", Json.object().put("interactionStatus", status(false)).build());
+      content(Json.object().put("interactionStatus", status(false)));
     }
-    send(message.build());
+    send("toolCall", Json.object().put("functionCalls", functions).build());
   }
 
   @Override
@@ -200,9 +199,21 @@ final class ServerWire implements Wire {
         Json.object().put("newHandle", handle).put("resumable", true).build());
   }
 
+  /** Nothing that is empty or false appears in proto JSON. */
   @Override
-  public void goingAway(int seconds) {
-    send("goAway", Json.object().put("timeLeft", seconds + "s").build());
+  public void notResumable() {
+    send("sessionResumptionUpdate", Json.object().build());
+  }
+
+  @Override
+  public void goingAway(int leftMs) {
+    String seconds = leftMs % 1000 == 0 ? leftMs / 1000 + "s" : leftMs / 1000.0 + "s";
+    send("goAway", Json.object().put("timeLeft", seconds).build());
+  }
+
+  @Override
+  public void fallSilent() {
+    silent = true;
   }
 
   @Override
@@ -219,6 +230,9 @@ final class ServerWire implements Wire {
   }
 
   void send(Json.Obj message) {
+    if (silent) {
+      return;
+    }
     if (link.queuedMessages() > MAX_QUEUED) {
       link.abort();
     } else {

@@ -52,6 +52,11 @@ final class Background {
     return key.map(k -> continues ? pending.get(k) : pending.remove(k));
   }
 
+  /** The calls that have no answer yet, tools by id. */
+  Map<String, String> open() {
+    return Map.copyOf(pending);
+  }
+
   /** Tell this when the agent is idle. */
   void tellLater(Runnable telling) {
     untold.add(telling);

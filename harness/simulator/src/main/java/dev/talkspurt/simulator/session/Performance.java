@@ -6,6 +6,7 @@ import dev.talkspurt.simulator.behaviour.Habit;
 import dev.talkspurt.simulator.behaviour.Reaction;
 import dev.talkspurt.time.Scheduler;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -49,7 +50,7 @@ final class Performance {
       TruthLog truth,
       Chance chance,
       Exits exits,
-      Dialogue dialogue,
+      Conversation conversation,
       Lapses lapses) {
     this.lapses = lapses;
     this.kit = kit;
@@ -59,10 +60,10 @@ final class Performance {
     this.truth = truth;
     this.chance = chance;
     this.exits = exits;
-    this.dialogue = dialogue;
+    this.dialogue = conversation.dialogue();
     this.damage = new Damage(behaviour);
-    this.tools = new ToolCalls(kit, settings, wire, truth, chance, exits, dialogue, this);
-    this.usage = new UsageCount(settings.instructionTokens());
+    this.tools = new ToolCalls(kit, settings, wire, truth, chance, exits, conversation, this);
+    this.usage = conversation.usage();
     this.stage =
         new Stage(
             scheduler,
@@ -103,6 +104,11 @@ final class Performance {
 
   Optional<Thought> thought() {
     return thought;
+  }
+
+  /** Whether an answer is being made, or calls wait for theirs. */
+  boolean busy() {
+    return thought.isPresent() || open().isPresent() || tools.isOpen();
   }
 
   void callerSpeaks(boolean speaks) {
@@ -271,7 +277,6 @@ final class Performance {
     over = true;
     thought.ifPresent(Thought::drop);
     patience.end();
-    tools.stop();
-    turn.ifPresent(AgentTurn::abandon);
+    tools.stop(turn.map(AgentTurn::abandon).orElse(Map.of()));
   }
 }

@@ -3,6 +3,7 @@ package dev.talkspurt.simulator.session;
 import dev.talkspurt.simulator.profile.Profile;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the client set for one session.
@@ -21,6 +22,8 @@ import java.util.Map;
  * @param countsAll whether tokens are counted for all that is sent, not for speech alone
  * @param resumes whether it goes on with an earlier session
  * @param instructionTokens size of prompt and tool declarations
+ * @param compression what it asks for when the context grows; empty: nothing
+ * @param promptTokens size of the prompt alone
  */
 public record SessionSettings(
     Profile profile,
@@ -36,7 +39,9 @@ public record SessionSettings(
     boolean historyFirst,
     boolean countsAll,
     boolean resumes,
-    int instructionTokens) {
+    int instructionTokens,
+    Optional<Compression> compression,
+    int promptTokens) {
   public SessionSettings {
     functions = Map.copyOf(functions);
   }

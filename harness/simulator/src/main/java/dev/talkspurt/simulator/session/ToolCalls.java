@@ -3,7 +3,6 @@ package dev.talkspurt.simulator.session;
 import dev.talkspurt.simulator.behaviour.Behaviour;
 import dev.talkspurt.simulator.behaviour.Dialogue;
 import dev.talkspurt.simulator.behaviour.Reaction;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +31,8 @@ final class ToolCalls {
   private final Background background = new Background();
   private final Set<String> issued = new HashSet<>();
 
-  /** Calls that were not taken back when their turn was cut, tools by id. */
-  private final Map<String, String> stale = new HashMap<>();
+  /** Calls that were not taken back when their turn was cut, or the connection; tools by id. */
+  private final Map<String, String> stale;
 
   ToolCalls(
       AgentKit kit,
@@ -42,7 +41,7 @@ final class ToolCalls {
       TruthLog truth,
       Chance chance,
       Exits exits,
-      Dialogue dialogue,
+      Conversation conversation,
       Performance performance) {
     this.behaviour = kit.behaviour();
     this.settings = settings;
@@ -50,7 +49,8 @@ final class ToolCalls {
     this.truth = truth;
     this.chance = chance;
     this.exits = exits;
-    this.dialogue = dialogue;
+    this.dialogue = conversation.dialogue();
+    this.stale = conversation.openCalls();
     this.performance = performance;
     this.filler = new Filler(kit.scheduler(), performance::render);
   }
@@ -71,9 +71,11 @@ final class ToolCalls {
     background.dropped();
   }
 
-  /** The session is over. */
-  void stop() {
+  /** The session is over; {@code open} are the calls of its turn, tools by id. */
+  void stop(Map<String, String> open) {
     filler.cancel();
+    stale.putAll(open);
+    stale.putAll(background.open());
   }
 
   /** Call these when that is due; {@code words} are said before, or so long after. */
