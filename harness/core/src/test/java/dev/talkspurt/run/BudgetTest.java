@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.talkspurt.cost.Forecast;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Place;
+import dev.talkspurt.metric.Scripts;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Step;
 import java.util.List;
