@@ -237,6 +237,21 @@ final class Connection implements AgentSession {
   }
 
   @Override
+  public void sendText(String text) {
+    session.sendText(text);
+  }
+
+  @Override
+  public void sendPicture(byte[] picture, String mimeType) {
+    session.sendPicture(picture, mimeType);
+  }
+
+  @Override
+  public void audioStreamEnd() {
+    session.audioStreamEnd();
+  }
+
+  @Override
   public void answerTool(String id, String name, Json.Obj response) {
     calls.answer(session, broken(), id, name, response);
   }

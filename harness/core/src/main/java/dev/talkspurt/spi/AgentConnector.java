@@ -137,6 +137,10 @@ public interface AgentConnector {
     /** Counts tokens. */
     USAGE,
     /** Can be told when the caller speaks, instead of finding out. */
-    MANUAL_TURNS
+    MANUAL_TURNS,
+    /** Takes words that the caller types. */
+    TEXT_INPUT,
+    /** Takes still pictures beside the audio. */
+    PICTURES
   }
 }

@@ -13,6 +13,7 @@ import dev.talkspurt.spi.AgentSession;
 import dev.talkspurt.spi.SessionListener;
 import dev.talkspurt.time.Scheduler;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,8 +131,42 @@ final class GeminiSession implements AgentSession {
 
   private void activity(String member) {
     if (ready && !closing && !ended) {
-      send(Json.object().put("realtimeInput", Map.of(member, Json.object().build())).build());
+      send(realtimeInput(member, Json.object().build()));
     }
+  }
+
+  @Override
+  public void sendText(String text) {
+    if (!ready || closing || ended) {
+      return;
+    }
+    boolean asContent = ModelProfile.of(request.agent().model().orElse("")).typesAsContent();
+    send(
+        asContent
+            ? InitialHistory.content(List.of(InitialHistory.turn("user", text)), true)
+            : realtimeInput("text", text));
+  }
+
+  @Override
+  public void sendPicture(byte[] picture, String mimeType) {
+    if (ready && !closing && !ended) {
+      String data = Base64.getEncoder().encodeToString(picture);
+      send(
+          realtimeInput(
+              "video", Json.object().put("data", data).put("mimeType", mimeType).build()));
+    }
+  }
+
+  @Override
+  public void audioStreamEnd() {
+    // Where we end the turns ourselves the protocol has no use for it.
+    if (ready && !closing && !ended && !request.agent().turnDetection().manual()) {
+      send(realtimeInput("audioStreamEnd", true));
+    }
+  }
+
+  private static Json.Obj realtimeInput(String member, Object value) {
+    return Json.object().put("realtimeInput", Map.of(member, value)).build();
   }
 
   @Override

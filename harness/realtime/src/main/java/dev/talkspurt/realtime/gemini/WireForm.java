@@ -103,6 +103,9 @@ final class WireForm {
       return new Json.Arr(items, list.place());
     }
     if (value instanceof Json.Str text) {
+      if (name.equals("data") && parent.equals("video")) {
+        return Json.object().put("pictureBytes", decodedBytes(text.value())).build();
+      }
       boolean sound = name.equals("data") && SOUNDS.contains(parent) || SAMPLES.contains(name);
       if (sound) {
         return Json.object().put("audioBytes", decodedBytes(text.value())).build();

@@ -51,6 +51,7 @@ final class GeminiSession implements LinkListener {
 
   // On the scheduler's thread alone.
   private Optional<ActingAgent> agent = Optional.empty();
+  private Optional<ServerWire> wire = Optional.empty();
   private Profile profile = Profiles.usual();
   private Optional<Scheduler.Timer> expiry = Optional.empty();
   private boolean setUp;
@@ -255,17 +256,30 @@ final class GeminiSession implements LinkListener {
     if (settings.isPresent()) {
       Optional<Conversation> before =
           resuming.before(SetupRules.handle(setup), settings.get().promptTokens());
-      ServerWire wire = new ServerWire(link, profile, kit.behaviour().imitates().usageGaps());
-      Wire odd = new OddWire(wire, kit.behaviour(), kit.scheduler(), this::breakDown);
+      ServerWire plain = new ServerWire(link, profile, kit.behaviour().imitates().usageGaps());
+      wire = Optional.of(plain);
+      Wire odd = new OddWire(plain, kit.behaviour(), kit.scheduler(), this::breakDown);
       ActingAgent acting = new ActingAgent(kit, settings.get(), odd, session, sessions, before);
       agent = Optional.of(acting);
-      wire.setupComplete(profile.sessionId(new SplittableRandom(kit.seed() + session)));
+      plain.setupComplete(profile.sessionId(new SplittableRandom(kit.seed() + session)));
       acting.begin();
     }
   }
 
   private void expire() {
     end(new Refusal(1011, "auth token has expired"));
+  }
+
+  /** How many messages the client should have got. */
+  private void tellSent() {
+    kit.truth()
+        .accept(
+            Json.object()
+                .put("t", kit.scheduler().nowNs())
+                .put("fact", "messagesSent")
+                .put("session", session)
+                .put("count", wire.map(ServerWire::sent).orElse(0))
+                .build());
   }
 
   @Override
@@ -276,6 +290,7 @@ final class GeminiSession implements LinkListener {
               over = true;
               expiry.ifPresent(Scheduler.Timer::cancel);
               agent.ifPresent(acting -> acting.ended(code, reason));
+              tellSent();
             });
   }
 }
