@@ -43,8 +43,9 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Option(
       names = "--profile",
-      defaultValue = "3.1-current",
-      description = "Provider behaviour to imitate: 3.1-current.")
+      description =
+          "Model to imitate: 2.5-native, 3.1-launch, 3.1-current, 3.8, 3.8-et,"
+              + " vertex-half-cascade, vertex-native (default: the one the client names).")
   private String profile;
 
   @Option(
@@ -91,9 +92,6 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (!profile.equals("3.1-current")) {
-      throw new BadInput("--profile is \"" + profile + "\", expected 3.1-current");
-    }
     requirePort("--port", port);
     requirePort("--tls-port", tlsPort == null ? 0 : tlsPort);
     Path root = ShownPath.of(OpenBench.projectRoot());
@@ -104,6 +102,9 @@ final class SimulateCommand implements Callable<Integer> {
     AgentFile agent = AgentReader.read(file, file.toString());
     if (fault != null) {
       settings.put("faults", fault);
+    }
+    if (profile != null) {
+      settings.put("profile", profile);
     }
     EmbeddedAgent embedded =
         OpenBench.embedded()

@@ -1,5 +1,6 @@
 package dev.talkspurt.realtime.gemini;
 
+import dev.talkspurt.conversation.SessionEvent;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Problem;
 import dev.talkspurt.link.Dialer;
@@ -17,20 +18,30 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Speaks Gemini Live with the Gemini Developer API, or with anything that speaks it.
+ * Speaks Gemini Live with the Gemini Developer API, with Vertex AI, or with anything that speaks
+ * it.
  *
- * <p>The key travels in the header {@code x-goog-api-key}, never in the address. Settings of the
- * target, all optional: {@code connectTimeoutMs} (10000), {@code setupTimeoutMs} (20000), {@code
- * apiVersion} ({@code v1beta} or {@code v1alpha}), {@code sessionResumption} ({@code true} asks for
- * handles), {@code resumptionHandle} (resumes that session).
+ * <p>Keys and access tokens travel in headers, never in the address; an ephemeral token may. What a
+ * target's settings say is told in docs/agents.md.
  *
  * <p>A {@code Closed} event's meaning begins with the side to blame and a colon, as {@link
  * CloseMeaning} says. Audio sent before {@code Ready} is dropped, since the protocol forbids it.
- * Stateless and thread-safe.
+ * Thread-safe; one {@link #forCall} is used on the scheduler's thread.
  */
 public final class GeminiLive implements AgentConnector {
   static final String KEY_VARIABLE = "GEMINI_API_KEY";
   static final URI PROVIDER = URI.create("wss://generativelanguage.googleapis.com");
+
+  private final Purse purse;
+
+  /** Used by {@link java.util.ServiceLoader}. */
+  public GeminiLive() {
+    this(null);
+  }
+
+  private GeminiLive(Purse purse) {
+    this.purse = purse;
+  }
 
   /** What to say when a call to the provider is asked for and no key is set. */
   public static BadInput missingKey() {
@@ -55,6 +66,16 @@ public final class GeminiLive implements AgentConnector {
   @Override
   public URI defaultEndpoint() {
     return PROVIDER;
+  }
+
+  @Override
+  public URI defaultEndpoint(Map<String, String> settings) {
+    return Access.of(settings).endpoint();
+  }
+
+  @Override
+  public AgentConnector forCall() {
+    return new GeminiLive(new Purse());
   }
 
   @Override
@@ -83,6 +104,25 @@ public final class GeminiLive implements AgentConnector {
   }
 
   @Override
+  public Continuity continuity(Request request) {
+    GeminiSettings settings = GeminiSettings.of(request.settings());
+    if (!settings.reconnects()) {
+      return Continuity.NEVER;
+    }
+    boolean asks =
+        SetupMessage.of(request.agent(), settings)
+            .obj("setup")
+            .flatMap(setup -> setup.get("sessionResumption"))
+            .isPresent();
+    return asks ? Continuity.ALWAYS : Continuity.WHEN_ANNOUNCED;
+  }
+
+  @Override
+  public boolean mayResume(SessionEvent.Closed end, boolean resuming) {
+    return Passing.ends(end.code(), end.reason(), resuming);
+  }
+
+  @Override
   public Request resumable(Request request, String handle) {
     Map<String, String> settings = new LinkedHashMap<>(request.settings());
     settings.put("sessionResumption", "true");
@@ -94,7 +134,8 @@ public final class GeminiLive implements AgentConnector {
 
   @Override
   public AgentSession connect(Request request, SessionListener listener) {
-    GeminiSession session = new GeminiSession(request, listener);
+    GeminiSession session =
+        new GeminiSession(request, listener, purse == null ? new Purse() : purse);
     session.open();
     return session;
   }

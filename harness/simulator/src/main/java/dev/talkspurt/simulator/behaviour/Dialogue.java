@@ -5,7 +5,6 @@ import dev.talkspurt.simulator.behaviour.Behaviour.Ignores;
 import dev.talkspurt.simulator.behaviour.Behaviour.Turn;
 import dev.talkspurt.simulator.ear.Phrase;
 import dev.talkspurt.simulator.ear.Recognition;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,7 @@ public final class Dialogue {
   private final List<Phrase> phrases;
   private final Wording wording;
   private final CallPlanning planning;
-  private final Map<String, String> memory = new LinkedHashMap<>();
+  private final Memory memory = new Memory();
   private List<String> expected = List.of();
   private Optional<Errand> errand = Optional.empty();
   private Optional<Errand> stale = Optional.empty();
@@ -54,7 +53,7 @@ public final class Dialogue {
   /** The caller's turn is over and this was heard. */
   public Reaction heard(Recognition recognition) {
     reprompts = 0;
-    stale = errand;
+    stale = errand.or(() -> stale);
     errand = Optional.empty();
     Optional<Phrase> phrase = meant(recognition);
     if (phrase.isPresent()) {
@@ -285,6 +284,13 @@ public final class Dialogue {
   public void forget() {
     memory.clear();
     expected = List.of();
+  }
+
+  /**
+   * A turn is over, and with it forgotten what was last spoken of before turn {@code firstKept}.
+   */
+  public void turnOver(int firstKept) {
+    memory.turnOver(firstKept);
   }
 
   /** Nobody spoke for {@link Behaviour.AfterSilence#waitMs()} since its own last words. */

@@ -5,6 +5,7 @@ import dev.talkspurt.link.LinkListener;
 import dev.talkspurt.link.WebAnswer;
 import dev.talkspurt.link.WebRequest;
 import dev.talkspurt.simulator.behaviour.Fault;
+import dev.talkspurt.simulator.profile.Surface;
 import dev.talkspurt.simulator.session.AgentKit;
 import dev.talkspurt.simulator.session.Sessions;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public final class GeminiAcceptor implements LinkAcceptor {
   private final boolean keyRequired;
   private final ClientReader reader = new ClientReader();
   private final AtomicInteger count = new AtomicInteger();
-  private final Sessions sessions = new Sessions();
+  private final Sessions sessions;
   private final Tokens tokens;
   private final WebApi web;
 
@@ -49,6 +50,7 @@ public final class GeminiAcceptor implements LinkAcceptor {
   public GeminiAcceptor(AgentKit kit, boolean keyRequired) {
     this.kit = kit;
     this.keyRequired = keyRequired;
+    this.sessions = new Sessions(kit.behaviour().session().handleValidMs());
     this.tokens = new Tokens(kit.scheduler(), kit.seed());
     this.web = new WebApi(tokens);
     WarmUp.run(reader);
@@ -56,9 +58,12 @@ public final class GeminiAcceptor implements LinkAcceptor {
 
   @Override
   public LinkListener accept(Upgrade upgrade) throws Refused {
-    String version =
-        apiVersion(upgrade.path())
-            .orElseThrow(() -> new Refused(404, "no such service on this path"));
+    Matcher vertex = VERTEX.matcher(upgrade.path());
+    Matcher path = vertex.matches() ? vertex : DEVELOPER.matcher(upgrade.path());
+    if (!path.matches()) {
+      throw new Refused(404, "no such service on this path");
+    }
+    Surface surface = path == vertex ? Surface.VERTEX : Surface.DEVELOPER;
     Optional<Fault.RefusesUpgrade> refuses = kit.behaviour().fault(Fault.RefusesUpgrade.class);
     if (refuses.isPresent()) {
       throw new Refused(refuses.get().status(), "no connection is taken");
@@ -74,22 +79,13 @@ public final class GeminiAcceptor implements LinkAcceptor {
         throw new Refused(401, "Request had invalid authentication credentials.");
       }
     }
-    return new GeminiSession(kit, reader, version, count.getAndIncrement(), sessions, token);
+    return new GeminiSession(
+        kit, reader, surface, path.group(1), count.getAndIncrement(), sessions, token);
   }
 
   @Override
   public WebAnswer answer(WebRequest request) {
     boolean shown = new Credentials(request.query(), request.headers()).present();
     return web.answer(request, keyRequired && !shown);
-  }
-
-  private static Optional<String> apiVersion(String path) {
-    for (Pattern pattern : new Pattern[] {DEVELOPER, VERTEX}) {
-      Matcher matcher = pattern.matcher(path);
-      if (matcher.matches()) {
-        return Optional.of(matcher.group(1));
-      }
-    }
-    return Optional.empty();
   }
 }

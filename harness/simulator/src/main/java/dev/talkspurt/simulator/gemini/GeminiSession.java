@@ -5,18 +5,23 @@ import dev.talkspurt.audio.Resampler;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.link.Link;
 import dev.talkspurt.link.LinkListener;
-import dev.talkspurt.simulator.behaviour.Dialogue;
 import dev.talkspurt.simulator.behaviour.Fault;
 import dev.talkspurt.simulator.behaviour.Habit;
+import dev.talkspurt.simulator.profile.Profile;
+import dev.talkspurt.simulator.profile.Profiles;
+import dev.talkspurt.simulator.profile.Surface;
 import dev.talkspurt.simulator.session.ActingAgent;
 import dev.talkspurt.simulator.session.AgentKit;
+import dev.talkspurt.simulator.session.Conversation;
 import dev.talkspurt.simulator.session.SessionSettings;
 import dev.talkspurt.simulator.session.Sessions;
+import dev.talkspurt.simulator.session.ToolAnswer;
 import dev.talkspurt.simulator.session.Wire;
 import dev.talkspurt.time.Scheduler;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -34,6 +39,7 @@ final class GeminiSession implements LinkListener {
 
   private final AgentKit kit;
   private final ClientReader reader;
+  private final Surface surface;
   private final String apiVersion;
   private final int session;
   private final Sessions sessions;
@@ -44,8 +50,8 @@ final class GeminiSession implements LinkListener {
   private volatile Link link;
 
   // On the scheduler's thread alone.
-  private ServerWire wire;
   private Optional<ActingAgent> agent = Optional.empty();
+  private Profile profile = Profiles.usual();
   private Optional<Scheduler.Timer> expiry = Optional.empty();
   private boolean setUp;
   private boolean over;
@@ -61,10 +67,12 @@ final class GeminiSession implements LinkListener {
   GeminiSession(
       AgentKit kit,
       ClientReader reader,
+      Surface surface,
       String apiVersion,
       int session,
       Sessions sessions,
       Optional<Token> token) {
+    this.surface = surface;
     this.kit = kit;
     this.token = token;
     this.sessions = sessions;
@@ -76,7 +84,6 @@ final class GeminiSession implements LinkListener {
   @Override
   public void opened(Link opened, long atNs) {
     link = opened;
-    kit.scheduler().post(() -> wire = new ServerWire(opened));
   }
 
   @Override
@@ -104,14 +111,22 @@ final class GeminiSession implements LinkListener {
       for (int from = 0; from < samples.length; from += SLICE) {
         short[] slice = Arrays.copyOfRange(samples, from, Math.min(samples.length, from + SLICE));
         long missing = (long) (samples.length - from - slice.length) * 1_000_000_000L;
-        post(slice.length * 2, () -> ready().audio(slice, atNs - missing / AGENT_RATE_HZ));
+        post(slice.length * 2, () -> readyFor(audio).audio(slice, atNs - missing / AGENT_RATE_HZ));
       }
       if (samples.length == 0) {
-        post(0, this::ready);
+        post(0, () -> readyFor(audio));
       }
     } else {
       post(size, () -> act(message, atNs));
     }
+  }
+
+  private ActingAgent readyFor(ClientMessage.Audio audio) throws Refusal {
+    if (audio.inChunks() && !profile.setup().mediaChunks()) {
+      throw new Refusal(
+          1007, "realtime_input.media_chunks is deprecated. Use audio, video, or text instead.");
+    }
+    return ready();
   }
 
   private short[] atAgentRate(ClientMessage.Audio audio) {
@@ -181,10 +196,13 @@ final class GeminiSession implements LinkListener {
     } else if (message instanceof ClientMessage.Text text) {
       ready().text(text.text());
     } else if (message instanceof ClientMessage.Content content) {
+      if (!profile.turns().contentAnytime() && !ready().awaitsHistory()) {
+        throw Refusal.invalidArgument();
+      }
       ready().content(content.userText(), content.turnComplete());
     } else if (message instanceof ClientMessage.ToolResponse response) {
       for (ClientMessage.Answer answer : response.answers()) {
-        ready().toolAnswered(answer.id(), answer.name(), answer.response());
+        ready().toolAnswered(toolAnswer(answer));
       }
     } else if (message instanceof ClientMessage.AudioStreamEnd) {
       ready().audioStreamEnd(atNs);
@@ -195,6 +213,15 @@ final class GeminiSession implements LinkListener {
     } else {
       ready();
     }
+  }
+
+  private static ToolAnswer toolAnswer(ClientMessage.Answer answer) throws Refusal {
+    return new ToolAnswer(
+        answer.id(),
+        answer.name(),
+        answer.response(),
+        ToolAnswer.Telling.of(answer.scheduling()).orElseThrow(Refusal::invalidArgument),
+        answer.willContinue());
   }
 
   /** The agent, once it is set up. */
@@ -215,21 +242,24 @@ final class GeminiSession implements LinkListener {
     if (kit.behaviour().has(Habit.DEAD_SETUP)) {
       return;
     }
-    boolean refuses = kit.behaviour().has(Habit.REFUSES_HANDLE);
-    Optional<SessionSettings> settings =
-        SetupRules.check(
-            setup, apiVersion, handle -> !refuses && sessions.find(handle).isPresent());
+    Resuming resuming = new Resuming(kit, sessions);
+    profile =
+        Models.profile(
+            setup.text("model").orElse(""),
+            surface,
+            apiVersion,
+            kit.behaviour().imitates().profile());
+    Optional<SessionSettings> settings = SetupRules.check(setup, profile, resuming::known);
     token.ifPresent(opened -> opened.used(asked));
     expiry = token.map(opened -> kit.scheduler().at(opened.expiresNs(), this::expire));
     if (settings.isPresent()) {
-      Optional<Dialogue> before =
-          SetupRules.handle(setup)
-              .flatMap(sessions::find)
-              .filter(dialogue -> !kit.behaviour().has(Habit.FORGETS));
+      Optional<Conversation> before =
+          resuming.before(SetupRules.handle(setup), settings.get().promptTokens());
+      ServerWire wire = new ServerWire(link, profile, kit.behaviour().imitates().usageGaps());
       Wire odd = new OddWire(wire, kit.behaviour(), kit.scheduler(), this::breakDown);
       ActingAgent acting = new ActingAgent(kit, settings.get(), odd, session, sessions, before);
       agent = Optional.of(acting);
-      wire.setupComplete();
+      wire.setupComplete(profile.sessionId(new SplittableRandom(kit.seed() + session)));
       acting.begin();
     }
   }

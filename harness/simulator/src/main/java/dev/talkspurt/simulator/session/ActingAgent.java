@@ -1,7 +1,6 @@
 package dev.talkspurt.simulator.session;
 
 import dev.talkspurt.audio.AudioClip;
-import dev.talkspurt.document.Json;
 import dev.talkspurt.simulator.behaviour.Behaviour;
 import dev.talkspurt.simulator.behaviour.Dialogue;
 import dev.talkspurt.simulator.behaviour.Fault;
@@ -37,6 +36,7 @@ public final class ActingAgent {
   private final StringBuilder typed = new StringBuilder();
   private boolean historyTaken;
   private final boolean resumed;
+  private final Conversation conversation;
   private long lastAudioNs = Long.MAX_VALUE;
   private boolean over;
   private long mergeFrom = -1;
@@ -53,20 +53,26 @@ public final class ActingAgent {
       Wire wire,
       int session,
       Sessions sessions,
-      Optional<Dialogue> resumed) {
+      Optional<Conversation> resumed) {
     this.kit = kit;
     this.settings = settings;
     this.wire = new OwnVoice(wire, kit.scheduler());
     this.truth = new TruthLog(kit.scheduler(), kit.truth(), session);
     this.chance = new Chance(kit.behaviour(), kit.seed(), session);
-    Dialogue dialogue = resumed.orElseGet(() -> new Dialogue(kit.behaviour(), chance.dialogueSeed));
+    this.conversation = resumed.orElseGet(this::begun);
+    conversation.usage().configure(settings.instructionTokens(), settings.compression());
+    conversation.connect(kit.scheduler().nowNs());
     this.resumed = resumed.isPresent();
     this.hearing = hearingOf(new Ears());
-    Exits exits = new Exits(this::fail, () -> close(1000, ""));
-    this.answering = new Answering(kit, settings, this.wire, truth, chance, exits, dialogue);
+    Exits exits = new Exits(this::fail, () -> close(1000, ""), this::close);
+    this.answering = new Answering(kit, settings, this.wire, truth, chance, exits, conversation);
     this.housekeeping =
         new Housekeeping(
-            kit, wire, truth, chance, this::close, handle -> sessions.keep(handle, dialogue));
+            kit, wire, truth, chance, this::close, conversation, sessions, answering::busy);
+  }
+
+  private Conversation begun() {
+    return new Conversation(new Dialogue(kit.behaviour(), chance.dialogueSeed));
   }
 
   private Hearing hearingOf(Hearing.Listener ears) {
@@ -87,7 +93,7 @@ public final class ActingAgent {
   /** The session is set up: greet, if it greets and nothing was said before. */
   public void begin() {
     truth.add(resumed ? "resumed" : "began");
-    housekeeping.begin(settings.resumptionUpdates());
+    housekeeping.begin(settings.resumptionUpdates(), settings.compression().isPresent());
     if (!resumed) {
       answering.greet();
     }
@@ -106,6 +112,7 @@ public final class ActingAgent {
       }
       lastAudioNs = atNs;
       received.add(samples, atNs);
+      answering.received(samples.length * 1000.0 / ReceivedAudio.RATE_HZ);
       hearing.accept(samples);
     }
   }
@@ -141,12 +148,17 @@ public final class ActingAgent {
     }
   }
 
+  /** Whether content is still taken as the history that the conversation begins with. */
+  public boolean awaitsHistory() {
+    return settings.historyFirst() && !historyTaken;
+  }
+
   /** Text for the history; any of it interrupts, and a complete one asks for an answer. */
   public void content(List<String> userText, boolean complete) {
     if (over) {
       return;
     }
-    if (settings.historyFirst() && !historyTaken) {
+    if (awaitsHistory()) {
       historyTaken = complete;
       return;
     }
@@ -162,29 +174,34 @@ public final class ActingAgent {
     }
   }
 
-  /** A tool answered; an answer that nobody waits for changes nothing. */
-  public void toolAnswered(Optional<String> id, Optional<String> name, Json.Obj response) {
-    if (!over) {
-      answering.toolAnswered(id, name, response);
+  /** A tool answered; what an answer to no call does, is the model's. */
+  public void toolAnswered(ToolAnswer answer) {
+    if (over) {
+      return;
     }
+    boolean fails = answer.name().isEmpty() && settings.profile().tools().namelessFails();
+    answering.toolAnswered(fails ? answer.failed("system failure") : answer);
   }
 
   /** The client closed, or is gone. */
   public void ended(int code, String reason) {
     if (!over) {
-      over = true;
-      answering.stop();
-      housekeeping.stop();
+      stop();
       truth.add("closed", "code", code, "reason", reason, "by", "client");
     }
+  }
+
+  private void stop() {
+    over = true;
+    answering.stop();
+    housekeeping.stop();
+    conversation.disconnect(kit.scheduler().nowNs());
   }
 
   /** End the session from this side. */
   public void close(int code, String reason) {
     if (!over) {
-      over = true;
-      answering.stop();
-      housekeeping.stop();
+      stop();
       wire.close(code, reason);
       truth.add("closed", "code", code, "reason", reason, "by", "agent");
     }
@@ -223,9 +240,13 @@ public final class ActingAgent {
       answering.callerFinished(new Heard(from, clip, endNs, meant));
     }
 
+    private boolean tellsActivity() {
+      return kit.behaviour().voiceActivity() || settings.profile().frames().voiceActivity();
+    }
+
     /** A client that marks turns itself needs to be told nothing. */
     private void tellActivity(boolean begins, long sample) {
-      if (kit.behaviour().voiceActivity() && settings.automaticActivity()) {
+      if (tellsActivity() && settings.automaticActivity()) {
         wire.voiceActivity(begins, sample);
         truth.add(begins ? "activityStartSent" : "activityEndSent", "sample", sample);
       }

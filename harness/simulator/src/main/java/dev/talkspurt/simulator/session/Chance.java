@@ -14,6 +14,7 @@ final class Chance {
   private final SplittableRandom latency;
   final SplittableRandom turns;
   final SplittableRandom handles;
+  final SplittableRandom chunks;
   final long dialogueSeed;
   private int answers;
 
@@ -24,6 +25,7 @@ final class Chance {
     this.latency = root.split();
     this.turns = root.split();
     this.handles = root.split();
+    this.chunks = root.split();
   }
 
   /** Thinking time of one answer in ns, planted delays and faults included. */

@@ -47,8 +47,13 @@ public abstract class PassingWire implements Wire {
   }
 
   @Override
-  public void turnComplete(Usage usage) {
-    next.turnComplete(usage);
+  public void turnComplete(Usage usage, boolean idle) {
+    next.turnComplete(usage, idle);
+  }
+
+  @Override
+  public void idle() {
+    next.idle();
   }
 
   @Override
@@ -72,8 +77,18 @@ public abstract class PassingWire implements Wire {
   }
 
   @Override
-  public void goingAway(int seconds) {
-    next.goingAway(seconds);
+  public void notResumable() {
+    next.notResumable();
+  }
+
+  @Override
+  public void goingAway(int leftMs) {
+    next.goingAway(leftMs);
+  }
+
+  @Override
+  public void fallSilent() {
+    next.fallSilent();
   }
 
   @Override

@@ -34,13 +34,20 @@ public interface Wire {
   /** Everything of this turn has been generated. */
   void generationComplete();
 
-  /** The turn is over. */
-  void turnComplete(Usage usage);
+  /**
+   * The turn is over.
+   *
+   * @param idle whether nothing more is to come of what the caller asked for
+   */
+  void turnComplete(Usage usage, boolean idle);
+
+  /** Nothing more is to come, though no turn says so. */
+  void idle();
 
   /** The turn was cut. */
   void interrupted();
 
-  /** Tools are called, all at once. */
+  /** Tools are called, all at once; the agent has not done what the caller asked for. */
   void toolCalls(List<Called> calls);
 
   /** One call of a tool. */
@@ -52,8 +59,14 @@ public interface Wire {
   /** A handle the session can be resumed with. */
   void resumable(String handle);
 
-  /** The session will be ended in so many seconds. */
-  void goingAway(int seconds);
+  /** The session cannot be resumed just now. */
+  void notResumable();
+
+  /** The connection will be ended in so many milliseconds. */
+  void goingAway(int leftMs);
+
+  /** Send nothing any more but the end. */
+  void fallSilent();
 
   /** End the session. */
   void close(int code, String reason);
