@@ -53,7 +53,7 @@ public final class Dialogue {
   /** The caller's turn is over and this was heard. */
   public Reaction heard(Recognition recognition) {
     reprompts = 0;
-    stale = errand;
+    stale = errand.or(() -> stale);
     errand = Optional.empty();
     Optional<Phrase> phrase = meant(recognition);
     if (phrase.isPresent()) {
