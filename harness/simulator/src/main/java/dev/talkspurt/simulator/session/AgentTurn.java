@@ -1,5 +1,6 @@
 package dev.talkspurt.simulator.session;
 
+import dev.talkspurt.simulator.behaviour.Dialogue;
 import dev.talkspurt.simulator.behaviour.Habit;
 import dev.talkspurt.simulator.behaviour.Reaction;
 import dev.talkspurt.time.Scheduler;
@@ -40,6 +41,7 @@ final class AgentTurn {
   private final Delivery.Manner manner;
   private final Lapses lapses;
   private final Consumer<AgentTurn> whenOver;
+  private final Dialogue dialogue;
   private final Playout playout = new Playout();
   private final Map<String, String> pendingCalls = new LinkedHashMap<>();
   private final Spoken spoken = new Spoken();
@@ -59,7 +61,8 @@ final class AgentTurn {
       SplittableRandom random,
       Delivery.Manner manner,
       Lapses lapses,
-      Consumer<AgentTurn> whenOver) {
+      Consumer<AgentTurn> whenOver,
+      Dialogue dialogue) {
     this.scheduler = scheduler;
     this.wire = wire;
     this.truth = truth;
@@ -68,6 +71,7 @@ final class AgentTurn {
     this.manner = manner;
     this.lapses = lapses;
     this.whenOver = whenOver;
+    this.dialogue = dialogue;
   }
 
   /** Show that work goes on. */
@@ -253,6 +257,10 @@ final class AgentTurn {
 
   private void tellHeard(long untilNs) {
     heardUntilNs = untilNs;
+    String words = spoken.heard(untilNs);
+    String rest = spoken.unheard(untilNs);
     truth.add("heardUntil", "untilNs", untilNs, "gapNs", playout.gapNs());
+    truth.add("heardOfAnswer", "text", words, "unheard", rest);
+    dialogue.told(words, rest);
   }
 }

@@ -131,7 +131,7 @@ final class Answering {
       return OptionalLong.empty();
     }
     boolean open = performance.open().isPresent();
-    if (open && !yields()) {
+    if (open && (!yields() || chance.talksOn())) {
       return OptionalLong.empty();
     }
     OptionalLong from = OptionalLong.empty();

@@ -14,6 +14,7 @@ final class Chance {
   private final SplittableRandom latency;
   final SplittableRandom turns;
   final SplittableRandom handles;
+  private final SplittableRandom manners;
   final long dialogueSeed;
   private int answers;
 
@@ -24,6 +25,12 @@ final class Chance {
     this.latency = root.split();
     this.turns = root.split();
     this.handles = root.split();
+    this.manners = root.split();
+  }
+
+  /** Whether it talks on at an interruption, for want of skill. */
+  boolean talksOn() {
+    return manners.nextDouble() < behaviour.skill().talksOn();
   }
 
   /** Thinking time of one answer in ns, planted delays and faults included. */

@@ -267,7 +267,7 @@ final class Performance {
 
   private AgentTurn newTurn() {
     return new AgentTurn(
-        scheduler, wire, truth, usage, chance.turns, manner, lapses, this::turnOver);
+        scheduler, wire, truth, usage, chance.turns, manner, lapses, this::turnOver, dialogue);
   }
 
   private void turnOver(AgentTurn ended) {
