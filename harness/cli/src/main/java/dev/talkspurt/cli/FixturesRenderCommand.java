@@ -27,7 +27,8 @@ import picocli.CommandLine.ParentCommand;
       "",
       "Examples:",
       "  talkspurt fixtures render",
-      "  talkspurt fixtures render en-us-kevin --write"
+      "  talkspurt fixtures render en-us-kevin --write",
+      "  talkspurt fixtures render --fixtures audio-fixtures/ear/declared"
     })
 final class FixturesRenderCommand implements Callable<Integer> {
   @ParentCommand private FixturesCommand parent;
@@ -42,6 +43,7 @@ final class FixturesRenderCommand implements Callable<Integer> {
   public Integer call() {
     Path fresh = temporary();
     try {
+      copyTexts(fresh);
       return compare(FixtureRendering.into(fresh, OpenBench.projectRoot(), voices));
     } finally {
       delete(fresh);
@@ -71,6 +73,18 @@ final class FixturesRenderCommand implements Callable<Integer> {
       return Main.USAGE;
     }
     return rendering.skipped().isEmpty() ? Main.PASSED : Main.INCONCLUSIVE;
+  }
+
+  /** A folder that lists its own texts has those rendered. */
+  private void copyTexts(Path fresh) {
+    Path texts = parent.folder().resolve("texts.txt");
+    try {
+      if (Files.exists(texts)) {
+        Files.copy(texts, fresh.resolve("texts.txt"));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(texts + ": cannot be read: " + e.getMessage(), e);
+    }
   }
 
   private static Path temporary() {

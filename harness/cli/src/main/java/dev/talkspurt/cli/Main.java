@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       CalibrateCommand.class,
       ListenCommand.class,
       MeasureCommand.class,
+      CostCommand.class,
       LintCommand.class,
       SimulateCommand.class,
       FixturesCommand.class,
@@ -75,7 +76,8 @@ public final class Main implements Runnable {
   static final int INTERRUPTED = 130;
 
   private static final String COMMANDS =
-      "run, rescore, calibrate, listen, measure, lint, simulate, fixtures, scenario, voices, help";
+      "run, rescore, calibrate, listen, measure, cost, lint, simulate, fixtures, scenario, voices,"
+          + " help";
 
   /** How the parser of options tells of a number that is none. */
   private static final Pattern NO_NUMBER =

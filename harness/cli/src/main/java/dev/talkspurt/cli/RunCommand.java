@@ -4,6 +4,8 @@ import dev.talkspurt.document.BadInput;
 import dev.talkspurt.metric.Summarise;
 import dev.talkspurt.report.CalibrationCitation;
 import dev.talkspurt.report.RunFolder;
+import dev.talkspurt.report.UnfinishedRun;
+import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.OpenBench;
 import dev.talkspurt.run.RunListener;
 import dev.talkspurt.run.RunPlan;
@@ -25,11 +27,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code talkspurt run}: makes the calls and reports. */
 @Command(
@@ -47,6 +52,8 @@ import picocli.CommandLine.ParentCommand;
       "  talkspurt run --endpointing --repeat 5",
       "  talkspurt run --json --quiet | jq .verdict",
       "  GEMINI_API_KEY=… talkspurt run --target gemini --tag smoke",
+      "  GEMINI_API_KEY=… talkspurt run --target gemini --max-cost 2.50",
+      "  talkspurt run --resume reports/runs/RUN",
       "",
       "Keys of --set are the dotted keys of the files: caller.voice, caller.rate,",
       "caller.snrDb, caller.line, scenario.maxDuration, agent.voice, target.endpoint,",
@@ -61,6 +68,7 @@ final class RunCommand implements Callable<Integer> {
   private static final int MAX_CALLS = 100_000;
 
   @ParentCommand private Main main;
+  @Spec private CommandSpec spec;
 
   @Parameters(
       paramLabel = "PATH",
@@ -114,6 +122,18 @@ final class RunCommand implements Callable<Integer> {
   private boolean endpointing;
 
   @Option(
+      names = "--max-cost",
+      paramLabel = "USD",
+      description = "Begins no call that might take the run's list price above this.")
+  private Double maxCost;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "RUN",
+      description = "Makes the calls that a stopped, interrupted or killed run has not made.")
+  private Path resume;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Folder for the run folder (default: reports/runs).")
@@ -140,6 +160,12 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     atLeastOne("--repeat", repeat);
     atLeastOne("--parallel", parallel);
+    if (maxCost != null && !(maxCost > 0 && maxCost <= 1e6)) {
+      throw new BadInput("--max-cost is " + maxCost + ", expected US dollars above 0");
+    }
+    if (resume != null) {
+      return resume();
+    }
     Path root = ShownPath.of(OpenBench.projectRoot());
     Overrides changes = Overrides.of(overrides);
     TargetFile to = changes.applyTo(TargetReader.read(target));
@@ -167,7 +193,7 @@ final class RunCommand implements Callable<Integer> {
               overrides,
               folder);
       try {
-        return run(new Runner(open.bench()), plan);
+        return run(new Runner(open.bench()), plan.atMost(limit()), List.of());
       } catch (BadInput e) {
         removeIfEmpty(folder);
         throw e;
@@ -177,7 +203,65 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private int run(Runner runner, RunPlan plan) throws IOException {
+  private OptionalDouble limit() {
+    return maxCost == null ? OptionalDouble.empty() : OptionalDouble.of(maxCost);
+  }
+
+  /** Make what is left of a run, as it was asked for. */
+  private int resume() throws IOException {
+    for (String option :
+        List.of("--repeat", "--seed", "--tag", "--set", "--endpointing", "--out")) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new BadInput(
+            option + " stands beside --resume, expected neither: the run says it (leave it out)");
+      }
+    }
+    if (!paths.isEmpty()) {
+      throw new BadInput(
+          "PATH is \""
+              + paths.get(0)
+              + "\" beside --resume, expected none: the run has its scenarios (leave it out)");
+    }
+    UnfinishedRun unfinished = UnfinishedRun.read(resume);
+    boolean named = spec.commandLine().getParseResult().hasMatchedOption("--target");
+    Path root = ShownPath.of(OpenBench.projectRoot());
+    RunPlan plan = unfinished.plan(target(unfinished, named), Version.name());
+    try (OpenBench open =
+        virtualTime
+            ? OpenBench.virtualTime(plan.target(), root)
+            : OpenBench.realTime(plan.target(), root)) {
+      List<String> notes = new ArrayList<>();
+      List<CallResult> made = unfinished.made(plan, open.bench().connector().capabilities(), notes);
+      notes.forEach(note -> main.screen().err().println(Terminal.plain(note)));
+      if (!quiet) {
+        main.screen()
+            .err()
+            .printf("going on: %d of %d calls are made%n", made.size(), plan.calls());
+      }
+      try {
+        return run(new Runner(open.bench()), plan.atMost(limit()), made);
+      } finally {
+        main.screen().warn(open.bench().speech().warnings());
+      }
+    }
+  }
+
+  private TargetFile target(UnfinishedRun unfinished, boolean named) {
+    String name = named ? target : unfinished.target();
+    if (!named && !List.of("simulated", "gemini").contains(name)) {
+      throw new BadInput(
+          "--target is missing, expected the file of target '"
+              + name
+              + "' (a run keeps no targets: name it again)");
+    }
+    return Overrides.of(unfinished.overrides()).applyTo(TargetReader.read(name));
+  }
+
+  private int run(Runner runner, RunPlan plan, List<CallResult> made) throws IOException {
+    CostWords costs = new CostWords(main.screen());
+    if (!quiet && !plan.target().simulated()) {
+      costs.forecast(plan, runner.estimates(plan), made);
+    }
     CalibrationCitation calibration = CalibrateCommand.cited(virtualTime);
     RunListener files =
         new RunFolder(
@@ -191,7 +275,7 @@ final class RunCommand implements Callable<Integer> {
     try (Interruption interruption = Interruption.during(runner::stop)) {
       RunResult result;
       try {
-        result = runner.run(plan, listener);
+        result = runner.run(plan, made, listener);
       } catch (RuntimeException e) {
         if (interruption.came()) {
           main.screen().err().println("interrupted before a call was complete");
@@ -202,8 +286,11 @@ final class RunCommand implements Callable<Integer> {
       boolean interrupted = interruption.came();
       new RunReport(main.screen(), !noReport && !interrupted, json, quiet, allMetrics)
           .tell(result, calibration);
+      if (result.tooDear()) {
+        costs.stopped(plan, result);
+      }
       if (interrupted) {
-        int all = plan.scenarios().size() * plan.repeat();
+        int all = plan.calls();
         main.screen()
             .err()
             .printf(

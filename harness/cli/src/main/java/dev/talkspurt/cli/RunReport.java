@@ -58,7 +58,9 @@ record RunReport(Screen screen, boolean allure, boolean json, boolean quiet, boo
     if (any(result, Verdict.INVALID_BENCH)) {
       return Main.BENCH_ERROR;
     }
-    return any(result, Verdict.PROVIDER_ERROR) || any(result, Verdict.INCONCLUSIVE)
+    return result.tooDear()
+            || any(result, Verdict.PROVIDER_ERROR)
+            || any(result, Verdict.INCONCLUSIVE)
         ? Main.INCONCLUSIVE
         : Main.PASSED;
   }

@@ -43,8 +43,9 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Option(
       names = "--profile",
-      defaultValue = "3.1-current",
-      description = "Provider behaviour to imitate: 3.1-current.")
+      description =
+          "Model to imitate: 2.5-native, 3.1-launch, 3.1-current, 3.8, 3.8-et,"
+              + " vertex-half-cascade, vertex-native (default: the one the client names).")
   private String profile;
 
   @Option(
@@ -59,6 +60,11 @@ final class SimulateCommand implements Callable<Integer> {
       paramLabel = "PORT",
       description = "TLS port, with a certificate made now; 0 picks one.")
   private Integer tlsPort;
+
+  @Option(
+      names = "--require-key",
+      description = "Refuses who shows no key or token (any key will do).")
+  private boolean requireKey;
 
   @Option(
       names = "--seed",
@@ -86,9 +92,6 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (!profile.equals("3.1-current")) {
-      throw new BadInput("--profile is \"" + profile + "\", expected 3.1-current");
-    }
     requirePort("--port", port);
     requirePort("--tls-port", tlsPort == null ? 0 : tlsPort);
     Path root = ShownPath.of(OpenBench.projectRoot());
@@ -100,6 +103,9 @@ final class SimulateCommand implements Callable<Integer> {
     if (fault != null) {
       settings.put("faults", fault);
     }
+    if (profile != null) {
+      settings.put("profile", profile);
+    }
     EmbeddedAgent embedded =
         OpenBench.embedded()
             .orElseThrow(() -> new IllegalStateException("no simulated agent on the class path"));
@@ -108,7 +114,7 @@ final class SimulateCommand implements Callable<Integer> {
       EmbeddedAgent.Prepared prepared =
           embedded.prepare(
               new EmbeddedAgent.Request(agent, settings, seed, speech, scheduler, this::fact));
-      serve(agent, prepared);
+      serve(agent, requireKey ? prepared.requiringKeys() : prepared);
     }
     return Main.PASSED;
   }
@@ -121,7 +127,13 @@ final class SimulateCommand implements Callable<Integer> {
       out.println("simulated agent '" + agent.name() + "' listens at " + plain.address());
       if (tls != null) {
         out.println("and with TLS at " + tls.address());
-        out.println("  trust store (PKCS#12, password talkspurt): " + tls.trustStore());
+        out.println("  trust its certificate, made for this run:");
+        out.println(
+            "    Java          -Djavax.net.ssl.trustStore="
+                + tls.trustStore()
+                + " -Djavax.net.ssl.trustStorePassword=talkspurt");
+        out.println("    Node.js       NODE_EXTRA_CA_CERTS=" + tls.trustPem());
+        out.println("    Python, curl  SSL_CERT_FILE=" + tls.trustPem());
       }
       out.println(
           quiet

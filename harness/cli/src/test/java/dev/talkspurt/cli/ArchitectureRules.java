@@ -80,6 +80,7 @@ final class ArchitectureRules {
     may(rules, "conversation", "audio", "signal", "stats", "document");
     may(rules, "matching", "document");
     may(rules, "scenario", "audio", "document", "speech", "matching");
+    may(rules, "cost", "document");
     may(rules, "spoken", "conversation", "scenario", "matching", "document");
     may(rules, "regression", "audio", "signal", "conversation", "scenario", "document");
     may(rules, "speech", "audio", "signal", "document");
@@ -91,6 +92,7 @@ final class ArchitectureRules {
         "scenario",
         "matching",
         "spoken",
+        "cost",
         "signal",
         "quality",
         "stats",

@@ -87,7 +87,7 @@ class UsageTest {
         "listen nowhere           | nowhere: does not exist",
         "listen nowhere --trial 0 | --trial is 0, expected at least 1",
         "simulate --port 70000    | --port is 70000, expected 0 to 65535",
-        "simulate --profile 9     | --profile is \"9\", expected 3.1-current",
+        "simulate --profile 9     | 'profile' is '9', expected a known profile",
         "fixtures                 | no command given, expected one of add, review, verify, render",
         "fixtures add nowhere.wav | nowhere.wav: does not exist, expected a .wav file",
         "fixtures add a.wav --name A | --name is \"A\", expected small letters",

@@ -81,8 +81,8 @@ public sealed interface JournalEntry {
 
   /**
    * A signal of the session: {@code ready, audioEnd, turnEnd, speechStarted, speechStopped,
-   * interrupted, resumption, closingSoon, error, unknown, disconnected, resumed, activityStart,
-   * activityEnd}.
+   * interrupted, resumption, closingSoon, waitingForInput, error, unknown, disconnected, resumed,
+   * activityStart, activityEnd}.
    */
   record Signal(long atNs, String kind, String source, String detail) implements JournalEntry {}
 

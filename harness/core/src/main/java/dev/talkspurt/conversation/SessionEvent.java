@@ -54,6 +54,9 @@ public sealed interface SessionEvent {
   /** The provider cut its answer because of the caller: flush what has not been played. */
   record Interrupted(long atNs, Source source) implements SessionEvent {}
 
+  /** The agent has heard the caller, and waits for more instead of answering. */
+  record WaitingForInput(long atNs) implements SessionEvent {}
+
   /** The agent calls a tool and waits for {@code answerTool} with this id. */
   record ToolCall(long atNs, String id, String name, Json.Obj args) implements SessionEvent {}
 

@@ -37,4 +37,12 @@ public interface LinkAcceptor {
 
   /** Accept the connection and return its listener. */
   LinkListener accept(Upgrade upgrade) throws Refused;
+
+  /**
+   * Answer a request that asks for no connection; 404 unless there is something to ask for. Called
+   * on the server's own threads, so it must be quick.
+   */
+  default WebAnswer answer(WebRequest request) {
+    return new WebAnswer(404, "there is nothing on this path");
+  }
 }

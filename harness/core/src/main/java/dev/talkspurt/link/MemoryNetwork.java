@@ -63,6 +63,25 @@ public final class MemoryNetwork implements Dialer {
     }
   }
 
+  /** An answer takes two latencies. */
+  @Override
+  public void ask(DialRequest request, String method, String body, WebListener listener) {
+    scheduler.after(
+        latencyNs,
+        () -> {
+          String authority = request.uri().getRawAuthority();
+          LinkAcceptor acceptor = authority == null ? null : acceptors.get(authority);
+          if (acceptor == null) {
+            listener.failed("nobody listens on " + authority);
+            return;
+          }
+          LinkAcceptor.Upgrade as = upgradeOf(request);
+          WebAnswer answer =
+              acceptor.answer(new WebRequest(method, as.path(), as.query(), as.headers(), body));
+          scheduler.after(latencyNs, () -> listener.answered(answer));
+        });
+  }
+
   private static LinkAcceptor.Upgrade upgradeOf(DialRequest request) {
     URI uri = request.uri();
     Map<String, String> headers = new HashMap<>();

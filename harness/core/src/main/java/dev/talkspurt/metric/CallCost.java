@@ -2,6 +2,9 @@ package dev.talkspurt.metric;
 
 import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.conversation.Timeline.Response;
+import dev.talkspurt.cost.PriceList;
+import dev.talkspurt.cost.TurnCost;
+import dev.talkspurt.cost.UsageRecord;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,7 +37,7 @@ public record CallCost(
     if (model.isEmpty()) {
       return unknown(unattributed, ": the agent file names no model");
     }
-    Optional<Prices> prices = Prices.of(model.get());
+    Optional<PriceList> prices = PriceList.of(model.get());
     if (prices.isEmpty()) {
       return unknown(unattributed, ": no price is known for model " + model.get());
     }
@@ -47,37 +50,23 @@ public record CallCost(
   }
 
   private static CallCost priced(
-      Prices prices, List<UsageRecord> turns, Timeline timeline, double unattributed) {
-    double sum = 0;
-    double speech = 0;
-    double thoughts = 0;
-    for (UsageRecord turn : turns) {
-      if (bare(turn.prompt()) || bare(turn.response()) || bare(turn.toolUse())) {
-        return unknown(unattributed, ": tokens of a turn have no modality");
-      }
-      Optional<Double> in = prices.ofInput(turn.prompt().byModality());
-      Optional<Double> tools = prices.ofInput(turn.toolUse().byModality());
-      Optional<Double> out = prices.ofOutput(turn.response().byModality());
-      if (in.isEmpty() || tools.isEmpty() || out.isEmpty()) {
-        return unknown(unattributed, ": no price is known for a modality of its tokens");
-      }
-      sum += in.get() + tools.get() + out.get();
-      speech += turn.response().byModality().getOrDefault(AUDIO, 0.0);
-      thoughts += Double.isNaN(turn.thoughts()) ? 0 : turn.thoughts();
+      PriceList prices, List<UsageRecord> turns, Timeline timeline, double unattributed) {
+    List<TurnCost> bills = turns.stream().map(turn -> TurnCost.of(turn, prices)).toList();
+    Optional<String> why = bills.stream().flatMap(bill -> bill.unknown().stream()).findFirst();
+    if (why.isPresent()) {
+      return unknown(unattributed, ": " + why.get());
     }
-    double perToken = prices.output().get(AUDIO) / 1e6;
-    double text = prices.output().get("TEXT") / 1e6;
-    sum += thoughts * perToken;
+    double speech = bills.stream().mapToDouble(TurnCost::speechTokens).sum();
+    double thoughts =
+        turns.stream().mapToDouble(UsageRecord::thoughts).filter(count -> count > 0).sum();
+    double less = bills.stream().mapToDouble(bill -> bill.lessIfThoughtsAreText(prices)).sum();
+    double perToken = prices.output().getOrDefault(AUDIO, 0.0) / 1e6;
     return new CallCost(
-        OptionalDouble.of(sum),
+        OptionalDouble.of(bills.stream().mapToDouble(bill -> bill.usd().orElseThrow()).sum()),
         wasted(timeline, speech * perToken),
         unattributed,
         "",
-        note(prices, turns.size(), unattributed, thoughts, thoughts * (perToken - text)));
-  }
-
-  private static boolean bare(UsageRecord.Part part) {
-    return part.byModality().isEmpty() && part.unattributed() > 0;
+        note(prices, turns.size(), unattributed, thoughts, less));
   }
 
   /** Speech is as dear where it is heard as where it is not. */
@@ -90,7 +79,7 @@ public record CallCost(
   }
 
   private static String note(
-      Prices prices, int turns, double unattributed, double thoughts, double lessUsd) {
+      PriceList prices, int turns, double unattributed, double thoughts, double lessUsd) {
     return turns
         + (turns == 1 ? " turn" : " turns")
         + " at "

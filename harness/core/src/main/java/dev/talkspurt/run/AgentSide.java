@@ -77,9 +77,11 @@ final class AgentSide {
     tools.close();
   }
 
-  private void toolAnswered() {
+  private void toolAnswered(boolean owesAnswer) {
     words.agentPauses();
-    floor.owesAnswer(scheduler.nowNs());
+    if (owesAnswer) {
+      floor.owesAnswer(scheduler.nowNs());
+    }
     moments.toolAnswered(scheduler.nowNs());
   }
 

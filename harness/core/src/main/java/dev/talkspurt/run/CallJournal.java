@@ -67,6 +67,8 @@ final class CallJournal {
       signal(at, "speechStarted", started.source().name(), "");
     } else if (event instanceof SessionEvent.UserSpeechStopped stopped) {
       signal(at, "speechStopped", stopped.source().name(), "");
+    } else if (event instanceof SessionEvent.WaitingForInput) {
+      signal(at, "waitingForInput", "protocol", "");
     } else if (event instanceof SessionEvent.ResumptionHandle handle) {
       signal(at, "resumption", "protocol", handle.resumable() ? "resumable" : "not resumable");
     } else if (event instanceof SessionEvent.ClosingSoon soon) {

@@ -43,10 +43,21 @@ final class Fingerprint {
             .put("prompt", agent.prompt())
             .put("turnDetection", agent.turnDetection().toString())
             .put("thinking", agent.thinking().toString());
-    agent.tools().forEach(tool -> description.put("tool " + tool.name(), tool.parameters()));
+    agent.tools().forEach(tool -> describe(tool, description));
+    if (!agent.settings().identity().isEmpty()) {
+      description.put("settings", agent.settings().identity());
+    }
     if (simulated) {
       description.put("simulated", agent.simulated());
     }
     return description.build();
+  }
+
+  /** What a tool has not been told is left out, as it was before it could be. */
+  private static void describe(AgentFile.ToolDeclaration tool, Json.Builder description) {
+    description.put("tool " + tool.name(), tool.parameters());
+    if (tool.blocking().isPresent() || tool.scheduling().isPresent()) {
+      description.put("tool " + tool.name() + " waits", tool.blocking() + " " + tool.scheduling());
+    }
   }
 }

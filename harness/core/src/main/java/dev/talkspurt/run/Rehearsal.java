@@ -70,19 +70,7 @@ public final class Rehearsal {
         tools.merge(during.tool(), waiting(during), Rehearsal::slower);
       }
     }
-    AgentFile agent = scenario.agent();
-    AgentFile bare =
-        new AgentFile(
-            agent.name(),
-            agent.source(),
-            agent.model(),
-            agent.voice(),
-            agent.language(),
-            agent.prompt(),
-            List.of(),
-            agent.turnDetection(),
-            agent.thinking(),
-            agent.simulated());
+    AgentFile bare = scenario.agent().withTools(List.of());
     return scenario.withAgent(bare).withTools(tools).withState(ToolState.NONE);
   }
 

@@ -24,4 +24,15 @@ public record RunResult(
     Map<String, String> settings,
     List<CallResult> calls,
     List<Summary> metrics,
-    Path folder) {}
+    Path folder) {
+  /** Setting that says what ended the run before all calls were made. */
+  static final String STOPPED_BY = "stoppedBy";
+
+  /** The limit to its cost did. */
+  static final String MAX_COST = "maxCost";
+
+  /** Whether calls were left out because the limit to the cost forbade them. */
+  public boolean tooDear() {
+    return MAX_COST.equals(settings.get(STOPPED_BY));
+  }
+}

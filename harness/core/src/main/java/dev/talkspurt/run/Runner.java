@@ -1,5 +1,6 @@
 package dev.talkspurt.run;
 
+import dev.talkspurt.cost.Forecast;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.scenario.Overrides;
@@ -7,9 +8,11 @@ import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.ToolAnswer;
 import dev.talkspurt.spi.EmbeddedAgent;
 import dev.talkspurt.time.PauseWatch;
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,15 +45,25 @@ public final class Runner {
    *     call cannot be prepared with these settings
    */
   public RunResult run(RunPlan plan, RunListener listener) {
+    return run(plan, List.of(), listener);
+  }
+
+  /**
+   * Make the calls of the plan that have not been made.
+   *
+   * @param earlier calls that were made before: they are part of the result, and of its cost
+   */
+  public RunResult run(RunPlan plan, List<CallResult> earlier, RunListener listener) {
     requireKey(plan);
     // Before anyone is called: a voice that is missing is the user's to mend, not a call's fault.
-    plan.scenarios().forEach(scenario -> CallerSpeech.clean(scenario, bench.speech(), plan.seed()));
+    Budget budget = new Budget(plan.maxUsd(), plan.target().simulated(), estimates(plan));
+    earlier.forEach(budget::made);
     try (Events events = new Events()) {
       // Nor may an agent still be learning its lines while another call is being timed. What an
       // agent cannot be asked to do comes out here, before listeners make anything of the run.
       plan.scenarios().forEach(scenario -> rehearse(plan, scenario));
       events.tell(() -> listener.runStarted(plan));
-      Progress progress = new Progress(plan, listener, events);
+      Progress progress = new Progress(plan, earlier, budget, listener, events);
       atWork = progress;
       bench.scheduler().post(stopping ? progress::stop : progress::fill);
       RunResult result = await(progress);
@@ -58,6 +71,17 @@ public final class Runner {
       events.finish();
       return result;
     }
+  }
+
+  /** What a call of each scenario will probably cost; empty where no price is known. */
+  public Map<Scenario, Optional<Forecast>> estimates(RunPlan plan) {
+    Map<Scenario, Optional<Forecast>> estimates = new LinkedHashMap<>();
+    for (Scenario scenario : plan.scenarios()) {
+      estimates.put(
+          scenario,
+          CallEstimate.of(scenario, CallerSpeech.clean(scenario, bench.speech(), plan.seed())));
+    }
+    return estimates;
   }
 
   private void rehearse(RunPlan plan, Scenario scenario) {
@@ -144,28 +168,52 @@ public final class Runner {
     private final java.time.Instant startedAt = bench.scheduler().wallTime();
     private final long startedNs = bench.scheduler().nowNs();
     private final Consumer<PauseWatch.Pause> pauses = this::paused;
+    private final Budget budget;
     private boolean stopped;
+    private boolean tooDear;
 
-    Progress(RunPlan plan, RunListener listener, Events events) {
+    Progress(
+        RunPlan plan,
+        List<CallResult> earlier,
+        Budget budget,
+        RunListener listener,
+        Events events) {
       this.plan = plan;
+      this.budget = budget;
+      results.addAll(earlier);
       this.listener = listener;
       this.events = events;
       bench.pauses().ifPresent(watch -> watch.add(pauses));
       for (int trial = 1; trial <= plan.repeat(); trial++) {
         for (Scenario scenario : plan.scenarios()) {
-          waiting.add(new CallJob(bench, plan, scenario, trial));
+          if (!made(earlier, scenario, trial)) {
+            waiting.add(new CallJob(bench, plan, scenario, trial));
+          }
         }
       }
       bench.scheduler().after(PROGRESS_NS, this::report);
     }
 
+    private static boolean made(List<CallResult> earlier, Scenario scenario, int trial) {
+      return earlier.stream()
+          .anyMatch(call -> call.scenario().id().equals(scenario.id()) && call.trial() == trial);
+    }
+
+    private boolean affordable(CallJob next) {
+      List<Scenario> atWork = active.stream().map(CallJob::scenario).toList();
+      return budget.allows(next.scenario(), atWork);
+    }
+
     void fill() {
-      while (active.size() < plan.parallel() && !waiting.isEmpty()) {
+      while (active.size() < plan.parallel()
+          && !waiting.isEmpty()
+          && affordable(waiting.element())) {
         CallJob job = waiting.remove();
         events.tell(() -> listener.callStarted(job.scenario(), job.trial()));
         begin(job);
       }
       if (active.isEmpty() && !done.isDone()) {
+        tooDear = !waiting.isEmpty();
         end();
         done.complete(summary());
       }
@@ -201,6 +249,9 @@ public final class Runner {
         return;
       }
       active.remove(job);
+      if (failure == null) {
+        budget.made(result);
+      }
       Optional<CallJob> again = failure == null ? job.again(result) : Optional.empty();
       if (again.isPresent()) {
         begin(again.get());
@@ -246,9 +297,16 @@ public final class Runner {
       settings.put("repeat", Integer.toString(plan.repeat()));
       settings.put("parallel", Integer.toString(plan.parallel()));
       plan.overrides().forEach((key, value) -> settings.put("set." + key, value));
+      plan.maxUsd()
+          .ifPresent(usd -> settings.put("maxCostUsd", BigDecimal.valueOf(usd).toPlainString()));
       if (stopped) {
         settings.put("interrupted", "true");
-        settings.put("planned", Integer.toString(plan.scenarios().size() * plan.repeat()));
+      }
+      if (tooDear) {
+        settings.put(RunResult.STOPPED_BY, RunResult.MAX_COST);
+      }
+      if (stopped || tooDear) {
+        settings.put("planned", Integer.toString(plan.calls()));
       }
       return new RunResult(
           plan.id(),

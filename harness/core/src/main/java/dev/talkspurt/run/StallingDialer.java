@@ -4,6 +4,7 @@ import dev.talkspurt.link.DialRequest;
 import dev.talkspurt.link.Dialer;
 import dev.talkspurt.link.Link;
 import dev.talkspurt.link.LinkListener;
+import dev.talkspurt.link.WebListener;
 import dev.talkspurt.time.Scheduler;
 import java.util.function.LongUnaryOperator;
 
@@ -39,6 +40,12 @@ final class StallingDialer implements Dialer {
   @Override
   public void dial(DialRequest request, LinkListener listener) {
     dialer.dial(request, new Holding(listener));
+  }
+
+  /** Passes untouched: no call is on yet whose network could stand still. */
+  @Override
+  public void ask(DialRequest request, String method, String body, WebListener heard) {
+    dialer.ask(request, method, body, heard);
   }
 
   private interface Delivery {

@@ -5,6 +5,7 @@ import dev.talkspurt.conversation.SessionEvent;
 import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.document.CanonicalJson;
 import dev.talkspurt.document.Json;
+import dev.talkspurt.scenario.AgentFile;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.ToolAnswer;
 import dev.talkspurt.spi.AgentSession;
@@ -12,7 +13,10 @@ import dev.talkspurt.time.Scheduler;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Answers the agent's tool calls when their time has come, each on its own. Lives on the
@@ -26,7 +30,8 @@ final class ToolDesk implements AutoCloseable {
   private final ToolEndpoint endpoint;
   private final Scheduler scheduler;
   private final CallJournal journal;
-  private final Runnable answered;
+  private final Consumer<Boolean> answered;
+  private final Set<String> silent;
   private final List<Pending> open = new ArrayList<>();
   private final Set<String> settled = new HashSet<>();
   private boolean closed;
@@ -54,24 +59,33 @@ final class ToolDesk implements AutoCloseable {
     }
   }
 
-  /** A desk that calls {@code answered} after each answer it has sent. */
+  /**
+   * A desk that calls {@code answered} after each answer it has sent, and says whether the agent
+   * owes the caller something for it.
+   */
   ToolDesk(
       Scenario scenario,
       long seed,
       ToolEndpoint endpoint,
       Scheduler scheduler,
       CallJournal journal,
-      Runnable answered) {
+      Consumer<Boolean> answered) {
     this.tools = new MockTools(scenario, seed);
     this.endpoint = endpoint;
     this.scheduler = scheduler;
     this.journal = journal;
     this.answered = answered;
+    this.silent =
+        scenario.agent().tools().stream()
+            .filter(tool -> tool.scheduling().equals(Optional.of("silent")))
+            .map(AgentFile.ToolDeclaration::name)
+            .collect(Collectors.toSet());
   }
 
-  /** Whether no call waits for an answer that is still to come. */
+  /** Whether nothing the agent still has to say waits for a tool's answer. */
   boolean allAnswered() {
-    return open.stream().allMatch(pending -> pending.withdrawn);
+    return open.stream()
+        .allMatch(pending -> pending.withdrawn || silent.contains(pending.call.name()));
   }
 
   /** Whether this call has been neither answered nor withdrawn. */
@@ -132,7 +146,7 @@ final class ToolDesk implements AutoCloseable {
     settled.add(call.id());
     pending.session.answerTool(call.id(), call.name(), response);
     if (!pending.withdrawn) {
-      answered.run();
+      answered.accept(!silent.contains(call.name()));
     }
     journal.add(
         new JournalEntry.ToolAnswered(

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads {@code *.agent.yaml}. Thread-safe. */
 public final class AgentReader {
@@ -21,17 +22,15 @@ public final class AgentReader {
   static final Duration LONGEST_DETECTION = Duration.ofSeconds(30);
   static final int LARGEST_BUDGET = 65_536;
 
-  private static final List<String> KEYS =
+  static final List<String> COVERAGES = List.of("onlyActivity", "allInput", "activityAndVideo");
+
+  private static final List<String> OWN_KEYS =
       List.of(
-          "agent",
-          "model",
-          "voice",
-          "language",
-          "prompt",
-          "tools",
-          "turnDetection",
-          "thinking",
-          "simulated");
+          "agent", "model", "voice", "language", "prompt", "tools", "turnDetection", "thinking");
+  private static final List<String> KEYS =
+      Stream.of(OWN_KEYS, AgentSettingsReader.KEYS, List.of("simulated"))
+          .flatMap(List::stream)
+          .toList();
   private static final int MAX_PROMPT = 100_000;
   private static final int MAX_TOOLS = 128;
 
@@ -56,14 +55,15 @@ public final class AgentReader {
       Json document = DocumentReader.yaml(file, asNamed);
       agent =
           Section.of(document, "the agent file", problems, KEYS)
-              .map(section -> agent(section, file, problems));
+              .map(section -> agent(section, document, file, problems));
     } catch (BadInput e) {
       problems.addAll(e.problems());
     }
     return problems.size() == before ? agent : Optional.empty();
   }
 
-  private static AgentFile agent(Section section, Path file, List<Problem> problems) {
+  private static AgentFile agent(
+      Section section, Json document, Path file, List<Problem> problems) {
     String name = name(section, file);
     Optional<String> model = section.text("model", 200);
     if (model.filter(id -> id.startsWith("models/")).isPresent()) {
@@ -74,13 +74,14 @@ public final class AgentReader {
         name,
         file,
         model,
-        section.text("voice", 200),
+        AgentSettingsReader.voiceName(section),
         section.text("language", 40),
         section.text("prompt", MAX_PROMPT).orElse(""),
         tools(section, problems),
         turnDetection(section),
         thinking(section),
-        simulated(section));
+        simulated(section),
+        new AgentSettingsReader(file, problems).read(section, (Json.Obj) document));
   }
 
   private static String name(Section section, Path file) {
@@ -110,8 +111,7 @@ public final class AgentReader {
     Set<String> names = new HashSet<>();
     String example = "- { name: find_slots, description: Free appointments., parameters: … }";
     for (Json item : section.list("tools", MAX_TOOLS, example)) {
-      List<String> keys = List.of("name", "description", "parameters");
-      Section.of(item, "tool", problems, keys)
+      Section.of(item, "tool", problems, ToolDeclarations.KEYS)
           .ifPresent(
               tool -> {
                 AgentFile.ToolDeclaration declared = ToolDeclarations.read(tool);
@@ -132,7 +132,8 @@ public final class AgentReader {
             "prefixPadding",
             "silence",
             "interruptible",
-            "manual");
+            "manual",
+            "coverage");
     Optional<Section> settings = section.section("turnDetection", keys);
     return new AgentFile.TurnDetection(
         settings.flatMap(s -> s.oneOf("startSensitivity", SENSITIVITIES)),
@@ -140,7 +141,8 @@ public final class AgentReader {
         settings.flatMap(s -> milliseconds(s, "prefixPadding")),
         settings.flatMap(s -> milliseconds(s, "silence")),
         settings.filter(s -> s.has("interruptible")).flatMap(s -> s.flag("interruptible")),
-        settings.filter(s -> s.has("manual")).flatMap(s -> s.flag("manual")).orElse(false));
+        settings.filter(s -> s.has("manual")).flatMap(s -> s.flag("manual")).orElse(false),
+        settings.filter(s -> s.has("coverage")).flatMap(s -> s.oneOf("coverage", COVERAGES)));
   }
 
   static Optional<Integer> milliseconds(Section section, String key) {
@@ -153,12 +155,14 @@ public final class AgentReader {
   }
 
   private static AgentFile.Thinking thinking(Section section) {
-    Optional<Section> settings = section.section("thinking", List.of("level", "budget"));
+    Optional<Section> settings =
+        section.section("thinking", List.of("level", "budget", "thoughts"));
     if (settings.filter(s -> s.has("level") && s.has("budget")).isPresent()) {
       section.add(section.keyPlace("thinking"), "thinking has 'level' and 'budget', expected one");
     }
     return new AgentFile.Thinking(
         settings.flatMap(s -> s.oneOf("level", THINKING_LEVELS)),
-        settings.filter(s -> s.has("budget")).flatMap(s -> s.whole("budget", -1, LARGEST_BUDGET)));
+        settings.filter(s -> s.has("budget")).flatMap(s -> s.whole("budget", -1, LARGEST_BUDGET)),
+        settings.filter(s -> s.has("thoughts")).flatMap(s -> s.flag("thoughts")));
   }
 }

@@ -28,13 +28,10 @@ final class OverrideKeys {
   private static final Map<String, Key<?>> KEYS = new LinkedHashMap<>();
 
   static {
-    agentText(
-        "agent.model", (a, v) -> agent(a, Optional.of(v), a.voice(), a.language(), a.prompt()));
-    agentText(
-        "agent.voice", (a, v) -> agent(a, a.model(), Optional.of(v), a.language(), a.prompt()));
-    agentText(
-        "agent.language", (a, v) -> agent(a, a.model(), a.voice(), Optional.of(v), a.prompt()));
-    agentText("agent.prompt", (a, v) -> agent(a, a.model(), a.voice(), a.language(), v));
+    agentText("agent.model", (a, v) -> a.with(Optional.of(v), a.voice(), a.language(), a.prompt()));
+    agentText("agent.voice", (a, v) -> a.with(a.model(), Optional.of(v), a.language(), a.prompt()));
+    agentText("agent.language", (a, v) -> a.with(a.model(), a.voice(), Optional.of(v), a.prompt()));
+    agentText("agent.prompt", (a, v) -> a.with(a.model(), a.voice(), a.language(), v));
     detection(
         "startSensitivity",
         (s, name) -> s.oneOf(name, AgentReader.SENSITIVITIES),
@@ -68,13 +65,18 @@ final class OverrideKeys {
         new Key<String>(
             true,
             (s, name) -> s.oneOf(name, AgentReader.THINKING_LEVELS),
-            (scenario, v) -> with(scenario, new Thinking(Optional.of(v), Optional.empty()))));
+            (scenario, v) -> with(scenario, thinking(scenario, Optional.of(v), Optional.empty()))));
     KEYS.put(
         "agent.thinking.budget",
         new Key<Integer>(
             false,
             (s, name) -> s.whole(name, -1, AgentReader.LARGEST_BUDGET),
-            (scenario, v) -> with(scenario, new Thinking(Optional.empty(), Optional.of(v)))));
+            (scenario, v) -> with(scenario, thinking(scenario, Optional.empty(), Optional.of(v)))));
+  }
+
+  private static Thinking thinking(
+      Scenario scenario, Optional<String> level, Optional<Integer> budget) {
+    return new Thinking(level, budget, scenario.agent().thinking().thoughts());
   }
 
   private static void rest() {
@@ -163,7 +165,13 @@ final class OverrideKeys {
 
   private static TurnDetection with(TurnDetection d, Optional<String> start, Optional<String> end) {
     return new TurnDetection(
-        start, end, d.prefixPaddingMs(), d.silenceMs(), d.interruptible(), d.manual());
+        start,
+        end,
+        d.prefixPaddingMs(),
+        d.silenceMs(),
+        d.interruptible(),
+        d.manual(),
+        d.coverage());
   }
 
   private static TurnDetection with(
@@ -177,26 +185,8 @@ final class OverrideKeys {
         prefixPaddingMs,
         silenceMs,
         interruptible,
-        d.manual());
-  }
-
-  private static AgentFile agent(
-      AgentFile a,
-      Optional<String> model,
-      Optional<String> voice,
-      Optional<String> language,
-      String prompt) {
-    return new AgentFile(
-        a.name(),
-        a.source(),
-        model,
-        voice,
-        language,
-        prompt,
-        a.tools(),
-        a.turnDetection(),
-        a.thinking(),
-        a.simulated());
+        d.manual(),
+        d.coverage());
   }
 
   /** The scenario with an agent whose turns we end. */
@@ -213,19 +203,6 @@ final class OverrideKeys {
   }
 
   private static Scenario with(Scenario scenario, TurnDetection turnDetection, Thinking thinking) {
-    AgentFile a = scenario.agent();
-    AgentFile changed =
-        new AgentFile(
-            a.name(),
-            a.source(),
-            a.model(),
-            a.voice(),
-            a.language(),
-            a.prompt(),
-            a.tools(),
-            turnDetection,
-            thinking,
-            a.simulated());
-    return scenario.withAgent(changed);
+    return scenario.withAgent(scenario.agent().with(turnDetection, thinking));
   }
 }

@@ -15,6 +15,11 @@ import java.util.Set;
 final class ToolDeclarations {
   private static final String NAME = "[A-Za-z_][A-Za-z0-9_.:-]{0,127}";
 
+  static final List<String> KEYS =
+      List.of("name", "description", "parameters", "behavior", "scheduling");
+  private static final List<String> BEHAVIORS = List.of("blocking", "nonBlocking");
+  private static final List<String> SCHEDULINGS = List.of("interrupt", "whenIdle", "silent");
+
   private ToolDeclarations() {}
 
   static AgentFile.ToolDeclaration read(Section tool) {
@@ -24,8 +29,27 @@ final class ToolDeclarations {
     if (!name.isEmpty() && !name.matches(NAME)) {
       tool.wrong("name", "letters, digits and underscores");
     }
+    Optional<String> behavior =
+        tool.has("behavior") ? tool.oneOf("behavior", BEHAVIORS) : Optional.empty();
     return new AgentFile.ToolDeclaration(
-        name, tool.text("description").orElse(""), parameters(tool));
+        name,
+        tool.text("description").orElse(""),
+        parameters(tool),
+        behavior.map("blocking"::equals),
+        scheduling(tool, behavior));
+  }
+
+  private static Optional<String> scheduling(Section tool, Optional<String> behavior) {
+    if (!tool.has("scheduling")) {
+      return Optional.empty();
+    }
+    if (behavior.filter("blocking"::equals).isPresent()) {
+      tool.add(
+          tool.keyPlace("scheduling"),
+          "'scheduling' stands at a blocking tool, whose answer is waited for (remove it, or write"
+              + " behavior: nonBlocking)");
+    }
+    return tool.oneOf("scheduling", SCHEDULINGS);
   }
 
   private static Json.Obj parameters(Section tool) {

@@ -86,11 +86,22 @@ public record FixtureVerification(int files, List<Finding> problems, List<String
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".wav"))
+          .filter(file -> !belongsElsewhere(file, folder))
           .map(file -> folder.relativize(file).toString().replace('\\', '/'))
           .collect(Collectors.toCollection(TreeSet::new));
     } catch (IOException e) {
       throw new UncheckedIOException(folder + ": cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** Whether a folder in between has a manifest, and so looks after its own files. */
+  private static boolean belongsElsewhere(Path file, Path folder) {
+    for (Path at = file.getParent(); !at.equals(folder); at = at.getParent()) {
+      if (Files.exists(at.resolve(FixtureManifest.NAME))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void look(

@@ -64,6 +64,9 @@ public interface EmbeddedAgent {
 
     /** Listen with TLS on loopback, with a certificate made for the purpose. */
     Listening listenTls(int port) throws IOException;
+
+    /** The same agent, which takes nobody who shows no key. */
+    Prepared requiringKeys();
   }
 
   /** A server socket in use. */
@@ -73,6 +76,9 @@ public interface EmbeddedAgent {
 
     /** PKCS#12 with the certificate to trust (password {@code talkspurt}), or null without TLS. */
     Path trustStore();
+
+    /** The same certificate as PEM, or null without TLS. */
+    Path trustPem();
 
     @Override
     void close();

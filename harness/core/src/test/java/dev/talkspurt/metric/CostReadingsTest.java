@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.RecordedCall;
 import dev.talkspurt.conversation.Timeline;
+import dev.talkspurt.cost.PriceList;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.scenario.Expectations;
 import java.util.List;
@@ -134,7 +135,7 @@ class CostReadingsTest {
         "gemini-live-2.5-flash"
       })
   void models_have_prices_with_a_day_and_a_source(String model) {
-    Prices prices = Prices.of(model).orElseThrow();
+    PriceList prices = PriceList.of(model).orElseThrow();
     assertEquals(12.00, prices.output().get("AUDIO"));
     assertEquals(3.00, prices.input().get("AUDIO"));
     assertTrue(prices.validFrom().matches("\\d{4}-\\d{2}-\\d{2}"));
@@ -144,7 +145,7 @@ class CostReadingsTest {
   @Test
   void a_model_that_is_only_named_alike_has_none() {
     for (String model : List.of("gemini-3.8-live-x", "gemini-3X8-live", "gemini-3.1-pro", "")) {
-      assertTrue(Prices.of(model).isEmpty(), model);
+      assertTrue(PriceList.of(model).isEmpty(), model);
     }
   }
 

@@ -115,6 +115,11 @@ class RunnerTest {
         }
 
         @Override
+        public Path trustPem() {
+          return null;
+        }
+
+        @Override
         public Path trustStore() {
           return null;
         }
@@ -124,6 +129,11 @@ class RunnerTest {
           listening.decrementAndGet();
         }
       };
+    }
+
+    @Override
+    public EmbeddedAgent.Prepared requiringKeys() {
+      return this;
     }
 
     @Override

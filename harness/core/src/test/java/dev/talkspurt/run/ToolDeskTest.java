@@ -11,6 +11,7 @@ import dev.talkspurt.conversation.JournalEntry.ToolAnswered;
 import dev.talkspurt.conversation.SessionEvent;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.metric.Scripts;
+import dev.talkspurt.scenario.AgentFile;
 import dev.talkspurt.scenario.Failure;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.StatePath;
@@ -89,13 +90,15 @@ class ToolDeskTest {
       };
 
   private void desk(Map<String, ToolScript> tools, ToolState state) {
-    Scenario s = Scripts.of();
-    Scenario scenario = s.withTools(tools).withState(state);
+    desk(Scripts.of().withTools(tools).withState(state));
+  }
+
+  private void desk(Scenario scenario) {
     CallJournal journal = new CallJournal(recorder);
     journal.begin(0);
     HttpToolEndpoint endpoint =
         new HttpToolEndpoint(name -> name.equals("TOKEN") ? Optional.of(SECRET) : Optional.empty());
-    desk = new ToolDesk(scenario, 1, endpoint, time, journal, () -> owed++);
+    desk = new ToolDesk(scenario, 1, endpoint, time, journal, owes -> owed += owes ? 1 : 0);
   }
 
   private void call(String id, String tool, Json.Obj args) {
@@ -117,6 +120,23 @@ class ToolDeskTest {
         .map(Signal.class::cast)
         .map(signal -> signal.kind() + ": " + signal.detail())
         .toList();
+  }
+
+  @Test
+  void an_answer_that_is_to_be_known_without_a_word_keeps_nobody_waiting() {
+    Scenario s = Scripts.of();
+    AgentFile.ToolDeclaration quiet =
+        new AgentFile.ToolDeclaration(
+            "find", "F.", NONE, Optional.of(false), Optional.of("silent"));
+    desk(
+        s.withAgent(s.agent().withTools(List.of(quiet)))
+            .withTools(Map.of("find", taking(500, ToolAnswer.of(NONE), false)))
+            .withState(ToolState.NONE));
+    call("a", "find", NONE);
+    assertTrue(desk.allAnswered());
+    time.runUntilIdle();
+    assertEquals(List.of("500 a {}"), sent);
+    assertEquals(0, owed);
   }
 
   @Test

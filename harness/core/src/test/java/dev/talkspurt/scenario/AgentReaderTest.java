@@ -85,7 +85,7 @@ class AgentReaderTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "voise: Kore          | x:3:1: unknown key 'voise' in the agent file, expected one of agent, model, voice, language, prompt, tools, turnDetection, thinking, simulated (did you mean 'voice'?)",
+        "voise: Kore          | x:3:1: unknown key 'voise' in the agent file, expected one of agent, model, voice, language, prompt, tools, turnDetection, thinking, builtInTools, generation, affectiveDialog, proactiveAudio, translation, safety, transcription, compression, resumption, history, explicitVadSignal, avatar, setup, simulated (did you mean 'voice'?)",
         "model: models/a      | x:3:8: 'model' is \"models/a\", expected a model id without 'models/'",
         "thinking: { level: hard } | x:3:20: 'level' is \"hard\", expected one of minimal, low, medium, high",
         "thinking: { level: low, budget: 0 } | x:3:1: thinking has 'level' and 'budget', expected one",

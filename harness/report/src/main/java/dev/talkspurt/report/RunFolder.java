@@ -10,6 +10,7 @@ import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.RunListener;
 import dev.talkspurt.run.RunPlan;
 import dev.talkspurt.run.RunResult;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -17,10 +18,11 @@ import java.util.function.Function;
 /**
  * Writes a run's result files as the run goes.
  *
- * <p>Before the first call: copies of what the calls are made of in {@code inputs}. After each
- * call: {@code call.json}, {@code page.html}, {@code timeline.svg}, {@code caller.svg} in the
- * call's folder and its Allure result in {@code allure-results}; at the end {@code run.json}. Every
- * file is renamed into place when it is whole, so a killed run loses at most the call at work.
+ * <p>Before the first call: copies of what the calls are made of in {@code inputs}; where a run
+ * goes on, they are there and stay. After each call: {@code call.json}, {@code page.html}, {@code
+ * timeline.svg}, {@code caller.svg} in the call's folder and its Allure result in {@code
+ * allure-results}; at the end {@code run.json}. Every file is renamed into place when it is whole,
+ * so a killed run loses at most the call at work.
  *
  * <p>A disk that does not take a file ends in {@link java.io.UncheckedIOException}. Not
  * thread-safe: one instance for one run.
@@ -55,7 +57,9 @@ public final class RunFolder implements RunListener {
   public void runStarted(RunPlan plan) {
     benchVersion = plan.benchVersion();
     runFolder = plan.folder();
-    inputs = RunInputs.write(plan, benchVersion);
+    Path list = runFolder.resolve(RunInputs.FOLDER).resolve(RunInputs.LIST);
+    inputs =
+        Files.exists(list) ? RunInputs.existing(runFolder) : RunInputs.write(plan, benchVersion);
   }
 
   @Override

@@ -71,6 +71,26 @@ final class RunInputs {
     return inputs;
   }
 
+  /** Those of a run that goes on: they are there. */
+  static RunInputs existing(Path run) {
+    Map<Path, Copy> copies = new LinkedHashMap<>();
+    Json.Obj list = RecordedFile.object(run.resolve(FOLDER).resolve(LIST));
+    for (Json item : list.items("files")) {
+      if (item instanceof Json.Obj file) {
+        String path = file.text("path").orElse("");
+        String shown = file.text("shown").orElse(path);
+        copies.put(
+            Path.of(shown).toAbsolutePath().normalize(),
+            new Copy(
+                path,
+                shown,
+                file.text("sha256").orElse(""),
+                file.number("bytes").map(Number::longValue).orElse(0L)));
+      }
+    }
+    return new RunInputs(copies);
+  }
+
   /** As a person in the working directory would name it. */
   private static String shown(Path file) {
     Path here = Path.of("").toAbsolutePath();

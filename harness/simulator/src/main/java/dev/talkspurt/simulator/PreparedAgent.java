@@ -11,12 +11,23 @@ import java.io.IOException;
 
 /** An agent ready for calls. All its listeners share one count of sessions. */
 final class PreparedAgent implements EmbeddedAgent.Prepared {
+  private final AgentKit kit;
   private final LinkAcceptor acceptor;
   private final Ticker ticker;
 
   PreparedAgent(AgentKit kit) {
-    this.acceptor = new GeminiAcceptor(kit, false);
+    this(kit, false);
+  }
+
+  private PreparedAgent(AgentKit kit, boolean keyRequired) {
+    this.kit = kit;
+    this.acceptor = new GeminiAcceptor(kit, keyRequired);
     this.ticker = kit.scheduler();
+  }
+
+  @Override
+  public EmbeddedAgent.Prepared requiringKeys() {
+    return new PreparedAgent(kit, true);
   }
 
   @Override

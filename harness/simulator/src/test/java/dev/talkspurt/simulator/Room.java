@@ -3,6 +3,8 @@ package dev.talkspurt.simulator;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.link.DialRequest;
 import dev.talkspurt.link.MemoryNetwork;
+import dev.talkspurt.link.WebAnswer;
+import dev.talkspurt.link.WebListener;
 import dev.talkspurt.scenario.AgentFile;
 import dev.talkspurt.simulator.behaviour.Behaviour;
 import dev.talkspurt.simulator.ear.Phrase;
@@ -111,11 +113,37 @@ final class Room {
   }
 
   WireClient dial(String pathAndQuery) {
+    return dial(pathAndQuery, Map.of());
+  }
+
+  WireClient dial(String pathAndQuery, Map<String, String> headers) {
     WireClient client = new WireClient(time);
     network.dial(
-        new DialRequest(URI.create("ws://agent" + pathAndQuery), Map.of(), 0, null), client);
+        new DialRequest(URI.create("ws://agent" + pathAndQuery), headers, 0, null), client);
     time.advanceTo(time.nowNs());
     return client;
+  }
+
+  /** What the agent answers over HTTP. */
+  WebAnswer ask(String method, String pathAndQuery, Map<String, String> headers, String body) {
+    List<WebAnswer> answers = new ArrayList<>();
+    network.ask(
+        new DialRequest(URI.create("ws://agent" + pathAndQuery), headers, 0, null),
+        method,
+        body,
+        new WebListener() {
+          @Override
+          public void answered(WebAnswer answer) {
+            answers.add(answer);
+          }
+
+          @Override
+          public void failed(String reason) {
+            throw new AssertionError(reason);
+          }
+        });
+    time.advanceTo(time.nowNs());
+    return answers.get(0);
   }
 
   /** A client that has been set up and streams its microphone. */

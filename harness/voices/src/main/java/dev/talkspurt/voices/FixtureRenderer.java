@@ -18,12 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Renders the example scenarios' utterances in the voices of this machine, with a manifest. */
+/**
+ * Renders utterances in the voices of this machine, with a manifest: those of the example
+ * scenarios, or the lines of {@value #TEXTS} if the folder has such a file. What is of a list of
+ * its own keeps little silence, since there are many.
+ */
 final class FixtureRenderer {
-  private static final String RECIPE =
-      "; 16 kHz; digital silence around the speech, at most 300 ms at each end; active level "
-          + (int) Mastering.TARGET_DBOV
-          + " dBov";
+  private static final String TEXTS = "texts.txt";
+  private static final int LISTED_SILENCE_MS = 40;
 
   private final Studio studio;
   private final Path folder;
@@ -84,7 +86,7 @@ final class FixtureRenderer {
 
   private Json render(CatalogueVoice speaker, String text) throws IOException, VoiceFailure {
     Studio.Take take = studio.speak(Studio.Line.plain(text, speaker.id()));
-    AudioClip audio = take.audio();
+    AudioClip audio = listed() ? close(take.audio()) : take.audio();
     byte[] wav = WavFile.mono(audio).toPcm16();
     String file = speaker.id() + "/" + slug(text) + ".wav";
     Files.write(folder.resolve(file), wav);
@@ -104,9 +106,26 @@ final class FixtureRenderer {
         .put("medianF0Hz", take.f0Hz())
         .put("engine", take.synthesizer().name())
         .put("engineVersion", take.synthesizer().version())
-        .put("recipe", recipe(take.synthesizer(), speaker) + RECIPE)
+        .put("recipe", recipe(take.synthesizer(), speaker) + recipe())
         .put("licence", licence(speaker.engine()))
         .build();
+  }
+
+  /** The speech with little around it. */
+  private static AudioClip close(AudioClip audio) throws VoiceFailure {
+    Segment speech = Mastering.edges(audio, Talkspurts.ONSET_DBFS);
+    int silence = audio.sampleRateHz() * LISTED_SILENCE_MS / 1000;
+    return audio.slice(
+        Math.max(0, speech.onsetSample() - silence),
+        Math.min(audio.sampleCount(), speech.offsetSample() + 1 + silence));
+  }
+
+  private String recipe() {
+    return "; 16 kHz; digital silence around the speech, at most "
+        + (listed() ? LISTED_SILENCE_MS : 300)
+        + " ms at each end; active level "
+        + (int) Mastering.TARGET_DBOV
+        + " dBov";
   }
 
   private static String recipe(Synthesizer synthesizer, CatalogueVoice speaker) {
@@ -122,7 +141,17 @@ final class FixtureRenderer {
         : "CMU voice, BSD-style licence";
   }
 
-  private static List<String> texts() throws IOException {
+  private boolean listed() {
+    return Files.exists(folder.resolve(TEXTS));
+  }
+
+  private List<String> texts() throws IOException {
+    if (listed()) {
+      return Files.readAllLines(folder.resolve(TEXTS)).stream()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty())
+          .toList();
+    }
     try (InputStream in = FixtureRenderer.class.getResourceAsStream("fixture-texts.txt")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     }

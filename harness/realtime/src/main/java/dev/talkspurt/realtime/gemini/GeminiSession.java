@@ -6,6 +6,7 @@ import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.link.Link;
 import dev.talkspurt.realtime.gemini.CloseMeaning.Blame;
+import dev.talkspurt.scenario.AgentFile;
 import dev.talkspurt.spi.AgentConnector;
 import dev.talkspurt.spi.AgentSession;
 import dev.talkspurt.spi.SessionListener;
@@ -13,6 +14,7 @@ import dev.talkspurt.time.Scheduler;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,6 +29,9 @@ final class GeminiSession implements AgentSession {
   private static final long DIAL_MARGIN_NS = 2_000_000_000L;
   private static final int NORMAL = 1000;
   private static final int ABNORMAL = 1006;
+
+  private static final Map<String, String> SCHEDULINGS =
+      Map.of("interrupt", "INTERRUPT", "whenIdle", "WHEN_IDLE", "silent", "SILENT");
 
   /** Codes a peer may end with, once we have said goodbye, without telling us anything. */
   private static final Set<Integer> GOODBYES = Set.of(NORMAL, 1001, 1005, ABNORMAL);
@@ -104,8 +109,22 @@ final class GeminiSession implements AgentSession {
     if (!ServerMessages.isOwnId(id)) {
       answer.put("id", id);
     }
-    Json.Obj message = answer.put("name", name).put("response", response).build();
+    Json.Obj message =
+        answer
+            .put("name", name)
+            .put("response", response)
+            .putIfPresent("scheduling", scheduling(name))
+            .build();
     send(Json.object().put("toolResponse", Map.of("functionResponses", List.of(message))).build());
+  }
+
+  /** What the answer is to do when it comes, for a tool that the agent does not wait for. */
+  private Optional<String> scheduling(String tool) {
+    return request.agent().tools().stream()
+        .filter(declared -> declared.name().equals(tool))
+        .findFirst()
+        .flatMap(AgentFile.ToolDeclaration::scheduling)
+        .map(SCHEDULINGS::get);
   }
 
   private void send(Json.Obj message) {
@@ -220,6 +239,7 @@ final class GeminiSession implements AgentSession {
     pings.begin(link);
     if (!closing) {
       patience.cancel();
+      InitialHistory.message(request.agent(), settings).ifPresent(this::send);
     }
     return true;
   }

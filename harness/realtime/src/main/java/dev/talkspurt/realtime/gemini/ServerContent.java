@@ -34,8 +34,9 @@ final class ServerContent {
           "interactionStatus",
           "groundingMetadata",
           "urlContextMetadata");
+  private static final String NEEDS_MORE = "NEED_MORE_INPUT";
   private static final Set<String> GOOD_REASONS =
-      Set.of("NEED_MORE_INPUT", "TURN_COMPLETE_REASON_UNSPECIFIED", "REASON_UNSPECIFIED");
+      Set.of(NEEDS_MORE, "TURN_COMPLETE_REASON_UNSPECIFIED", "REASON_UNSPECIFIED");
   private static final Set<String> QUIET_PARTS = Set.of("executableCode", "codeExecutionResult");
   private static final Pattern PCM =
       Pattern.compile("audio/(?:pcm|l16)\\s*(?:;.*)?", Pattern.CASE_INSENSITIVE);
@@ -130,6 +131,16 @@ final class ServerContent {
         .flatMap(c -> c.text("turnCompleteReason"))
         .filter(reason -> !GOOD_REASONS.contains(reason))
         .ifPresent(reason -> events.add(ServerMessages.error(atNs, reasonWords(reason))));
+    boolean waits =
+        content
+            .filter(
+                c ->
+                    c.isTrue("waitingForInput")
+                        || c.text("turnCompleteReason").filter(NEEDS_MORE::equals).isPresent())
+            .isPresent();
+    if (waits) {
+      events.add(new SessionEvent.WaitingForInput(atNs));
+    }
     String status =
         content
             .flatMap(c -> c.text("interactionStatus"))

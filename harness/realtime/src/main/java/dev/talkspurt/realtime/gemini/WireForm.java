@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,8 @@ final class WireForm {
   private static final int SHORTEST_SECRET = 12;
   private static final int MAX_BROKEN = 2000;
   private static final String MASK = "[key]";
+  private static final Set<String> SOUNDS = Set.of("inlineData", "audio");
+  private static final Set<String> SAMPLES = Set.of("voiceSampleAudio", "consentAudio");
   private static final Pattern HANDLE = Pattern.compile("((?i:handle)\"\\s*:\\s*\")[^\"]*");
 
   private final String key;
@@ -78,7 +81,8 @@ final class WireForm {
       return new Json.Arr(items, list.place());
     }
     if (value instanceof Json.Str text) {
-      if (name.equals("data") && (parent.equals("inlineData") || parent.equals("audio"))) {
+      boolean sound = name.equals("data") && SOUNDS.contains(parent) || SAMPLES.contains(name);
+      if (sound) {
         return Json.object().put("audioBytes", decodedBytes(text.value())).build();
       }
       boolean handle = name.equals("newHandle") || name.equals("handle");

@@ -41,7 +41,7 @@ class AgentLintTest {
     "gemini-2.5-flash-native-audio-latest, low, , thinking.level is set but",
     "gemini-3.1-flash-live-preview, , 0, thinking.budget is set but",
     "gemini-3.1-flash-live-preview, enormous, , thinking.level is 'enormous'",
-    "gemini-3.8-live, low, , thinking is set but gemini-3.8-live refuses it",
+    "gemini-3.8-live, low, , thinking is set but gemini-3.8-live closes with 1007",
     "gemini-3.8-live-extended-thinking, minimal, , thinking.level must be low",
     "gemini-3.1-flash-live-preview, low, 1, thinking has level and budget",
   })

@@ -8,17 +8,23 @@ import dev.talkspurt.conversation.SessionEvent;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.link.Dialer;
 import dev.talkspurt.link.MemoryNetwork;
+import dev.talkspurt.scenario.AgentFile;
+import dev.talkspurt.scenario.AgentReader;
 import dev.talkspurt.spi.AgentConnector;
 import dev.talkspurt.spi.AgentSession;
 import dev.talkspurt.time.VirtualTime;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,6 +38,8 @@ class GeminiSessionTest {
   private final Ears ears = new Ears();
   private final Map<String, String> settings = new HashMap<>();
 
+  private AgentFile agent = Agents.plain("gemini-3.1-flash-live-preview");
+
   private AgentSession connect() {
     return connect("ws://agent:1", KEY, network);
   }
@@ -41,14 +49,7 @@ class GeminiSessionTest {
     return new GeminiLive()
         .connect(
             new AgentConnector.Request(
-                Agents.plain("gemini-3.1-flash-live-preview"),
-                URI.create(endpoint),
-                key,
-                null,
-                settings,
-                16_000,
-                dialer,
-                time),
+                agent, URI.create(endpoint), key, null, settings, 16_000, dialer, time),
             ears);
   }
 
@@ -181,6 +182,54 @@ class GeminiSessionTest {
             "{\"toolResponse\":{\"functionResponses\":[{\"name\":\"b\","
                 + "\"response\":{\"ok\":true}}]}}"),
         service.received.subList(1, 3));
+  }
+
+  @Test
+  void an_answer_that_is_not_waited_for_says_what_it_is_to_do_when_it_comes() {
+    agent =
+        agent.withTools(
+            List.of(
+                new AgentFile.ToolDeclaration(
+                    "a",
+                    "A.",
+                    Json.object().build(),
+                    Optional.of(false),
+                    Optional.of("whenIdle"))));
+    AgentSession session = connect();
+    pass(100);
+    session.answerTool("1", "a", Json.object().build());
+    session.answerTool("2", "b", Json.object().build());
+    pass(100);
+    assertEquals(
+        List.of(
+            "{\"toolResponse\":{\"functionResponses\":[{\"id\":\"1\",\"name\":\"a\","
+                + "\"response\":{},\"scheduling\":\"WHEN_IDLE\"}]}}",
+            "{\"toolResponse\":{\"functionResponses\":[{\"id\":\"2\",\"name\":\"b\","
+                + "\"response\":{}}]}}"),
+        service.received.subList(1, 3));
+  }
+
+  @Test
+  void history_is_told_once_the_setup_is_answered_and_before_any_sound(@TempDir Path folder)
+      throws Exception {
+    Path file = folder.resolve("a.agent.yaml");
+    Files.writeString(
+        file, "agent: a\nprompt: P.\nmodel: gemini-3.8-live\nhistory: [ { caller: Hello. } ]\n");
+    agent = AgentReader.read(file, "a");
+    service.answersSetup = false;
+    AgentSession session = connect();
+    pass(100);
+    assertEquals(1, service.received.size());
+    service.say("{\"setupComplete\":{}}");
+    pass(100);
+    session.sendAudio(new short[320]);
+    pass(100);
+    assertTrue(service.received.get(0).contains("\"initialHistoryInClientContent\":true"));
+    assertEquals(
+        "{\"clientContent\":{\"turns\":[{\"role\":\"user\",\"parts\":[{\"text\":\"Hello.\"}]}],"
+            + "\"turnComplete\":true}}",
+        service.received.get(1));
+    assertTrue(service.received.get(2).startsWith("{\"realtimeInput\""));
   }
 
   @Test

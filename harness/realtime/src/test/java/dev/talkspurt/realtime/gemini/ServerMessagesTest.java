@@ -272,7 +272,7 @@ class ServerMessagesTest {
         decoded(
             content("\"turnComplete\":true,\"turnCompleteReason\":\"MALFORMED_FUNCTION_CALL\"")));
     assertEquals(
-        List.of("TurnEnd"),
+        List.of("WaitingForInput", "TurnEnd"),
         decoded(content("\"turnComplete\":true,\"turnCompleteReason\":\"NEED_MORE_INPUT\"")));
   }
 
@@ -297,8 +297,17 @@ class ServerMessagesTest {
         List.of(),
         decoded(
             content("\"interimInputTranscription\":{\"text\":\"hel\"}"),
-            content("\"waitingForInput\":true,\"groundingMetadata\":{},\"urlContextMetadata\":{}"),
+            content("\"groundingMetadata\":{},\"urlContextMetadata\":{}"),
             content(turn("{\"executableCode\":{}}", "{\"codeExecutionResult\":{}}"))));
+  }
+
+  @Test
+  void an_agent_that_waits_for_more_says_so_in_either_way() {
+    assertEquals(
+        List.of("WaitingForInput", "WaitingForInput", "TurnEnd"),
+        decoded(
+            content("\"waitingForInput\":true"),
+            content("\"turnComplete\":true,\"turnCompleteReason\":\"NEED_MORE_INPUT\"")));
   }
 
   @Test

@@ -135,7 +135,8 @@ class SetupMessageTest {
                 Optional.empty(),
                 Optional.of(500),
                 Optional.of(true),
-                true),
+                true,
+                Optional.empty()),
             Agents.NO_THINKING);
     assertEquals(
         "{\"automaticActivityDetection\":{\"disabled\":true},"

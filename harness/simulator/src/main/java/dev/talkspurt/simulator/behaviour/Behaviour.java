@@ -8,6 +8,7 @@ import dev.talkspurt.scenario.AgentFile;
 import dev.talkspurt.simulator.ear.Phrase;
 import dev.talkspurt.simulator.ear.SlotKind;
 import dev.talkspurt.simulator.ear.SlotPattern;
+import dev.talkspurt.simulator.profile.Profile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,11 +24,12 @@ import java.util.SplittableRandom;
  *
  * @param speaks its voice
  * @param greets what it says first; empty: it waits for the caller
- * @param endpointingMs silence received after which the caller's turn is over
+ * @param endpointingMs silence received after which the caller's turn is over; empty: as the client
+ *     sets it
  * @param latency thinking time from the end of the turn to the first packet
  * @param leadingSilenceMs digital silence at the head of each response's audio
  * @param burst sends audio this many times faster than real time
- * @param chunkMs audio per packet
+ * @param chunkMs audio per packet; empty: as its model has it
  * @param yields whether it stops for barge-in
  * @param yieldsAfterMs caller speech needed, while the agent is heard, before it yields
  * @param confidence below this, on the scale of {@link dev.talkspurt.simulator.ear.Ear}, it asks
@@ -40,7 +42,9 @@ import java.util.SplittableRandom;
  * @param faults what it does wrong
  * @param parameters JSON Schema of the arguments, by tool name
  * @param tact what it makes of sounds and words that are not meant for it
- * @param voiceActivity whether it tells when it takes the caller to begin and to have finished
+ * @param voiceActivity whether it tells when it takes the caller to begin and to have finished;
+ *     otherwise as its model does
+ * @param imitates which model it stands for
  * @param open what the values of slots without a list are made of, by slot name
  * @param policy how it leads a conversation
  * @param skill how well it does all this; times and thresholds here have it in them already
@@ -48,11 +52,11 @@ import java.util.SplittableRandom;
 public record Behaviour(
     Speaks speaks,
     Optional<String> greets,
-    int endpointingMs,
+    OptionalInt endpointingMs,
     Latency latency,
     int leadingSilenceMs,
     double burst,
-    int chunkMs,
+    OptionalInt chunkMs,
     boolean yields,
     int yieldsAfterMs,
     double confidence,
@@ -65,6 +69,7 @@ public record Behaviour(
     Map<String, Json.Obj> parameters,
     Tact tact,
     boolean voiceActivity,
+    Imitates imitates,
     Map<String, SlotKind> open,
     Policy policy,
     Skill skill) {
@@ -75,6 +80,15 @@ public record Behaviour(
     faults = List.copyOf(faults);
     parameters = Map.copyOf(parameters);
   }
+
+  /**
+   * Which model it stands for.
+   *
+   * @param profile its habits; empty: those of the model that the client names
+   * @param usageGaps whether its token counts have the gaps that the model's have: a sum of details
+   *     that is less than the count
+   */
+  public record Imitates(Optional<Profile> profile, boolean usageGaps) {}
 
   /**
    * What it makes of sounds and words that are not meant for it.

@@ -1,12 +1,15 @@
 package dev.talkspurt.simulator.behaviour;
 
 import dev.talkspurt.document.Json;
+import dev.talkspurt.document.Nearest;
 import dev.talkspurt.document.Problem;
 import dev.talkspurt.scenario.AgentFile;
 import dev.talkspurt.simulator.behaviour.Behaviour.AfterSilence;
 import dev.talkspurt.simulator.behaviour.Behaviour.Latency;
 import dev.talkspurt.simulator.behaviour.Behaviour.Planted;
 import dev.talkspurt.simulator.behaviour.Behaviour.Speaks;
+import dev.talkspurt.simulator.profile.Profile;
+import dev.talkspurt.simulator.profile.Profiles;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +42,8 @@ final class BehaviourReader {
           "ignores",
           "resumes",
           "fallback",
+          "profile",
+          "usageGaps",
           "faults");
   private static final String ASKS_AGAIN = "Sorry, I did not catch that. Could you say it again?";
 
@@ -71,15 +76,16 @@ final class BehaviourReader {
             .read(fields);
     boolean stubborn = faults.stream().anyMatch(Fault.NeverYields.class::isInstance);
     boolean yields = fields.bool("yields", true) && !stubborn;
-    int chunkMs = fields.durationMs("chunk", 200);
-    if (chunkMs < 10 || chunkMs > 5000) {
+    OptionalInt chunkMs = fields.durationMs("chunk");
+    if (chunkMs.isPresent() && (chunkMs.getAsInt() < 10 || chunkMs.getAsInt() > 5000)) {
       fields.note(
-          fields.place("chunk"), "'chunk' is " + chunkMs + " ms, expected 10 ms to 5 s (try 200)");
+          fields.place("chunk"),
+          "'chunk' is " + chunkMs.getAsInt() + " ms, expected 10 ms to 5 s (try 200)");
     }
     return new Behaviour(
         speaks(fields),
         fields.text("greets"),
-        positive(fields, "endpointing", 500) + skill.waitsMs(),
+        positive(fields, "endpointing"),
         slowed(latency(fields), skill),
         fields.durationMs("leadingSilence", 100),
         fields.number("burst", 3.7, 0.1, 1000),
@@ -96,9 +102,24 @@ final class BehaviourReader {
         parameters(agent),
         tact(fields),
         fields.bool("voiceActivity", false),
+        new Behaviour.Imitates(profile(fields), fields.bool("usageGaps", false)),
         slots.open(),
         policy,
         skill);
+  }
+
+  private static Optional<Profile> profile(Fields fields) {
+    Optional<String> name = fields.text("profile");
+    Optional<Profile> profile = name.flatMap(Profiles::named);
+    if (name.isPresent() && profile.isEmpty()) {
+      fields.note(
+          fields.place("profile"),
+          "'profile' is '"
+              + name.get()
+              + "', expected a known profile "
+              + Nearest.hint(name.get(), Profiles.names()));
+    }
+    return profile;
   }
 
   /** Who reads values back must understand the answer. */
@@ -151,9 +172,9 @@ final class BehaviourReader {
         fields.durationMs("shorterThan", 0), quieter, phrases, fields.bool("ownEcho", false));
   }
 
-  private int positive(Fields fields, String key, int otherwise) {
-    int ms = fields.durationMs(key, otherwise);
-    if (ms < 1) {
+  private OptionalInt positive(Fields fields, String key) {
+    OptionalInt ms = fields.durationMs(key);
+    if (ms.orElse(1) < 1) {
       fields.note(fields.place(key), "'" + key + "' is 0 ms, expected more than 0 (try 500 ms)");
     }
     return ms;
@@ -190,7 +211,7 @@ final class BehaviourReader {
               Set<String> keys = Set.of("wait", "says", "times");
               Fields silence = new Fields(object, problems, "'afterSilence'", keys);
               return new AfterSilence(
-                  positive(silence, "wait", 6000),
+                  positive(silence, "wait").orElse(6000),
                   silence.text("says", "Are you still there?"),
                   silence.integer("times", 1, 0, 1000));
             });

@@ -42,6 +42,16 @@ public sealed interface Fault {
   record Close(int code, String reason, int afterMs) implements Fault {}
 
   /**
+   * Takes no connections.
+   *
+   * @param status of HTTP, told instead of the upgrade
+   */
+  record RefusesUpgrade(int status) implements Fault {}
+
+  /** Takes connections, and closes them instead of answering their setup. */
+  record RefusesSetup(int code, String reason) implements Fault {}
+
+  /**
    * One of the many ways to do a thing wrong.
    *
    * @param exchange only in this exchange; empty: in all

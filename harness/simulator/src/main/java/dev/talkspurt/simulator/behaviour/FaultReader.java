@@ -17,6 +17,7 @@ import java.util.Set;
 /** Reads {@code faults}: plain words, or objects with the fault's own settings. */
 final class FaultReader {
   private static final Map<String, Set<String>> KEYS = keys();
+  private static final String INVALID = "Request contains an invalid argument.";
 
   private final List<ToolDeclaration> tools;
   private final Collection<String> exchanges;
@@ -37,6 +38,10 @@ final class FaultReader {
     keys.put("wrongArgument", Set.of("fault", "tool", "argument", "value"));
     keys.put("close", Set.of("fault", "code", "reason", "afterMs", "after"));
     keys.put("noToolCall", Set.of("fault"));
+    keys.put("refusesUpgrade", Set.of("fault", "status"));
+    keys.put("refusesSetup", Set.of("fault", "code", "reason"));
+    keys.put("expiredKey", Set.of("fault"));
+    keys.put("unservedRegion", Set.of("fault"));
     for (Habit habit : Habit.values()) {
       Set<String> settings = new LinkedHashSet<>(habit.settings());
       settings.add("fault");
@@ -87,6 +92,13 @@ final class FaultReader {
       case "wrongArgument" -> faults.add(wrongArgument(fields));
       case "close" -> faults.add(close(fields));
       case "noToolCall" -> faults.add(new Fault.NoToolCall());
+      case "refusesUpgrade" ->
+          faults.add(new Fault.RefusesUpgrade(fields.integer("status", 503, 400, 599)));
+      case "refusesSetup" -> faults.add(refusesSetup(fields, INVALID));
+      case "expiredKey" ->
+          faults.add(refusesSetup(fields, "API key expired. Please renew the API key."));
+      case "unservedRegion" ->
+          faults.add(refusesSetup(fields, "User location is not supported for the API use."));
       default ->
           Habit.of(name)
               .ifPresentOrElse(
@@ -150,6 +162,11 @@ final class FaultReader {
         fields.integer("code", 1011, 1000, 4999),
         fields.text("reason", "Internal error encountered."),
         fields.durationMs("after", ms));
+  }
+
+  private static Fault refusesSetup(Fields fields, String reason) {
+    return new Fault.RefusesSetup(
+        fields.integer("code", 1007, 1000, 4999), fields.text("reason", reason));
   }
 
   private Fault wrongArgument(Fields fields) {

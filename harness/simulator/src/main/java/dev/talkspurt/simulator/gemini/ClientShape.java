@@ -66,7 +66,8 @@ final class ClientShape {
         .with("languageAuto", "languageHints", "adaptationPhrases");
   }
 
-  private static Shape setup() {
+  /** What the first message says of a session. */
+  static Shape setup() {
     return Shape.object()
         .with("model", "proactivity", "explicitVadSignal", "safetySettings", "avatarConfig")
         .with("prefixTurns", "customVocabulary")

@@ -6,15 +6,20 @@ import dev.talkspurt.document.Json;
 import dev.talkspurt.link.Link;
 import dev.talkspurt.link.LinkListener;
 import dev.talkspurt.simulator.behaviour.Dialogue;
+import dev.talkspurt.simulator.behaviour.Fault;
 import dev.talkspurt.simulator.behaviour.Habit;
+import dev.talkspurt.simulator.profile.Profile;
+import dev.talkspurt.simulator.profile.Surface;
 import dev.talkspurt.simulator.session.ActingAgent;
 import dev.talkspurt.simulator.session.AgentKit;
 import dev.talkspurt.simulator.session.SessionSettings;
 import dev.talkspurt.simulator.session.Sessions;
 import dev.talkspurt.simulator.session.Wire;
+import dev.talkspurt.time.Scheduler;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -32,17 +37,19 @@ final class GeminiSession implements LinkListener {
 
   private final AgentKit kit;
   private final ClientReader reader;
+  private final Surface surface;
   private final String apiVersion;
   private final int session;
   private final Sessions sessions;
+  private final Optional<Token> token;
   private final AtomicLong waiting = new AtomicLong();
   private Optional<Ratio> ratio = Optional.empty();
   private boolean refused;
   private volatile Link link;
 
   // On the scheduler's thread alone.
-  private ServerWire wire;
   private Optional<ActingAgent> agent = Optional.empty();
+  private Optional<Scheduler.Timer> expiry = Optional.empty();
   private boolean setUp;
   private boolean over;
 
@@ -55,8 +62,16 @@ final class GeminiSession implements LinkListener {
   }
 
   GeminiSession(
-      AgentKit kit, ClientReader reader, String apiVersion, int session, Sessions sessions) {
+      AgentKit kit,
+      ClientReader reader,
+      Surface surface,
+      String apiVersion,
+      int session,
+      Sessions sessions,
+      Optional<Token> token) {
+    this.surface = surface;
     this.kit = kit;
+    this.token = token;
     this.sessions = sessions;
     this.reader = reader;
     this.apiVersion = apiVersion;
@@ -66,7 +81,6 @@ final class GeminiSession implements LinkListener {
   @Override
   public void opened(Link opened, long atNs) {
     link = opened;
-    kit.scheduler().post(() -> wire = new ServerWire(opened));
   }
 
   @Override
@@ -192,29 +206,46 @@ final class GeminiSession implements LinkListener {
     return agent.orElseThrow(Refusal::invalidArgument);
   }
 
-  private void setUp(Json.Obj setup) throws Refusal {
+  private void setUp(Json.Obj asked) throws Refusal {
     if (setUp) {
       throw Refusal.invalidArgument();
     }
     setUp = true;
+    Optional<Fault.RefusesSetup> refusal = kit.behaviour().fault(Fault.RefusesSetup.class);
+    if (refusal.isPresent()) {
+      throw new Refusal(refusal.get().code(), refusal.get().reason());
+    }
+    Json.Obj setup = token.isPresent() ? token.get().admit(asked, kit.scheduler().nowNs()) : asked;
     if (kit.behaviour().has(Habit.DEAD_SETUP)) {
       return;
     }
     boolean refuses = kit.behaviour().has(Habit.REFUSES_HANDLE);
+    Profile profile =
+        Models.profile(
+            setup.text("model").orElse(""),
+            surface,
+            apiVersion,
+            kit.behaviour().imitates().profile());
     Optional<SessionSettings> settings =
-        SetupRules.check(
-            setup, apiVersion, handle -> !refuses && sessions.find(handle).isPresent());
+        SetupRules.check(setup, profile, handle -> !refuses && sessions.find(handle).isPresent());
+    token.ifPresent(opened -> opened.used(asked));
+    expiry = token.map(opened -> kit.scheduler().at(opened.expiresNs(), this::expire));
     if (settings.isPresent()) {
       Optional<Dialogue> before =
           SetupRules.handle(setup)
               .flatMap(sessions::find)
               .filter(dialogue -> !kit.behaviour().has(Habit.FORGETS));
+      ServerWire wire = new ServerWire(link, profile, kit.behaviour().imitates().usageGaps());
       Wire odd = new OddWire(wire, kit.behaviour(), kit.scheduler(), this::breakDown);
       ActingAgent acting = new ActingAgent(kit, settings.get(), odd, session, sessions, before);
       agent = Optional.of(acting);
-      wire.setupComplete();
+      wire.setupComplete(profile.sessionId(new SplittableRandom(kit.seed() + session)));
       acting.begin();
     }
+  }
+
+  private void expire() {
+    end(new Refusal(1011, "auth token has expired"));
   }
 
   @Override
@@ -223,6 +254,7 @@ final class GeminiSession implements LinkListener {
         .post(
             () -> {
               over = true;
+              expiry.ifPresent(Scheduler.Timer::cancel);
               agent.ifPresent(acting -> acting.ended(code, reason));
             });
   }

@@ -56,7 +56,7 @@ final class OddWire extends PassingWire {
   private void empty(boolean withUsage) {
     Json.Builder message = Json.object().put("serverContent", Json.object().build());
     if (withUsage) {
-      message.put("usageMetadata", ServerWire.usageMetadata(new Usage(1, 0, 0)));
+      message.put("usageMetadata", wire.usage().of(new Usage(1, 0, 0)));
     }
     wire.send(message.build());
   }
@@ -89,9 +89,10 @@ final class OddWire extends PassingWire {
   }
 
   /** More tokens of the prompt than its parts have, and a total that knows nothing of them. */
-  private static Json.Obj unaccounted(Usage usage) {
+  private Json.Obj unaccounted(Usage usage) {
     Json.Builder counts = Json.object();
-    ServerWire.usageMetadata(usage)
+    wire.usage()
+        .of(usage)
         .members()
         .forEach(
             (key, value) ->

@@ -3,6 +3,7 @@ package dev.talkspurt.simulator.gemini;
 import dev.talkspurt.audio.Pcm16;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.link.Link;
+import dev.talkspurt.simulator.profile.Profile;
 import dev.talkspurt.simulator.session.Usage;
 import dev.talkspurt.simulator.session.Wire;
 import java.nio.charset.StandardCharsets;
@@ -10,28 +11,51 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Speaks as the service does: indented JSON in binary frames. */
 final class ServerWire implements Wire {
-  private static final Json.Obj TURN_COMPLETE = Json.object().put("turnComplete", true).build();
+
+  /** Before each word and each mark. */
+  private static final Pattern PIECES = Pattern.compile("(?= )|(?<=\\p{L})(?=\\p{Punct})");
+
   static final int RATE_HZ = 24_000;
 
   /** A client that reads nothing is let go before its answers fill the memory. */
   private static final int MAX_QUEUED = 2_000;
 
   private final Link link;
+  private final Profile profile;
+  private final UsageFrame usage;
 
-  ServerWire(Link link) {
+  /**
+   * Speaks as a model of this profile does.
+   *
+   * @param usageGaps whether its token counts have the model's gaps
+   */
+  ServerWire(Link link, Profile profile, boolean usageGaps) {
     this.link = link;
+    this.profile = profile;
+    this.usage = new UsageFrame(profile, usageGaps);
   }
 
-  void setupComplete() {
-    send("setupComplete", Json.object().build());
+  /** The session is set up; {@code sessionId} is empty where sessions have none. */
+  void setupComplete(String sessionId) {
+    Json.Builder complete = Json.object();
+    complete.putIfPresent("sessionId", sessionId.isEmpty() ? null : sessionId);
+    send("setupComplete", complete.build());
+  }
+
+  /** How tokens are told. */
+  UsageFrame usage() {
+    return usage;
   }
 
   @Override
   public void working() {
-    send("serverContent", Json.object().build());
+    if (profile.frames().emptyFirst()) {
+      send("serverContent", Json.object().build());
+    }
   }
 
   @Override
@@ -46,7 +70,17 @@ final class ServerWire implements Wire {
 
   @Override
   public void heard(String text) {
-    content(Json.object().put("inputTranscription", Json.object().put("text", text).build()));
+    if (profile.frames().heardInDeltas()) {
+      for (String piece : PIECES.split(text)) {
+        transcript("inputTranscription", piece);
+      }
+    } else {
+      transcript("inputTranscription", text);
+    }
+  }
+
+  private void transcript(String which, String text) {
+    content(Json.object().put(which, Json.object().put("text", text).build()));
   }
 
   @Override
@@ -58,27 +92,34 @@ final class ServerWire implements Wire {
   void audio(short[] samples, String text, int rateHz) {
     Json data =
         Json.object()
-            .put("mimeType", "audio/pcm;rate=" + rateHz)
+            .put("mimeType", profile.surface().audioType(rateHz))
             .put("data", Base64.getEncoder().encodeToString(Pcm16.toBytes(samples)))
             .build();
     Json part = Json.object().put("inlineData", data).build();
-    Json.Builder content =
-        Json.object().put("modelTurn", Json.object().put("parts", List.of(part)).build());
-    if (!text.isEmpty()) {
+    Json.Builder content = modelTurn(part);
+    if (!text.isEmpty() && profile.frames().audioWithText()) {
       content.put("outputTranscription", Json.object().put("text", text).build());
+    } else if (!text.isEmpty()) {
+      transcript("outputTranscription", text);
     }
     content(content);
   }
 
   @Override
   public void said(String text) {
-    content(Json.object().put("outputTranscription", Json.object().put("text", text).build()));
+    transcript("outputTranscription", text);
   }
 
   @Override
   public void thought(String text) {
     Json part = Json.object().put("text", text).put("thought", true).build();
-    content(Json.object().put("modelTurn", Json.object().put("parts", List.of(part)).build()));
+    content(modelTurn(part));
+  }
+
+  private Json.Builder modelTurn(Json part) {
+    Json.Builder turn = Json.object().put("parts", List.of(part));
+    turn.putIfPresent("role", profile.surface().isVertex() ? "model" : null);
+    return Json.object().put("modelTurn", turn.build());
   }
 
   @Override
@@ -87,51 +128,18 @@ final class ServerWire implements Wire {
   }
 
   @Override
-  public void turnComplete(Usage usage) {
-    turnComplete(usageMetadata(usage));
+  public void turnComplete(Usage tokens) {
+    turnComplete(usage.of(tokens));
   }
 
   /** The turn is over, and these are its tokens. */
   void turnComplete(Json.Obj usageMetadata) {
-    Json.Builder message = Json.object().put("serverContent", TURN_COMPLETE);
+    Json.Builder content = Json.object().put("turnComplete", true);
+    boolean vertex = profile.surface().isVertex();
+    content.putIfPresent("groundingMetadata", vertex ? Json.object().build() : null);
+    Json.Builder message = Json.object().put("serverContent", content.build());
     message.putIfPresent("usageMetadata", usageMetadata.members().isEmpty() ? null : usageMetadata);
     send(message.build());
-  }
-
-  static Json.Obj usageMetadata(Usage usage) {
-    int prompt = usage.promptText() + usage.promptAudio();
-    Json.Builder metadata = Json.object();
-    putCount(metadata, "promptTokenCount", prompt);
-    putCount(metadata, "responseTokenCount", usage.responseAudio());
-    putCount(metadata, "totalTokenCount", prompt + usage.responseAudio());
-    putDetails(
-        metadata,
-        "promptTokensDetails",
-        detail("TEXT", usage.promptText()),
-        detail("AUDIO", usage.promptAudio()));
-    putDetails(metadata, "responseTokensDetails", detail("AUDIO", usage.responseAudio()));
-    return metadata.build();
-  }
-
-  /** Zeros and empty lists never appear in proto JSON. */
-  private static void putCount(Json.Builder builder, String key, int count) {
-    builder.putIfPresent(key, count == 0 ? null : count);
-  }
-
-  private static Json detail(String modality, int tokens) {
-    return tokens == 0
-        ? null
-        : Json.object().put("modality", modality).put("tokenCount", tokens).build();
-  }
-
-  private static void putDetails(Json.Builder builder, String key, Json... details) {
-    List<Json> present = new ArrayList<>();
-    for (Json detail : details) {
-      if (detail != null) {
-        present.add(detail);
-      }
-    }
-    builder.putIfPresent(key, present.isEmpty() ? null : present);
   }
 
   @Override

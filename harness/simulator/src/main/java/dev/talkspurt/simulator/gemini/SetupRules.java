@@ -1,61 +1,72 @@
 package dev.talkspurt.simulator.gemini;
 
 import dev.talkspurt.document.Json;
+import dev.talkspurt.simulator.profile.Profile;
 import dev.talkspurt.simulator.session.SessionSettings;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/**
- * What the service makes of a setup: settings, a refusal, or silence.
- *
- * <p>Follows what {@code gemini-3.1-flash-live-preview} was seen to do.
- */
+/** What the service makes of a setup: settings, a refusal, or silence. */
 final class SetupRules {
   private static final Set<String> LEVELS = Set.of("MINIMAL", "LOW", "MEDIUM", "HIGH");
   private static final int CHARACTERS_PER_TOKEN = 4;
+
+  /** The choices of this program, between what the sensitivities are told to mean. */
+  private static final int QUICK_START_MS = 60;
+
+  private static final int SLOW_START_MS = 160;
+  private static final int QUICK_END_MS = 500;
+  private static final int SLOW_END_MS = 800;
 
   private SetupRules() {}
 
   /**
    * The settings; empty when the service would never answer.
    *
+   * @param profile what the model does
    * @param known whether a session can be resumed with a handle
    * @throws Refusal when it would close the session
    */
-  static Optional<SessionSettings> check(Json.Obj setup, String apiVersion, Predicate<String> known)
+  static Optional<SessionSettings> check(Json.Obj setup, Profile profile, Predicate<String> known)
       throws Refusal {
-    checkModel(setup.text("model").orElse(""), apiVersion);
+    Profile.SetupFacts facts = profile.setup();
     Json.Obj generation = setup.obj("generationConfig").orElse(Json.object().build());
-    checkModalities(generation.get("responseModalities"));
-    checkThinking(generation.obj("thinkingConfig"));
-    checkTools(setup);
-    checkResumption(setup.obj("sessionResumption"), known);
-    if (generation.isTrue("enableAffectiveDialog") || setup.get("proactivity").isPresent()) {
-      return Optional.empty();
-    }
-    return Optional.of(settings(setup));
+    checkModalities(generation.get("responseModalities"), facts.textOnly());
+    checkThinking(generation.obj("thinkingConfig"), facts.thinking());
+    Map<String, Profile.Calling> functions = ToolRules.check(setup, profile);
+    checkResumption(setup.obj("sessionResumption"), facts.nullHandle(), known);
+    boolean answers = answers(facts.affective(), generation.isTrue("enableAffectiveDialog"), true);
+    Optional<Json.Obj> proactivity = setup.obj("proactivity");
+    boolean proactive = proactivity.map(p -> p.isTrue("proactiveAudio")).orElse(true);
+    answers &= answers(facts.proactivity(), proactivity.isPresent(), proactive);
+    SessionSettings settings = settings(setup, profile, functions);
+    return answers ? Optional.of(settings) : Optional.empty();
   }
 
-  private static void checkModel(String model, String apiVersion) throws Refusal {
-    String id = model.substring(model.lastIndexOf('/') + 1);
-    if (!id.startsWith("gemini-")) {
-      String name = model.contains("/") ? model : "models/" + model;
-      throw new Refusal(
-          1008,
-          name
-              + " is not found for API version "
-              + apiVersion
-              + ", or is not supported for bidiGenerateContent. Call ListModels to see the list of"
-              + " available models and their supported methods.");
+  /**
+   * Whether the setup is answered.
+   *
+   * @param set whether the client says anything about the feature
+   * @param on what it says
+   */
+  private static boolean answers(Profile.Feature feature, boolean set, boolean on) throws Refusal {
+    if (!set) {
+      return true;
     }
+    if (feature == Profile.Feature.REFUSED || feature == Profile.Feature.ALWAYS_ON && !on) {
+      throw Refusal.invalidArgument();
+    }
+    return feature != Profile.Feature.NEVER_ANSWERED;
   }
 
-  private static void checkModalities(Optional<Json> modalities) throws Refusal {
+  private static void checkModalities(Optional<Json> modalities, Profile.Close textOnly)
+      throws Refusal {
     if (modalities.isEmpty()) {
       return;
     }
@@ -65,7 +76,7 @@ final class SetupRules {
     for (Json item : array.items()) {
       String name = enumName(Optional.of(item)).orElse("");
       if (name.equals("TEXT")) {
-        throw new Refusal(1011, "Internal error encountered.");
+        throw new Refusal(textOnly.code(), textOnly.reason());
       }
       if (!name.equals("AUDIO")) {
         throw Refusal.invalidArgument();
@@ -73,24 +84,20 @@ final class SetupRules {
     }
   }
 
-  private static void checkThinking(Optional<Json.Obj> thinking) throws Refusal {
-    Optional<Json> level = thinking.flatMap(t -> t.get("thinkingLevel"));
-    if (level.isPresent() && !LEVELS.contains(withoutPrefix(level, "THINKING_LEVEL_"))) {
+  private static void checkThinking(Optional<Json.Obj> thinking, Profile.Thinking how)
+      throws Refusal {
+    Optional<Json> set = thinking.flatMap(t -> t.get("thinkingLevel"));
+    String level = set.isPresent() ? withoutPrefix(set, "THINKING_LEVEL_") : "";
+    boolean budget = thinking.flatMap(t -> t.get("thinkingBudget")).isPresent();
+    boolean wrong =
+        switch (how) {
+          case REFUSED -> thinking.isPresent();
+          case LEVEL_REQUIRED -> level.isEmpty() || level.equals("MINIMAL") || budget;
+          case LEVEL -> set.isPresent() && budget;
+          case BUDGET -> set.isPresent();
+        };
+    if (wrong || set.isPresent() && !LEVELS.contains(level)) {
       throw Refusal.invalidArgument();
-    }
-  }
-
-  private static void checkTools(Json.Obj setup) throws Refusal {
-    for (Json tool : list(setup, "tools")) {
-      if (!(tool instanceof Json.Obj object)) {
-        throw Refusal.invalidArgument();
-      }
-      for (Json declaration : list(object, "functionDeclarations")) {
-        if (!(declaration instanceof Json.Obj function)
-            || function.text("name").orElse("").isEmpty()) {
-          throw Refusal.invalidArgument();
-        }
-      }
     }
   }
 
@@ -99,9 +106,12 @@ final class SetupRules {
     return setup.obj("sessionResumption").flatMap(resumption -> resumption.text("handle"));
   }
 
-  private static void checkResumption(Optional<Json.Obj> resumption, Predicate<String> known)
-      throws Refusal {
-    Optional<Json> handle = resumption.flatMap(r -> r.get("handle"));
+  private static void checkResumption(
+      Optional<Json.Obj> resumption, boolean mayBeNull, Predicate<String> known) throws Refusal {
+    Optional<Json> handle =
+        resumption
+            .flatMap(r -> r.get("handle"))
+            .filter(value -> !(mayBeNull && value instanceof Json.Null));
     if (handle.isPresent()) {
       if (!(handle.get() instanceof Json.Str text)) {
         throw Refusal.invalidArgument();
@@ -113,13 +123,11 @@ final class SetupRules {
     }
   }
 
-  private static SessionSettings settings(Json.Obj setup) throws Refusal {
+  private static SessionSettings settings(
+      Json.Obj setup, Profile profile, Map<String, Profile.Calling> functions) throws Refusal {
     Json.Obj none = Json.object().build();
     Json.Obj input = setup.obj("realtimeInputConfig").orElse(none);
     Json.Obj detection = input.obj("automaticActivityDetection").orElse(none);
-    oneOf(detection, "startOfSpeechSensitivity", "START_SENSITIVITY_", "HIGH", "LOW");
-    oneOf(detection, "endOfSpeechSensitivity", "END_SENSITIVITY_", "HIGH", "LOW");
-    milliseconds(detection, "silenceDurationMs");
     String handling =
         oneOf(
             input,
@@ -128,17 +136,69 @@ final class SetupRules {
             "START_OF_ACTIVITY_INTERRUPTS",
             "NO_INTERRUPTION",
             "ACTIVITY_HANDLING_UNSPECIFIED");
-    boolean historyFirst =
+    checkCoverage(input, profile);
+    boolean history =
         setup.obj("historyConfig").orElse(none).isTrue("initialHistoryInClientContent");
+    if (history && profile.surface().isVertex()) {
+      throw Refusal.invalidArgument();
+    }
     return new SessionSettings(
+        profile,
+        functions,
         setup.get("inputAudioTranscription").isPresent(),
         setup.get("outputAudioTranscription").isPresent(),
+        thoughts(setup.obj("generationConfig").orElse(none), profile),
         !detection.isTrue("disabled"),
         !handling.equals("NO_INTERRUPTION"),
-        milliseconds(detection, "prefixPaddingMs"),
-        setup.get("sessionResumption").isPresent(),
-        historyFirst,
+        startMs(detection, profile),
+        silenceMs(detection, profile),
+        setup.get("sessionResumption").isPresent() || profile.turns().unaskedHandles(),
+        history && profile.setup().history(),
         tokens(setup));
+  }
+
+  private static void checkCoverage(Json.Obj input, Profile profile) throws Refusal {
+    String coverage =
+        oneOf(
+            input,
+            "turnCoverage",
+            "",
+            "TURN_INCLUDES_ONLY_ACTIVITY",
+            "TURN_INCLUDES_ALL_INPUT",
+            "TURN_INCLUDES_AUDIO_ACTIVITY_AND_ALL_VIDEO",
+            "TURN_COVERAGE_UNSPECIFIED");
+    if (coverage.endsWith("ALL_VIDEO") && !profile.setup().allVideo()) {
+      throw Refusal.invalidArgument();
+    }
+  }
+
+  /** Whether the model tells its thoughts: as it is used to, or as the client says. */
+  private static boolean thoughts(Json.Obj generation, Profile profile) {
+    Json.Obj thinking = generation.obj("thinkingConfig").orElse(Json.object().build());
+    boolean none =
+        thinking.number("thinkingBudget").filter(budget -> budget.signum() == 0).isPresent();
+    boolean said = thinking.get("includeThoughts").isPresent();
+    return !none && (said ? thinking.isTrue("includeThoughts") : profile.frames().thoughts());
+  }
+
+  private static int startMs(Json.Obj detection, Profile profile) throws Refusal {
+    String start =
+        oneOf(detection, "startOfSpeechSensitivity", "START_SENSITIVITY_", "HIGH", "LOW");
+    int usual =
+        switch (start) {
+          case "HIGH" -> QUICK_START_MS;
+          case "LOW" -> SLOW_START_MS;
+          default -> profile.surface().startMs();
+        };
+    return milliseconds(detection, "prefixPaddingMs").orElse(usual);
+  }
+
+  private static int silenceMs(Json.Obj detection, Profile profile) throws Refusal {
+    String end = oneOf(detection, "endOfSpeechSensitivity", "END_SENSITIVITY_", "HIGH", "LOW");
+    int asked =
+        milliseconds(detection, "silenceDurationMs")
+            .orElse(end.equals("LOW") ? SLOW_END_MS : QUICK_END_MS);
+    return Math.min(asked, profile.turns().maxSilenceMs());
   }
 
   private static int tokens(Json.Obj setup) {
@@ -186,10 +246,5 @@ final class SetupRules {
     return value
         .filter(Json.Str.class::isInstance)
         .map(text -> ((Json.Str) text).value().toUpperCase(Locale.ROOT));
-  }
-
-  private static List<Json> list(Json.Obj object, String key) {
-    Json value = object.members().get(key);
-    return value instanceof Json.Obj single ? List.of(single) : object.items(key);
   }
 }

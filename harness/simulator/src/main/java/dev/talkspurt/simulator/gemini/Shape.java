@@ -67,6 +67,15 @@ final class Shape {
     return members(object, where);
   }
 
+  /** Whether a path of names leads to a field, or into one that is taken as it is. */
+  boolean knows(List<String> path) {
+    if (this == FREE || path.isEmpty()) {
+      return true;
+    }
+    Shape inner = fields.get(path.get(0));
+    return inner != null && inner.knows(path.subList(1, path.size()));
+  }
+
   private Json members(Json.Obj object, String where) throws Refusal {
     Map<String, Json> members = new LinkedHashMap<>();
     for (Map.Entry<String, Json> member : object.members().entrySet()) {

@@ -2,6 +2,7 @@ package dev.talkspurt.simulator.gemini;
 
 import dev.talkspurt.document.Json;
 import dev.talkspurt.link.Link;
+import dev.talkspurt.simulator.profile.Profiles;
 import dev.talkspurt.simulator.session.Line;
 import dev.talkspurt.simulator.session.Usage;
 import dev.talkspurt.simulator.session.Wire;
@@ -29,7 +30,7 @@ final class WarmUp {
     if (DONE.getAndSet(true)) {
       return;
     }
-    ServerWire wire = new ServerWire(new Nowhere());
+    ServerWire wire = new ServerWire(new Nowhere(), Profiles.usual(), false);
     for (int i = 0; i < ROUNDS; i++) {
       try {
         reader.read(FRAME);

@@ -226,9 +226,13 @@ public final class ActingAgent {
       answering.callerFinished(new Heard(from, clip, endNs, meant));
     }
 
+    private boolean tellsActivity() {
+      return kit.behaviour().voiceActivity() || settings.profile().frames().voiceActivity();
+    }
+
     /** A client that marks turns itself needs to be told nothing. */
     private void tellActivity(boolean begins, long sample) {
-      if (kit.behaviour().voiceActivity() && settings.automaticActivity()) {
+      if (tellsActivity() && settings.automaticActivity()) {
         wire.voiceActivity(begins, sample);
         truth.add(begins ? "activityStartSent" : "activityEndSent", "sample", sample);
       }

@@ -3,6 +3,7 @@ package dev.talkspurt.simulator.session;
 import dev.talkspurt.simulator.behaviour.Dialogue;
 import dev.talkspurt.simulator.behaviour.Habit;
 import dev.talkspurt.simulator.behaviour.Reaction;
+import dev.talkspurt.simulator.profile.Profile;
 import dev.talkspurt.time.Scheduler;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class AgentTurn {
   private final Wire wire;
   private final TruthLog truth;
   private final UsageCount usage;
+  private final Profile profile;
   private final SplittableRandom random;
   private final Delivery.Manner manner;
   private final Lapses lapses;
@@ -58,6 +60,7 @@ final class AgentTurn {
       Wire wire,
       TruthLog truth,
       UsageCount usage,
+      Profile profile,
       SplittableRandom random,
       Delivery.Manner manner,
       Lapses lapses,
@@ -67,6 +70,7 @@ final class AgentTurn {
     this.wire = wire;
     this.truth = truth;
     this.usage = usage;
+    this.profile = profile;
     this.random = random;
     this.manner = manner;
     this.lapses = lapses;
@@ -130,15 +134,12 @@ final class AgentTurn {
   /** Call tools, all at once. */
   void call(List<Reaction.Call> calls) {
     List<Wire.Called> called =
-        calls.stream().map(c -> new Wire.Called(newId(random), c.tool(), c.args())).toList();
+        calls.stream()
+            .map(c -> new Wire.Called(profile.callId(random), c.tool(), c.args()))
+            .toList();
     called.forEach(call -> pendingCalls.put(call.id(), call.name()));
     wire.toolCalls(called);
     called.forEach(truth::called);
-  }
-
-  /** An id for a call, as the service makes them. */
-  static String newId(SplittableRandom random) {
-    return "fc_" + (1_000_000_000_000_000_000L + random.nextLong(8_000_000_000_000_000_000L));
   }
 
   /** The tool that waits for this answer, if any does. */

@@ -148,7 +148,8 @@ final class Answering {
   }
 
   private void callEarly(Reaction.Call call) {
-    Wire.Called called = new Wire.Called(AgentTurn.newId(chance.turns), call.tool(), call.args());
+    Wire.Called called =
+        new Wire.Called(settings.profile().callId(chance.turns), call.tool(), call.args());
     early.add(called.id());
     wire.toolCalls(List.of(called));
     truth.called(called);

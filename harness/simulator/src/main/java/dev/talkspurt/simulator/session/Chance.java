@@ -14,6 +14,7 @@ final class Chance {
   private final SplittableRandom latency;
   final SplittableRandom turns;
   final SplittableRandom handles;
+  final SplittableRandom chunks;
   private final SplittableRandom manners;
   final long dialogueSeed;
   private int answers;
@@ -25,6 +26,7 @@ final class Chance {
     this.latency = root.split();
     this.turns = root.split();
     this.handles = root.split();
+    this.chunks = root.split();
     this.manners = root.split();
   }
 

@@ -2,9 +2,11 @@ package dev.talkspurt.simulator.session;
 
 import dev.talkspurt.simulator.behaviour.Behaviour;
 import dev.talkspurt.simulator.behaviour.Habit;
+import dev.talkspurt.simulator.profile.Profile;
 import dev.talkspurt.time.Scheduler;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /** Sends one line in packets, faster than it is heard. Used on the scheduler's thread. */
 final class Delivery {
@@ -18,7 +20,8 @@ final class Delivery {
    *
    * @param leadingSilenceMs digital silence at the head
    * @param burst times faster than real time
-   * @param chunkMs audio a packet; the first is shorter, as the service's is
+   * @param chunkMs draws the length of the next packet; the first is shorter, as the service's is
+   * @param longestMs that a packet can be
    * @param withText whether the text goes with it
    * @param hasty whether it is told to be sent while the last of it is still to come
    * @param stalls whether it stops once in the middle of a line, until nothing is left to be heard
@@ -26,15 +29,20 @@ final class Delivery {
   record Manner(
       int leadingSilenceMs,
       double burst,
-      int chunkMs,
+      IntSupplier chunkMs,
+      int longestMs,
       boolean withText,
       boolean hasty,
       boolean stalls) {
-    static Manner of(Behaviour behaviour, SessionSettings settings) {
+    static Manner of(Behaviour behaviour, SessionSettings settings, Chance chance) {
+      Profile.Frames frames = settings.profile().frames();
+      int fromMs = behaviour.chunkMs().orElse(frames.minChunkMs());
+      int toMs = behaviour.chunkMs().orElse(frames.maxChunkMs());
       return new Manner(
           behaviour.leadingSilenceMs(),
           behaviour.burst(),
-          behaviour.chunkMs(),
+          () -> fromMs == toMs ? fromMs : chance.chunks.nextInt(fromMs, toMs + 1),
+          toMs,
           settings.outputTranscript(),
           behaviour.has(Habit.LATE_OUTPUT),
           behaviour.has(Habit.MID_SENTENCE_STALL));
@@ -108,13 +116,15 @@ final class Delivery {
     }
   }
 
+  /** The longest packet, in samples. */
   private int chunk() {
-    return manner.chunkMs() * SAMPLES_PER_MS;
+    return manner.longestMs() * SAMPLES_PER_MS;
   }
 
   private void packet() {
     int total = line.samples().length;
-    int packetMs = sent == 0 ? Math.min(FIRST_PACKET_MS, manner.chunkMs()) : manner.chunkMs();
+    int chunkMs = manner.chunkMs().getAsInt();
+    int packetMs = sent == 0 ? Math.min(FIRST_PACKET_MS, chunkMs) : chunkMs;
     int end = Math.min(total, sent + packetMs * SAMPLES_PER_MS);
     wire.audio(
         Arrays.copyOfRange(line.samples(), sent, end), manner.withText() ? textUntil(end) : "");

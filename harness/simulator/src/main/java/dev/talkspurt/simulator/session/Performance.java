@@ -24,6 +24,7 @@ final class Performance {
 
   private final AgentKit kit;
   private final Behaviour behaviour;
+  private final SessionSettings settings;
   private final Delivery.Manner manner;
   private final Scheduler scheduler;
   private final Wire wire;
@@ -61,8 +62,9 @@ final class Performance {
       Lapses lapses) {
     this.lapses = lapses;
     this.kit = kit;
+    this.settings = settings;
     this.behaviour = kit.behaviour();
-    this.manner = Delivery.Manner.of(behaviour, settings);
+    this.manner = Delivery.Manner.of(behaviour, settings, chance);
     this.scheduler = kit.scheduler();
     this.wire = wire;
     this.truth = truth;
@@ -267,7 +269,16 @@ final class Performance {
 
   private AgentTurn newTurn() {
     return new AgentTurn(
-        scheduler, wire, truth, usage, chance.turns, manner, lapses, this::turnOver, dialogue);
+        scheduler,
+        wire,
+        truth,
+        usage,
+        settings.profile(),
+        chance.turns,
+        manner,
+        lapses,
+        this::turnOver,
+        dialogue);
   }
 
   private void turnOver(AgentTurn ended) {

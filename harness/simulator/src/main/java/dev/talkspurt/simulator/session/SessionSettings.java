@@ -1,25 +1,38 @@
 package dev.talkspurt.simulator.session;
 
-import java.util.OptionalInt;
+import dev.talkspurt.simulator.profile.Profile;
+import java.util.Map;
 
 /**
  * What the client set for one session.
  *
+ * @param profile what its model does
+ * @param functions how each tool is called, by name
  * @param inputTranscript whether it wants the text of what was heard
  * @param outputTranscript whether it wants the text of what is said
+ * @param thoughts whether it is told what the model thinks
  * @param automaticActivity whether the agent finds speech itself; otherwise the client marks it
  * @param interruptible whether caller activity cuts the agent
- * @param prefixPaddingMs speech needed before it counts as begun; empty: the agent's own
+ * @param startMs speech needed before it counts as begun
+ * @param silenceMs silence after which the caller's turn is over
  * @param resumptionUpdates whether it wants handles to resume with
  * @param historyFirst whether the first complete content is history, not a turn
  * @param instructionTokens size of prompt and tool declarations
  */
 public record SessionSettings(
+    Profile profile,
+    Map<String, Profile.Calling> functions,
     boolean inputTranscript,
     boolean outputTranscript,
+    boolean thoughts,
     boolean automaticActivity,
     boolean interruptible,
-    OptionalInt prefixPaddingMs,
+    int startMs,
+    int silenceMs,
     boolean resumptionUpdates,
     boolean historyFirst,
-    int instructionTokens) {}
+    int instructionTokens) {
+  public SessionSettings {
+    functions = Map.copyOf(functions);
+  }
+}

@@ -16,7 +16,7 @@ final class VoiceHearing implements Hearing {
   private static final int OWN_TAIL = 300 * (ReceivedAudio.RATE_HZ / 1000);
 
   private static final int MIN_START_MS = 20;
-  private static final int DEFAULT_START_MS = 60;
+  private static final int MIN_SILENCE_MS = 20;
 
   private final VoiceActivity.Settings settings;
   private final Discretion discretion;
@@ -49,9 +49,11 @@ final class VoiceHearing implements Hearing {
       ReceivedAudio received,
       OwnVoice ownVoice,
       Listener listener) {
-    int startMs = Math.max(MIN_START_MS, settings.prefixPaddingMs().orElse(DEFAULT_START_MS));
+    int startMs = Math.max(MIN_START_MS, settings.startMs());
+    int silenceMs =
+        behaviour.endpointingMs().orElse(settings.silenceMs()) + behaviour.skill().waitsMs();
     return new VoiceHearing(
-        new VoiceActivity.Settings(behaviour.endpointingMs(), startMs),
+        new VoiceActivity.Settings(Math.max(MIN_SILENCE_MS, silenceMs), startMs),
         new Discretion(behaviour, received, ownVoice),
         received,
         listener);

@@ -2,11 +2,10 @@ package dev.talkspurt.simulator.websocket;
 
 import dev.talkspurt.link.LinkAcceptor;
 import dev.talkspurt.link.LinkListener;
+import dev.talkspurt.link.WebAnswer;
 import dev.talkspurt.time.Ticker;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -18,13 +17,10 @@ import javax.net.ssl.SSLContext;
 import org.java_websocket.WebSocket;
 import org.java_websocket.WebSocketImpl;
 import org.java_websocket.drafts.Draft;
-import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.exceptions.InvalidDataException;
 import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.handshake.ServerHandshakeBuilder;
-import org.java_websocket.protocols.IProtocol;
-import org.java_websocket.protocols.Protocol;
 import org.java_websocket.server.DefaultSSLWebSocketServerFactory;
 import org.java_websocket.server.WebSocketServer;
 
@@ -41,17 +37,12 @@ final class ListeningSocket extends WebSocketServer {
   private final CompletableFuture<Integer> listening = new CompletableFuture<>();
 
   ListeningSocket(InetSocketAddress address, LinkAcceptor acceptor, Ticker ticker) {
-    super(address, DECODERS, List.of(draft()));
+    super(address, DECODERS, List.of(new HttpDraft(MAX_MESSAGE_BYTES)));
     this.acceptor = acceptor;
     this.ticker = ticker;
     setDaemon(true);
     setTcpNoDelay(true);
     setReuseAddr(true);
-  }
-
-  private static Draft draft() {
-    List<IProtocol> anyProtocol = List.of(new Protocol(""));
-    return new Draft_6455(List.of(), anyProtocol, MAX_MESSAGE_BYTES);
   }
 
   void secureWith(SSLContext context) {
@@ -88,6 +79,9 @@ final class ListeningSocket extends WebSocketServer {
   @Override
   public ServerHandshakeBuilder onWebsocketHandshakeReceivedAsServer(
       WebSocket connection, Draft draft, ClientHandshake request) throws InvalidDataException {
+    if (request instanceof HttpDraft.Asking asking && connection instanceof WebSocketImpl socket) {
+      answer(socket, asking);
+    }
     try {
       if (getConnections().size() >= MAX_CONNECTIONS) {
         throw new LinkAcceptor.Refused(503, "too many connections");
@@ -117,25 +111,21 @@ final class ListeningSocket extends WebSocketServer {
             resource.substring(0, mark), resource.substring(mark + 1), headers);
   }
 
-  /**
-   * The library knows only 404, and forgets to close the socket after it: so answer and close here.
-   */
+  private void answer(WebSocketImpl socket, HttpDraft.Asking asking) throws InvalidDataException {
+    if (!asking.readable) {
+      HttpReply.send(
+          socket, 411, "text/plain", "expected a Content-Length up to " + HttpDraft.MAX_BODY);
+    }
+    WebAnswer answer = acceptor.answer(asking.request);
+    boolean json = answer.body().startsWith("{");
+    String type = json ? "application/json; charset=UTF-8" : "text/plain";
+    HttpReply.send(socket, answer.status(), type, answer.body());
+  }
+
   private static void refuse(WebSocket connection, LinkAcceptor.Refused refused)
       throws InvalidDataException {
     if (connection instanceof WebSocketImpl socket) {
-      byte[] body = refused.getMessage().getBytes(StandardCharsets.UTF_8);
-      String head =
-          "HTTP/1.1 %s Refused\r\nConnection: close\r\nContent-Type: text/plain\r\n"
-                  .formatted(refused.status())
-              + "Content-Length: %s\r\n\r\n".formatted(body.length);
-      try {
-        socket.getChannel().write(ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)));
-        socket.getChannel().write(ByteBuffer.wrap(body));
-      } catch (IOException e) {
-        throw new InvalidDataException(CloseFrame.ABNORMAL_CLOSE, e);
-      } finally {
-        socket.closeConnection(CloseFrame.REFUSE, refused.getMessage());
-      }
+      HttpReply.send(socket, refused.status(), "text/plain", refused.getMessage());
     }
     throw new InvalidDataException(CloseFrame.REFUSE, refused.getMessage());
   }

@@ -15,12 +15,12 @@ import java.util.concurrent.ExecutionException;
 public final class SocketServer implements EmbeddedAgent.Listening {
   private final ListeningSocket socket;
   private final URI address;
-  private final Path trustStore;
+  private final TlsIdentity identity;
 
-  private SocketServer(ListeningSocket socket, URI address, Path trustStore) {
+  private SocketServer(ListeningSocket socket, URI address, TlsIdentity identity) {
     this.socket = socket;
     this.address = address;
-    this.trustStore = trustStore;
+    this.identity = identity;
   }
 
   /** Listen without TLS; port 0 picks one. */
@@ -38,7 +38,7 @@ public final class SocketServer implements EmbeddedAgent.Listening {
     socket.secureWith(identity.context());
     int actual = start(socket);
     URI address = URI.create("wss://localhost:" + actual);
-    return new SocketServer(socket, address, identity.trustStore());
+    return new SocketServer(socket, address, identity);
   }
 
   private static InetSocketAddress loopback(int port) {
@@ -64,7 +64,12 @@ public final class SocketServer implements EmbeddedAgent.Listening {
 
   @Override
   public Path trustStore() {
-    return trustStore;
+    return identity == null ? null : identity.trustStore();
+  }
+
+  @Override
+  public Path trustPem() {
+    return identity == null ? null : identity.trustPem();
   }
 
   @Override

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -22,10 +24,12 @@ public final class TlsIdentity {
 
   private final SSLContext context;
   private final Path trustStore;
+  private final Path trustPem;
 
-  private TlsIdentity(SSLContext context, Path trustStore) {
+  private TlsIdentity(SSLContext context, Path trustStore, Path trustPem) {
     this.context = context;
     this.trustStore = trustStore;
+    this.trustPem = trustPem;
   }
 
   /**
@@ -38,8 +42,10 @@ public final class TlsIdentity {
     folder.toFile().deleteOnExit();
     Path keys = folder.resolve("keys.p12");
     Path trusted = folder.resolve("trusted.p12");
+    Path pem = folder.resolve("trusted.pem");
     keys.toFile().deleteOnExit();
     trusted.toFile().deleteOnExit();
+    pem.toFile().deleteOnExit();
     try {
       generate(keys);
       KeyStore store = KeyStore.getInstance("PKCS12");
@@ -47,7 +53,8 @@ public final class TlsIdentity {
         store.load(in, PASSWORD.toCharArray());
       }
       writeTrusted(store, trusted);
-      return new TlsIdentity(contextOf(store), trusted);
+      Files.writeString(pem, pem(store.getCertificate(ALIAS)));
+      return new TlsIdentity(contextOf(store), trusted, pem);
     } catch (GeneralSecurityException e) {
       throw new IOException("the certificate made by keytool cannot be used", e);
     } finally {
@@ -101,6 +108,12 @@ public final class TlsIdentity {
     }
   }
 
+  private static String pem(Certificate certificate) throws GeneralSecurityException {
+    String body =
+        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
+    return "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
+  }
+
   private static SSLContext contextOf(KeyStore keys) throws GeneralSecurityException {
     KeyManagerFactory managers =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -117,5 +130,10 @@ public final class TlsIdentity {
   /** PKCS#12 with the certificate (password {@code talkspurt}), for clients. */
   public Path trustStore() {
     return trustStore;
+  }
+
+  /** The certificate as PEM, for clients of other kinds. */
+  public Path trustPem() {
+    return trustPem;
   }
 }

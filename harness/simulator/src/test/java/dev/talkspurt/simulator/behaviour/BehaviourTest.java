@@ -31,11 +31,11 @@ class BehaviourTest {
 
     assertEquals(new Behaviour.Speaks("en-us-kevin", 1, 1), read.speaks());
     assertEquals(Optional.empty(), read.greets());
-    assertEquals(500, read.endpointingMs());
+    assertEquals(OptionalInt.empty(), read.endpointingMs());
     assertEquals(new Behaviour.Latency(400, 0), read.latency());
     assertEquals(100, read.leadingSilenceMs());
     assertEquals(3.7, read.burst());
-    assertEquals(200, read.chunkMs());
+    assertEquals(OptionalInt.empty(), read.chunkMs());
     assertTrue(read.yields());
     assertEquals(160, read.yieldsAfterMs());
     assertEquals(0.35, read.confidence());
@@ -68,11 +68,11 @@ class BehaviourTest {
 
     assertEquals(new Behaviour.Speaks("en-us-slt", 1.2, 0.9), read.speaks());
     assertEquals(Optional.of("Hi."), read.greets());
-    assertEquals(800, read.endpointingMs());
+    assertEquals(OptionalInt.of(800), read.endpointingMs());
     assertEquals(new Behaviour.Latency(300, 80), read.latency());
     assertEquals(0, read.leadingSilenceMs());
     assertEquals(20, read.burst());
-    assertEquals(40, read.chunkMs());
+    assertEquals(OptionalInt.of(40), read.chunkMs());
     assertFalse(read.yields());
     assertEquals(200, read.yieldsAfterMs());
     assertEquals(0.5, read.confidence());
