@@ -1,71 +1,137 @@
-// Holds one conversation with the official library: a spoken question, then a spoken request that
-// takes a tool. Arguments: base address, file with the question, file with the request (both raw
-// 16 kHz PCM). Prints what happened as one line of JSON.
+// Plays scenarios with the official library, all at once. Argument: a file with a list of them, each
+// with a base address and steps. Prints what happened in each as a line of JSON.
 import { readFileSync } from 'node:fs';
 import { GoogleGenAI, Modality, Type } from '@google/genai';
 
-const [baseUrl, questionFile, requestFile] = process.argv.slice(2);
-const ai = new GoogleGenAI({ apiKey: 'any', httpOptions: { baseUrl } });
+const PATIENCE_MS = 90_000;
 
-const inbox = [];
-let wake = () => {};
-const session = await ai.live.connect({
-  model: 'gemini-3.1-flash-live-preview',
-  config: {
-    responseModalities: [Modality.AUDIO],
-    inputAudioTranscription: {},
-    outputAudioTranscription: {},
-    systemInstruction: 'You answer the phone.',
-    thinkingConfig: { thinkingLevel: 'low' },
-    tools: [{ functionDeclarations: [{
-      name: 'find_slots',
-      description: 'Free appointments.',
-      parameters: { type: Type.OBJECT, properties: { day: { type: Type.STRING } } },
-    }] }],
-  },
-  callbacks: {
-    onmessage: (message) => { inbox.push(message); wake(); },
-    onclose: (event) => { inbox.push({ closed: event.reason }); wake(); },
-  },
-});
+const config = {
+  responseModalities: [Modality.AUDIO],
+  inputAudioTranscription: {},
+  outputAudioTranscription: {},
+  systemInstruction: 'You answer the phone.',
+  thinkingConfig: { thinkingLevel: 'low' },
+  tools: [{ functionDeclarations: [{
+    name: 'find_slots',
+    description: 'Free appointments.',
+    parameters: { type: Type.OBJECT, properties: { day: { type: Type.STRING } } },
+  }] }],
+};
 
-async function next() {
-  while (inbox.length === 0) {
-    await new Promise((resolve) => { wake = resolve; });
+class Call {
+  story = [];
+  unread = 0;
+  wake = () => {};
+
+  constructor(baseUrl) {
+    this.ai = new GoogleGenAI({ apiKey: 'any', httpOptions: { baseUrl } });
   }
-  return inbox.shift();
-}
 
-async function turn(file) {
-  const told = { heard: '', said: '', audioBytes: 0, tools: [] };
-  session.sendRealtimeInput({
-    audio: { data: readFileSync(file).toString('base64'), mimeType: 'audio/pcm;rate=16000' },
-  });
-  for (;;) {
-    const message = await next();
-    if (message.closed !== undefined) {
-      throw new Error('closed: ' + message.closed);
+  tell(kind, text = '') {
+    this.story.push([kind, text]);
+    this.wake();
+  }
+
+  async connect({ resume, model = 'gemini-3.1-flash-live-preview' }) {
+    let current = true;
+    this.forget = () => { current = false; };
+    const settled = new Promise((resolve) => { this.closed = resolve; });
+    const connecting = this.ai.live.connect({
+      model,
+      config: { ...config, sessionResumption: resume ? { handle: this.handle } : {} },
+      callbacks: {
+        onmessage: (message) => current && this.take(message),
+        onclose: (event) => {
+          if (current) {
+            this.tell('closed', `${event.code} ${event.reason}`);
+            this.closed();
+          }
+        },
+      },
+    });
+    // On a refused setup the promise of the library stays open for ever.
+    this.session = await Promise.race([connecting, settled]);
+  }
+
+  take(message) {
+    const content = message.serverContent ?? {};
+    const told = {
+      heard: content.inputTranscription?.text,
+      said: content.outputTranscription?.text,
+      goAway: message.goAway?.timeLeft,
+    };
+    for (const [kind, text] of Object.entries(told)) {
+      if (text !== undefined) {
+        this.tell(kind, text);
+      }
     }
-    const content = message.serverContent;
-    told.heard += content?.inputTranscription?.text ?? '';
-    told.said += content?.outputTranscription?.text ?? '';
-    for (const part of content?.modelTurn?.parts ?? []) {
-      told.audioBytes += Buffer.from(part.inlineData?.data ?? '', 'base64').length;
+    if (message.data) {
+      this.tell('audio');
     }
-    for (const call of message.toolCall?.functionCalls ?? []) {
-      told.tools.push({ name: call.name, args: call.args });
-      session.sendToolResponse({
-        functionResponses: [{ id: call.id, name: call.name, response: { slots: ['09:00'] } }],
+    for (const { id, name, args } of message.toolCall?.functionCalls ?? []) {
+      this.tell('call', `${name} ${JSON.stringify(args)}`);
+      this.session.sendToolResponse({
+        functionResponses: [{ id, name, response: { slots: ['09:00'] } }],
       });
     }
-    if (content?.turnComplete) {
-      told.tokens = message.usageMetadata?.totalTokenCount;
-      return told;
+    for (const flag of ['interrupted', 'generationComplete']) {
+      if (content[flag]) {
+        this.tell(flag);
+      }
     }
+    if (content.turnComplete) {
+      this.tell('turnComplete', message.usageMetadata?.totalTokenCount > 0 ? '' : 'without usage');
+    }
+    if (message.sessionResumptionUpdate?.newHandle) {
+      this.handle = message.sessionResumptionUpdate.newHandle;
+      this.tell('handle');
+    }
+  }
+
+  async until(kind) {
+    for (;;) {
+      while (this.unread < this.story.length) {
+        if (this.story[this.unread++][0] === kind) {
+          return;
+        }
+      }
+      await new Promise((resolve) => { this.wake = resolve; });
+    }
+  }
+
+  say(file) {
+    const data = readFileSync(file).toString('base64');
+    this.session.sendRealtimeInput({ audio: { data, mimeType: 'audio/pcm;rate=16000' } });
+  }
+
+  type(text) {
+    this.session.sendClientContent({ turns: text, turnComplete: true });
+  }
+
+  text(text) {
+    this.session.sendRealtimeInput({ text });
+  }
+
+  drop() {
+    this.forget();
+    this.session.conn.ws.terminate();
+  }
+
+  close() {
+    this.forget();
+    this.session.close();
   }
 }
 
-const question = await turn(questionFile);
-const request = await turn(requestFile);
-session.close();
-console.log(JSON.stringify({ question, request }));
+async function play({ name, baseUrl, steps }) {
+  const call = new Call(baseUrl);
+  for (const step of steps) {
+    const [[verb, what]] = Object.entries(step);
+    await call[verb](what);
+  }
+  console.log(JSON.stringify({ name, story: call.story }));
+}
+
+setTimeout(() => process.exit(3), PATIENCE_MS).unref();
+await Promise.all(JSON.parse(readFileSync(process.argv[2], 'utf8')).map(play));
+process.exit(0);

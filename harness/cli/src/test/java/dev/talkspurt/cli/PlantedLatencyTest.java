@@ -90,7 +90,8 @@ class PlantedLatencyTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                manual),
+                manual,
+                Optional.empty()),
             new AgentFile.Thinking(Optional.empty(), Optional.empty()),
             (Json.Obj) DocumentReader.yaml(simulated, "planted"));
     return new Scenario(

@@ -63,6 +63,22 @@ public record Timeline(
   /** Kind of the signal at which the session has been taken up again. */
   public static final String RESUMED = "resumed";
 
+  /**
+   * Kind of the signal at which a connection is left or lost that the script did not break; its
+   * detail begins with the reason: {@code goAway}, {@code recycled} or {@code dropped}, and a
+   * colon.
+   */
+  public static final String RECONNECTING = "reconnecting";
+
+  /** Kind of the signal at which a session is dialled to be taken up again. */
+  public static final String REDIALLED = "redialled";
+
+  /** Kind of the signal that an attempt to take a session up again came to nothing, and why. */
+  public static final String RECONNECT_FAILED = "reconnectFailed";
+
+  /** Kind of the signal that a tool's answer belongs to a session that is gone; its call's id. */
+  public static final String ANSWER_LOST = "answerLost";
+
   /** Kind of the signal that we told the agent that a sound begins; its detail is the sound. */
   public static final String ACTIVITY_START = "activityStart";
 

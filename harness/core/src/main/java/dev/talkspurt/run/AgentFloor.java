@@ -34,6 +34,13 @@ final class AgentFloor {
     lastTurnEndNs = atNs;
   }
 
+  /** What it was saying is not gone on with: what was received of it is all. */
+  void generationLost(long atNs) {
+    if (lastTurnEndNs < lastAudioNs) {
+      lastTurnEndNs = atNs;
+    }
+  }
+
   void interrupted(long atNs) {
     playout.flush(atNs);
     playout.beginResponse();

@@ -72,6 +72,12 @@ final class AgentSide {
     words.callerEnds();
   }
 
+  /** What it was saying over the connection before is not gone on with. */
+  void connectionChanged() {
+    floor.generationLost(scheduler.nowNs());
+    words.agentEnds();
+  }
+
   /** Answer no more calls. */
   void close() {
     tools.close();

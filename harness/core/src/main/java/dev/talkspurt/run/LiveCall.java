@@ -13,6 +13,7 @@ import dev.talkspurt.scenario.Moment;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Step;
 import dev.talkspurt.spi.AgentConnector;
+import dev.talkspurt.spi.AgentSession;
 import dev.talkspurt.spi.SessionListener;
 import dev.talkspurt.time.Scheduler;
 import java.util.List;
@@ -25,7 +26,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>Everything runs on the scheduler's thread.
  */
-final class LiveCall implements SessionListener, Stage {
+final class LiveCall implements Connection.Call, Stage {
   private static final long CLOSE_GRACE_NS = 2_000_000_000L;
 
   private final Scenario scenario;
@@ -63,7 +64,7 @@ final class LiveCall implements SessionListener, Stage {
     this.journal = new CallJournal(recorder);
     this.agent = new AgentSide(scenario, seed, scheduler, recorder, journal, endpoint);
     this.uplink = new Uplink(scenario, side, seed, scheduler, journal, agent.floor().playout());
-    this.session = new Connection(scheduler, journal, this, this::resumed);
+    this.session = new Connection(scheduler, journal, this, Seeds.of(seed, "reconnect", 0));
     this.script = new Script(scenario, this);
   }
 
@@ -76,8 +77,24 @@ final class LiveCall implements SessionListener, Stage {
   CompletableFuture<CallerTrack> start(AgentConnector connector, AgentConnector.Request request) {
     boolean breaks = scenario.script().stream().anyMatch(Step.Disconnect.class::isInstance);
     return start(
-        (handle, listener) ->
-            connector.connect(breaks ? connector.resumable(request, handle) : request, listener));
+        new Connection.Opener() {
+          @Override
+          public AgentSession open(String handle, SessionListener listener) {
+            boolean resumable = breaks || !handle.isEmpty();
+            return connector.connect(
+                resumable ? connector.resumable(request, handle) : request, listener);
+          }
+
+          @Override
+          public AgentConnector.Continuity continuity() {
+            return connector.continuity(request);
+          }
+
+          @Override
+          public boolean mayResume(SessionEvent.Closed end, boolean resuming) {
+            return connector.mayResume(end, resuming);
+          }
+        });
   }
 
   /** The same with any way to connect. */
@@ -220,12 +237,32 @@ final class LiveCall implements SessionListener, Stage {
 
   @Override
   public void disconnect() {
-    uplink.lost(true);
     session.breakOff();
   }
 
-  private void resumed() {
+  @Override
+  public boolean quiet() {
+    long nowNs = scheduler.nowNs();
+    boolean started = uplink.startNs() != Long.MIN_VALUE;
+    boolean owed =
+        !agent.floor().heard(nowNs) && nowNs - callerQuietSinceNs < Script.ANSWER_TIMEOUT_NS;
+    return started && !uplink.track().playing() && !owed && agentDoneSince(nowNs).isPresent();
+  }
+
+  @Override
+  public void away() {
+    uplink.lost(true);
+  }
+
+  @Override
+  public void back() {
     uplink.lost(false);
+    agent.connectionChanged();
+  }
+
+  @Override
+  public boolean reconnecting() {
+    return session.changing();
   }
 
   @Override

@@ -67,7 +67,7 @@ final class Script {
 
   /** Look at the stage and do what is due. */
   void tick(long nowNs) {
-    if (stage.callerBusy()) {
+    if (stage.callerBusy() || stage.reconnecting()) {
       return;
     }
     if (repeated) {

@@ -60,6 +60,9 @@ interface Stage {
   /** Whether the call is connected. */
   boolean connected();
 
+  /** Whether the connection is being changed, and not because the script broke it. */
+  boolean reconnecting();
+
   /** End the call. */
   void hangUp();
 }

@@ -1,5 +1,6 @@
 package dev.talkspurt.spi;
 
+import dev.talkspurt.conversation.SessionEvent;
 import dev.talkspurt.link.Dialer;
 import dev.talkspurt.scenario.AgentFile;
 import dev.talkspurt.time.Scheduler;
@@ -39,6 +40,30 @@ public interface AgentConnector {
 
   /** Open a session; everything that happens, failures included, reaches {@code listener}. */
   AgentSession connect(Request request, SessionListener listener);
+
+  /** When a session is taken up again over a new connection, though no script has broken it. */
+  enum Continuity {
+    /** Never: it ends as it comes. */
+    NEVER,
+    /** When the provider has announced the end of its connection. */
+    WHEN_ANNOUNCED,
+    /** Whenever its connection ends in a way that can be mended. */
+    ALWAYS
+  }
+
+  /** When a session of this request goes on over a new connection, if it was given a handle. */
+  default Continuity continuity(Request request) {
+    return Continuity.NEVER;
+  }
+
+  /**
+   * Whether a session that ended like this, by no wish of ours, can be taken up again.
+   *
+   * @param resuming whether it ended while it was being taken up again
+   */
+  default boolean mayResume(SessionEvent.Closed end, boolean resuming) {
+    return false;
+  }
 
   /**
    * The request of a session that can be resumed, or that resumes one; the same request where the

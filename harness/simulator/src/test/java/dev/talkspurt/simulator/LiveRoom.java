@@ -1,10 +1,13 @@
 package dev.talkspurt.simulator;
 
 import dev.talkspurt.document.Json;
+import dev.talkspurt.link.LinkAcceptor;
 import dev.talkspurt.simulator.behaviour.Behaviour;
 import dev.talkspurt.simulator.ear.Phrase;
 import dev.talkspurt.simulator.session.AgentKit;
 import dev.talkspurt.simulator.session.Voice;
+import dev.talkspurt.simulator.websocket.SocketServer;
+import dev.talkspurt.simulator.websocket.TlsIdentity;
 import dev.talkspurt.spi.EmbeddedAgent;
 import dev.talkspurt.time.RealTime;
 import java.io.IOException;
@@ -14,33 +17,52 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An agent on real sockets and the real clock. */
 final class LiveRoom implements AutoCloseable {
+  private static final String QUIET_CLINIC = Room.CLINIC.replace("greets: Good morning.\n", "");
+
   final RealTime time = RealTime.start("live-room");
   final List<Json.Obj> truth = new CopyOnWriteArrayList<>();
   final EmbeddedAgent.Listening listening;
 
-  private LiveRoom(boolean tls, Map<String, String> overrides) throws IOException {
-    Behaviour behaviour =
-        Behaviour.read(Room.agent(Room.CLINIC.replace("greets: Good morning.\n", "")), overrides);
+  final Tape tape = new Tape();
+
+  private LiveRoom(String agentFile, TlsIdentity identity, Map<String, String> overrides)
+      throws IOException {
+    Behaviour behaviour = Behaviour.read(Room.agent(agentFile), overrides);
     List<Phrase> phrases = behaviour.phrases();
     Voice voice = new Voice(new FakeSpeech(), behaviour.speaks());
     behaviour.lines(Map.of()).forEach(voice::render);
     PreparedAgent agent =
         new PreparedAgent(
             new AgentKit(behaviour, phrases, new FakeEar(phrases), voice, time, 7, truth::add));
-    listening = tls ? agent.listenTls(0) : agent.listen(0);
+    LinkAcceptor acceptor = tape.around(agent.acceptor());
+    listening =
+        identity == null
+            ? SocketServer.plain(0, acceptor, time)
+            : SocketServer.secure(0, acceptor, time, identity);
   }
 
   static LiveRoom plain() throws IOException {
-    return new LiveRoom(false, Map.of("latency", "50 ms"));
+    return with(Map.of("latency", "50 ms"));
   }
 
   /** Without TLS and with these settings. */
   static LiveRoom with(Map<String, String> overrides) throws IOException {
-    return new LiveRoom(false, overrides);
+    return new LiveRoom(QUIET_CLINIC, null, overrides);
+  }
+
+  /** With an agent of its own; with TLS unless {@code identity} is null. */
+  static LiveRoom of(String agentFile, TlsIdentity identity, Map<String, String> overrides)
+      throws IOException {
+    return new LiveRoom(agentFile, identity, overrides);
   }
 
   static LiveRoom secure() throws IOException {
-    return new LiveRoom(true, Map.of("latency", "50 ms"));
+    return new LiveRoom(QUIET_CLINIC, TlsIdentity.make(), Map.of("latency", "50 ms"));
+  }
+
+  /** The base address that official libraries are given. */
+  String httpAddress() {
+    return listening.address().toString().replaceFirst("^ws", "http");
   }
 
   /** A question between two silences, so that it can be heard in one piece. */

@@ -108,6 +108,7 @@ class SetupTest {
         "\"generationConfig\":{\"responseModalities\":[\"TEXT\"]}|1011",
         "\"generationConfig\":{\"responseModalities\":[\"AUDIO\",\"TEXT\"]}|1007",
         "\"generationConfig\":{\"thinkingConfig\":{\"thinkingLevel\":\"huge\"}}|1007",
+        "\"generationConfig\":{\"responseMimeType\":\"text/plain\"}|1007",
         "\"sessionResumption\":{\"handle\":null}|1007",
         "\"sessionResumption\":{\"handle\":\"gone\"}|1008",
         "\"realtimeInputConfig\":{\"activityHandling\":\"PERHAPS\"}|1007",

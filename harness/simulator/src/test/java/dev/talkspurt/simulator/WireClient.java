@@ -4,6 +4,7 @@ import dev.talkspurt.audio.Pcm16;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.link.Link;
 import dev.talkspurt.link.LinkListener;
+import dev.talkspurt.simulator.proto.TrafficCheck;
 import dev.talkspurt.time.Scheduler;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class WireClient implements LinkListener {
 
   final List<Got> got = new ArrayList<>();
   int closeCode;
+
   String closeReason = "";
   private final Scheduler scheduler;
   private Link link;
@@ -175,6 +177,10 @@ final class WireClient implements LinkListener {
   @Override
   public void binary(byte[] message, long atNs) {
     String raw = new String(message, StandardCharsets.UTF_8);
+    List<String> problems = TrafficCheck.ofServer(raw);
+    if (!problems.isEmpty()) {
+      throw new AssertionError("not as published: " + problems);
+    }
     got.add(new Got(atNs, (Json.Obj) Json.parse(raw), raw));
   }
 

@@ -1,5 +1,6 @@
 package dev.talkspurt.realtime.gemini;
 
+import dev.talkspurt.conversation.SessionEvent;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Problem;
 import dev.talkspurt.link.Dialer;
@@ -22,7 +23,8 @@ import java.util.Set;
  * <p>The key travels in the header {@code x-goog-api-key}, never in the address. Settings of the
  * target, all optional: {@code connectTimeoutMs} (10000), {@code setupTimeoutMs} (20000), {@code
  * apiVersion} ({@code v1beta} or {@code v1alpha}), {@code sessionResumption} ({@code true} asks for
- * handles), {@code resumptionHandle} (resumes that session).
+ * handles), {@code resumptionHandle} (resumes that session), {@code reconnects} ({@code false}: a
+ * session whose connection ends is over).
  *
  * <p>A {@code Closed} event's meaning begins with the side to blame and a colon, as {@link
  * CloseMeaning} says. Audio sent before {@code Ready} is dropped, since the protocol forbids it.
@@ -80,6 +82,25 @@ public final class GeminiLive implements AgentConnector {
   @Override
   public Dialer socketDialer(Ticker ticker) {
     return new WebSocketDialer(ticker);
+  }
+
+  @Override
+  public Continuity continuity(Request request) {
+    GeminiSettings settings = GeminiSettings.of(request.settings());
+    if (!settings.reconnects()) {
+      return Continuity.NEVER;
+    }
+    boolean asks =
+        SetupMessage.of(request.agent(), settings)
+            .obj("setup")
+            .flatMap(setup -> setup.get("sessionResumption"))
+            .isPresent();
+    return asks ? Continuity.ALWAYS : Continuity.WHEN_ANNOUNCED;
+  }
+
+  @Override
+  public boolean mayResume(SessionEvent.Closed end, boolean resuming) {
+    return Passing.ends(end.code(), end.reason(), resuming);
   }
 
   @Override

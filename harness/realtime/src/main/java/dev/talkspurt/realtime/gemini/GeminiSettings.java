@@ -11,20 +11,23 @@ import java.util.Set;
  * A target's settings for this protocol, checked.
  *
  * @param resumptionHandle a handle to resume with, or empty
+ * @param reconnects whether a session goes on over a new connection when its own ends
  */
 record GeminiSettings(
     int connectTimeoutMs,
     int setupTimeoutMs,
     String apiVersion,
     boolean sessionResumption,
-    String resumptionHandle) {
+    String resumptionHandle,
+    boolean reconnects) {
   private static final Set<String> KEYS =
       Set.of(
           "connectTimeoutMs",
           "setupTimeoutMs",
           "apiVersion",
           "sessionResumption",
-          "resumptionHandle");
+          "resumptionHandle",
+          "reconnects");
   private static final int MAX_TIMEOUT_MS = 600_000;
 
   /** Read {@code settings}; throws {@link BadInput}. */
@@ -44,8 +47,9 @@ record GeminiSettings(
         milliseconds(settings, "connectTimeoutMs", 10_000),
         milliseconds(settings, "setupTimeoutMs", 20_000),
         version,
-        yes(settings, "sessionResumption"),
-        settings.getOrDefault("resumptionHandle", ""));
+        yes(settings, "sessionResumption", "false"),
+        settings.getOrDefault("resumptionHandle", ""),
+        yes(settings, "reconnects", "true"));
   }
 
   private static String sorted(Set<String> keys) {
@@ -67,8 +71,8 @@ record GeminiSettings(
     return value;
   }
 
-  private static boolean yes(Map<String, String> settings, String key) {
-    String text = settings.getOrDefault(key, "false");
+  private static boolean yes(Map<String, String> settings, String key, String byDefault) {
+    String text = settings.getOrDefault(key, byDefault);
     if (!text.equals("true") && !text.equals("false")) {
       throw new BadInput("target setting " + key + " is '" + text + "', expected true or false");
     }

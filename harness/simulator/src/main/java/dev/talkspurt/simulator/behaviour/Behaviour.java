@@ -45,6 +45,7 @@ import java.util.SplittableRandom;
  * @param voiceActivity whether it tells when it takes the caller to begin and to have finished;
  *     otherwise as its model does
  * @param imitates which model it stands for
+ * @param session how long connections, sessions and memories last
  * @param open what the values of slots without a list are made of, by slot name
  * @param policy how it leads a conversation
  * @param skill how well it does all this; times and thresholds here have it in them already
@@ -70,6 +71,7 @@ public record Behaviour(
     Tact tact,
     boolean voiceActivity,
     Imitates imitates,
+    SessionLimits session,
     Map<String, SlotKind> open,
     Policy policy,
     Skill skill) {

@@ -44,6 +44,7 @@ final class BehaviourReader {
           "fallback",
           "profile",
           "usageGaps",
+          "session",
           "faults");
   private static final String ASKS_AGAIN = "Sorry, I did not catch that. Could you say it again?";
 
@@ -103,6 +104,7 @@ final class BehaviourReader {
         tact(fields),
         fields.bool("voiceActivity", false),
         new Behaviour.Imitates(profile(fields), fields.bool("usageGaps", false)),
+        SessionLimits.read(fields, problems),
         slots.open(),
         policy,
         skill);

@@ -275,6 +275,13 @@ public final class Dialogue {
     intake = Optional.empty();
   }
 
+  /**
+   * A turn is over, and with it forgotten what was last spoken of before turn {@code firstKept}.
+   */
+  public void turnOver(int firstKept) {
+    memory.turnOver(firstKept);
+  }
+
   /** Nobody spoke for {@link Behaviour.AfterSilence#waitMs()} since its own last words. */
   public Reaction silence() {
     Behaviour.AfterSilence after = behaviour.afterSilence().orElse(null);

@@ -73,23 +73,33 @@ final class Fields {
     if (value.isEmpty()) {
       return OptionalInt.empty();
     }
-    OptionalInt ms = value.flatMap(Fields::scalar).map(Fields::wholeMs).orElse(NONE);
+    OptionalInt ms = value.flatMap(Fields::scalar).map(text -> wholeMs(text, 1)).orElse(NONE);
     if (ms.isEmpty()) {
       wrong(key, value.get(), "a duration up to 60 min", "such as 300 ms, 1.5 s, 2 min");
     }
     return ms;
   }
 
-  /** Milliseconds, rounded; empty if the text is no duration or more than an hour. */
-  private static OptionalInt wholeMs(String text) {
+  /** Milliseconds, rounded; empty if the text is no duration or a longer one. */
+  private static OptionalInt wholeMs(String text, int maxHours) {
     return DurationText.parse(text.strip())
-        .filter(length -> length.compareTo(Duration.ofHours(1)) <= 0)
+        .filter(length -> length.compareTo(Duration.ofHours(maxHours)) <= 0)
         .map(length -> OptionalInt.of((int) Math.round(length.toNanos() / 1e6)))
         .orElse(NONE);
   }
 
   int durationMs(String key, int otherwise) {
     return durationMs(key).orElse(otherwise);
+  }
+
+  /** The same of something that may last a day. */
+  int longMs(String key, int otherwise) {
+    Optional<Json> value = json(key);
+    OptionalInt ms = value.flatMap(Fields::scalar).map(text -> wholeMs(text, 24)).orElse(NONE);
+    if (value.isPresent() && ms.isEmpty()) {
+      wrong(key, value.get(), "a duration up to 1440 min", "such as 500 ms, 90 s, 10 min");
+    }
+    return ms.orElse(otherwise);
   }
 
   double number(String key, double otherwise, double from, double to) {

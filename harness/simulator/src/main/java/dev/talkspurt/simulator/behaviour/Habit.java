@@ -101,6 +101,8 @@ public enum Habit {
   ANSWERS_TWICE("answersTwice"),
   /** Begins anew when a session is resumed. */
   FORGETS("forgets"),
+  /** Begins anew when a session with a long instruction is resumed. */
+  FORGETS_LONG_INSTRUCTION("forgetsLongInstruction"),
   /** Resumes no session. */
   REFUSES_HANDLE("refusesHandle"),
   /** Speaks so softly that nobody hears it. */

@@ -15,7 +15,7 @@ import java.util.Optional;
 final class Memory {
   private final Map<String, Map<String, String>> closed;
   private final Map<String, SlotKind> open;
-  private final Map<String, String> values = new LinkedHashMap<>();
+  private final Recall values = new Recall();
 
   Memory(Behaviour behaviour) {
     this.closed = behaviour.slots();
@@ -63,6 +63,11 @@ final class Memory {
 
   void clear() {
     values.clear();
+  }
+
+  /** A turn is over; what was last spoken of before turn {@code firstKept} is forgotten. */
+  void turnOver(int firstKept) {
+    values.turnOver(firstKept);
   }
 
   /**

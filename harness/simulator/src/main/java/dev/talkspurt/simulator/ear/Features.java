@@ -1,5 +1,8 @@
 package dev.talkspurt.simulator.ear;
 
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+
 /**
  * Mel cepstra c0 to c12 without their mean over the utterance, with first and second differences:
  * 39 numbers a frame. The variance is left alone: dividing by it distorts short words.
@@ -31,6 +34,13 @@ record Features(int frames, float[] values) {
    * @param noise power of each band to add to every frame
    */
   static Features of(MelSpectrogram speech, float[] noise) {
+    Features all = withMean(speech, noise);
+    subtract(all.values, all.frames, all.mean(frame -> true));
+    return all;
+  }
+
+  /** The same with the mean left in. */
+  static Features withMean(MelSpectrogram speech, float[] noise) {
     int frames = speech.frames();
     float[] values = new float[frames * DIMENSIONS];
     float[] logs = new float[BANDS];
@@ -46,22 +56,45 @@ record Features(int frames, float[] values) {
         values[frame * DIMENSIONS + c] = sum;
       }
     }
-    subtractMean(values, frames);
     differences(values, frames, 0, CEPSTRA, 1);
     differences(values, frames, CEPSTRA, 2 * CEPSTRA, DELTA_DELTA_WEIGHT / DELTA_WEIGHT);
     scale(values, frames, DELTA_WEIGHT);
     return new Features(frames, values);
   }
 
-  private static void subtractMean(float[] values, int frames) {
-    for (int c = 0; c < CEPSTRA; c++) {
-      double sum = 0;
-      for (int frame = 0; frame < frames; frame++) {
-        sum += values[frame * DIMENSIONS + c];
+  /** Mean of the cepstra over the frames that count; that of all if none does. */
+  float[] mean(IntPredicate counts) {
+    double[] sums = new double[CEPSTRA];
+    int counted = 0;
+    for (int frame = 0; frame < frames; frame++) {
+      if (counts.test(frame)) {
+        counted++;
+        for (int c = 0; c < CEPSTRA; c++) {
+          sums[c] += values[frame * DIMENSIONS + c];
+        }
       }
-      float mean = (float) (sum / frames);
-      for (int frame = 0; frame < frames; frame++) {
-        values[frame * DIMENSIONS + c] -= mean;
+    }
+    if (counted == 0) {
+      return mean(frame -> true);
+    }
+    float[] mean = new float[CEPSTRA];
+    for (int c = 0; c < CEPSTRA; c++) {
+      mean[c] = (float) (sums[c] / counted);
+    }
+    return mean;
+  }
+
+  /** Frames {@code from} to {@code to}, exclusive, with {@code mean} taken from their cepstra. */
+  Features cut(int from, int to, float[] mean) {
+    float[] part = Arrays.copyOfRange(values, from * DIMENSIONS, to * DIMENSIONS);
+    subtract(part, to - from, mean);
+    return new Features(to - from, part);
+  }
+
+  private static void subtract(float[] values, int frames, float[] mean) {
+    for (int frame = 0; frame < frames; frame++) {
+      for (int c = 0; c < CEPSTRA; c++) {
+        values[frame * DIMENSIONS + c] -= mean[c];
       }
     }
   }

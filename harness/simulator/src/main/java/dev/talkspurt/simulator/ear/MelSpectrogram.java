@@ -102,6 +102,15 @@ record MelSpectrogram(int frames, float[] power) {
     return sum / frames;
   }
 
+  /** Power of one window, over all bands. */
+  double power(int frame) {
+    double sum = 0;
+    for (int band = 0; band < BANDS; band++) {
+      sum += power[frame * BANDS + band];
+    }
+    return sum;
+  }
+
   /** Every power divided by {@code divisor}. */
   MelSpectrogram dividedBy(double divisor) {
     float[] scaled = new float[power.length];

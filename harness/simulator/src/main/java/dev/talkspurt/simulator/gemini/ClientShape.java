@@ -33,6 +33,8 @@ final class ClientShape {
         .with("responseModalities", "temperature", "topP", "topK", "maxOutputTokens", "seed")
         .with("candidateCount", "presencePenalty", "frequencyPenalty", "mediaResolution")
         .with("enableAffectiveDialog", "translationConfig", "enableEnhancedCivicAnswers")
+        .with("imageConfig")
+        .with(SetupRules.UNSUPPORTED.toArray(String[]::new))
         .with("speechConfig", speechConfig())
         .with(
             "thinkingConfig",
@@ -70,7 +72,7 @@ final class ClientShape {
   static Shape setup() {
     return Shape.object()
         .with("model", "proactivity", "explicitVadSignal", "safetySettings", "avatarConfig")
-        .with("prefixTurns", "customVocabulary")
+        .with("prefixTurns", "customVocabulary", "labels")
         .with("generationConfig", generationConfig())
         .with("systemInstruction", content())
         .with("tools", tools())

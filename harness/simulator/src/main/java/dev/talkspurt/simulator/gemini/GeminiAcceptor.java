@@ -38,7 +38,7 @@ public final class GeminiAcceptor implements LinkAcceptor {
   private final boolean keyRequired;
   private final ClientReader reader = new ClientReader();
   private final AtomicInteger count = new AtomicInteger();
-  private final Sessions sessions = new Sessions();
+  private final Sessions sessions;
   private final Tokens tokens;
   private final WebApi web;
 
@@ -50,6 +50,7 @@ public final class GeminiAcceptor implements LinkAcceptor {
   public GeminiAcceptor(AgentKit kit, boolean keyRequired) {
     this.kit = kit;
     this.keyRequired = keyRequired;
+    this.sessions = new Sessions(kit.behaviour().session().handleValidMs());
     this.tokens = new Tokens(kit.scheduler(), kit.seed());
     this.web = new WebApi(tokens);
     WarmUp.run(reader);

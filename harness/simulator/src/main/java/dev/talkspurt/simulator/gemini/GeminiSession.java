@@ -5,13 +5,13 @@ import dev.talkspurt.audio.Resampler;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.link.Link;
 import dev.talkspurt.link.LinkListener;
-import dev.talkspurt.simulator.behaviour.Dialogue;
 import dev.talkspurt.simulator.behaviour.Fault;
 import dev.talkspurt.simulator.behaviour.Habit;
 import dev.talkspurt.simulator.profile.Profile;
 import dev.talkspurt.simulator.profile.Surface;
 import dev.talkspurt.simulator.session.ActingAgent;
 import dev.talkspurt.simulator.session.AgentKit;
+import dev.talkspurt.simulator.session.Conversation;
 import dev.talkspurt.simulator.session.SessionSettings;
 import dev.talkspurt.simulator.session.Sessions;
 import dev.talkspurt.simulator.session.Wire;
@@ -219,22 +219,19 @@ final class GeminiSession implements LinkListener {
     if (kit.behaviour().has(Habit.DEAD_SETUP)) {
       return;
     }
-    boolean refuses = kit.behaviour().has(Habit.REFUSES_HANDLE);
+    Resuming resuming = new Resuming(kit, sessions);
     Profile profile =
         Models.profile(
             setup.text("model").orElse(""),
             surface,
             apiVersion,
             kit.behaviour().imitates().profile());
-    Optional<SessionSettings> settings =
-        SetupRules.check(setup, profile, handle -> !refuses && sessions.find(handle).isPresent());
+    Optional<SessionSettings> settings = SetupRules.check(setup, profile, resuming::known);
     token.ifPresent(opened -> opened.used(asked));
     expiry = token.map(opened -> kit.scheduler().at(opened.expiresNs(), this::expire));
     if (settings.isPresent()) {
-      Optional<Dialogue> before =
-          SetupRules.handle(setup)
-              .flatMap(sessions::find)
-              .filter(dialogue -> !kit.behaviour().has(Habit.FORGETS));
+      Optional<Conversation> before =
+          resuming.before(SetupRules.handle(setup), settings.get().promptTokens());
       ServerWire wire = new ServerWire(link, profile, kit.behaviour().imitates().usageGaps());
       Wire odd = new OddWire(wire, kit.behaviour(), kit.scheduler(), this::breakDown);
       ActingAgent acting = new ActingAgent(kit, settings.get(), odd, session, sessions, before);

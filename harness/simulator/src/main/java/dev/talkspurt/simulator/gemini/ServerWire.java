@@ -27,6 +27,7 @@ final class ServerWire implements Wire {
   private final Link link;
   private final Profile profile;
   private final UsageFrame usage;
+  private boolean silent;
 
   /**
    * Speaks as a model of this profile does.
@@ -173,9 +174,21 @@ final class ServerWire implements Wire {
         Json.object().put("newHandle", handle).put("resumable", true).build());
   }
 
+  /** Nothing that is empty or false appears in proto JSON. */
   @Override
-  public void goingAway(int seconds) {
-    send("goAway", Json.object().put("timeLeft", seconds + "s").build());
+  public void notResumable() {
+    send("sessionResumptionUpdate", Json.object().build());
+  }
+
+  @Override
+  public void goingAway(int leftMs) {
+    String seconds = leftMs % 1000 == 0 ? leftMs / 1000 + "s" : leftMs / 1000.0 + "s";
+    send("goAway", Json.object().put("timeLeft", seconds).build());
+  }
+
+  @Override
+  public void fallSilent() {
+    silent = true;
   }
 
   @Override
@@ -192,6 +205,9 @@ final class ServerWire implements Wire {
   }
 
   void send(Json.Obj message) {
+    if (silent) {
+      return;
+    }
     if (link.queuedMessages() > MAX_QUEUED) {
       link.abort();
     } else {

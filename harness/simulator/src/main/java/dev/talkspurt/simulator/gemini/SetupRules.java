@@ -14,6 +14,17 @@ import java.util.function.Predicate;
 
 /** What the service makes of a setup: settings, a refusal, or silence. */
 final class SetupRules {
+  /** Members of {@code generationConfig} that the proto has and says a session does not take. */
+  static final List<String> UNSUPPORTED =
+      List.of(
+          "responseLogprobs",
+          "responseMimeType",
+          "logprobs",
+          "responseSchema",
+          "responseJsonSchema",
+          "responseJsonSchemaOrdered",
+          "stopSequences");
+
   private static final Set<String> LEVELS = Set.of("MINIMAL", "LOW", "MEDIUM", "HIGH");
   private static final int CHARACTERS_PER_TOKEN = 4;
 
@@ -37,6 +48,9 @@ final class SetupRules {
       throws Refusal {
     Profile.SetupFacts facts = profile.setup();
     Json.Obj generation = setup.obj("generationConfig").orElse(Json.object().build());
+    if (UNSUPPORTED.stream().anyMatch(generation.members()::containsKey)) {
+      throw Refusal.invalidArgument();
+    }
     checkModalities(generation.get("responseModalities"), facts.textOnly());
     checkThinking(generation.obj("thinkingConfig"), facts.thinking());
     Map<String, Profile.Calling> functions = ToolRules.check(setup, profile);
@@ -154,7 +168,9 @@ final class SetupRules {
         silenceMs(detection, profile),
         setup.get("sessionResumption").isPresent() || profile.turns().unaskedHandles(),
         history && profile.setup().history(),
-        tokens(setup));
+        tokens(setup, "systemInstruction", "tools"),
+        ContextRules.compression(setup),
+        tokens(setup, "systemInstruction"));
   }
 
   private static void checkCoverage(Json.Obj input, Profile profile) throws Refusal {
@@ -201,9 +217,9 @@ final class SetupRules {
     return Math.min(asked, profile.turns().maxSilenceMs());
   }
 
-  private static int tokens(Json.Obj setup) {
+  private static int tokens(Json.Obj setup, String... parts) {
     int characters = 0;
-    for (String part : List.of("systemInstruction", "tools")) {
+    for (String part : parts) {
       characters += setup.get(part).map(value -> value.compact().length()).orElse(0);
     }
     return characters / CHARACTERS_PER_TOKEN;

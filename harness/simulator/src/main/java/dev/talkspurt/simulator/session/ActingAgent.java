@@ -37,6 +37,7 @@ public final class ActingAgent {
   private final StringBuilder typed = new StringBuilder();
   private boolean historyTaken;
   private final boolean resumed;
+  private final Conversation conversation;
   private long lastAudioNs = Long.MAX_VALUE;
   private boolean over;
   private long mergeFrom = -1;
@@ -53,20 +54,26 @@ public final class ActingAgent {
       Wire wire,
       int session,
       Sessions sessions,
-      Optional<Dialogue> resumed) {
+      Optional<Conversation> resumed) {
     this.kit = kit;
     this.settings = settings;
     this.wire = new OwnVoice(wire, kit.scheduler());
     this.truth = new TruthLog(kit.scheduler(), kit.truth(), session);
     this.chance = new Chance(kit.behaviour(), kit.seed(), session);
-    Dialogue dialogue = resumed.orElseGet(() -> new Dialogue(kit.behaviour(), chance.dialogueSeed));
+    this.conversation = resumed.orElseGet(this::begun);
+    conversation.usage().configure(settings.instructionTokens(), settings.compression());
+    conversation.connect(kit.scheduler().nowNs());
     this.resumed = resumed.isPresent();
     this.hearing = hearingOf(new Ears());
     Exits exits = new Exits(this::fail, () -> close(1000, ""));
-    this.answering = new Answering(kit, settings, this.wire, truth, chance, exits, dialogue);
+    this.answering = new Answering(kit, settings, this.wire, truth, chance, exits, conversation);
     this.housekeeping =
         new Housekeeping(
-            kit, wire, truth, chance, this::close, handle -> sessions.keep(handle, dialogue));
+            kit, wire, truth, chance, this::close, conversation, sessions, answering::busy);
+  }
+
+  private Conversation begun() {
+    return new Conversation(new Dialogue(kit.behaviour(), chance.dialogueSeed));
   }
 
   private Hearing hearingOf(Hearing.Listener ears) {
@@ -87,7 +94,7 @@ public final class ActingAgent {
   /** The session is set up: greet, if it greets and nothing was said before. */
   public void begin() {
     truth.add(resumed ? "resumed" : "began");
-    housekeeping.begin(settings.resumptionUpdates());
+    housekeeping.begin(settings.resumptionUpdates(), settings.compression().isPresent());
     if (!resumed) {
       answering.greet();
     }
@@ -175,19 +182,22 @@ public final class ActingAgent {
   /** The client closed, or is gone. */
   public void ended(int code, String reason) {
     if (!over) {
-      over = true;
-      answering.stop();
-      housekeeping.stop();
+      stop();
       truth.add("closed", "code", code, "reason", reason, "by", "client");
     }
+  }
+
+  private void stop() {
+    over = true;
+    answering.stop();
+    housekeeping.stop();
+    conversation.disconnect(kit.scheduler().nowNs());
   }
 
   /** End the session from this side. */
   public void close(int code, String reason) {
     if (!over) {
-      over = true;
-      answering.stop();
-      housekeeping.stop();
+      stop();
       wire.close(code, reason);
       truth.add("closed", "code", code, "reason", reason, "by", "agent");
     }

@@ -232,12 +232,17 @@ final class AgentTurn {
     return kept;
   }
 
-  /** Stop without a word: the session is gone. */
-  void abandon() {
+  /**
+   * Stop without a word: the connection is gone.
+   *
+   * @return the calls that wait for an answer, tools by id
+   */
+  Map<String, String> abandon() {
     phase = Phase.OVER;
     waiting.clear();
     delivery.ifPresent(Delivery::stop);
     ending.ifPresent(Scheduler.Timer::cancel);
+    return pendingCalls;
   }
 
   private void over() {

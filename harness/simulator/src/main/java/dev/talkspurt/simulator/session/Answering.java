@@ -55,7 +55,7 @@ final class Answering {
       TruthLog truth,
       Chance chance,
       Exits exits,
-      Dialogue dialogue) {
+      Conversation conversation) {
     this.kit = kit;
     this.behaviour = kit.behaviour();
     this.settings = settings;
@@ -64,9 +64,10 @@ final class Answering {
     this.truth = truth;
     this.chance = chance;
     this.exits = exits;
-    this.dialogue = dialogue;
+    this.dialogue = conversation.dialogue();
     this.lapses = new Lapses(behaviour);
-    this.performance = new Performance(kit, settings, wire, truth, chance, exits, dialogue, lapses);
+    this.performance =
+        new Performance(kit, settings, wire, truth, chance, exits, conversation, lapses);
     performance.whenTurnIsOver(() -> plantedCut.ifPresent(Scheduler.Timer::cancel));
     Optional<Behaviour.Planted> planted = behaviour.planted();
     this.counted = planted.filter(p -> p.speechMs().isPresent()).isPresent();
@@ -265,6 +266,11 @@ final class Answering {
     } else {
       performance.toolAnswered(id, name, response);
     }
+  }
+
+  /** Whether an answer is being made, or calls wait for theirs. */
+  boolean busy() {
+    return performance.busy();
   }
 
   /** The session is over. */

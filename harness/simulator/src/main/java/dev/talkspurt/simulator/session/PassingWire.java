@@ -72,8 +72,18 @@ public abstract class PassingWire implements Wire {
   }
 
   @Override
-  public void goingAway(int seconds) {
-    next.goingAway(seconds);
+  public void notResumable() {
+    next.notResumable();
+  }
+
+  @Override
+  public void goingAway(int leftMs) {
+    next.goingAway(leftMs);
+  }
+
+  @Override
+  public void fallSilent() {
+    next.fallSilent();
   }
 
   @Override

@@ -6,7 +6,6 @@ import dev.talkspurt.simulator.behaviour.Dialogue;
 import dev.talkspurt.simulator.behaviour.Habit;
 import dev.talkspurt.simulator.behaviour.Reaction;
 import dev.talkspurt.time.Scheduler;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +37,8 @@ final class Performance {
   private final Filler filler;
   private final Damage damage;
 
-  /** Calls that were not taken back when their turn was cut, tools by id. */
-  private final Map<String, String> stale = new HashMap<>();
+  /** Calls that were not taken back when their turn was cut, or the connection; tools by id. */
+  private final Map<String, String> stale;
 
   private Optional<Thought> thought = Optional.empty();
   private Optional<AgentTurn> turn = Optional.empty();
@@ -58,7 +57,7 @@ final class Performance {
       TruthLog truth,
       Chance chance,
       Exits exits,
-      Dialogue dialogue,
+      Conversation conversation,
       Lapses lapses) {
     this.lapses = lapses;
     this.kit = kit;
@@ -70,10 +69,11 @@ final class Performance {
     this.truth = truth;
     this.chance = chance;
     this.exits = exits;
-    this.dialogue = dialogue;
+    this.dialogue = conversation.dialogue();
+    this.stale = conversation.openCalls();
     this.damage = new Damage(behaviour);
     this.filler = new Filler(scheduler, this::render);
-    this.usage = new UsageCount(settings.instructionTokens());
+    this.usage = conversation.usage();
     Consumer<Reaction> speakUp = reaction -> react(think(-1, scheduler.nowNs()), reaction);
     this.patience = new Patience(scheduler, dialogue, behaviour, speakUp, exits.hangUp());
   }
@@ -94,6 +94,11 @@ final class Performance {
 
   Optional<Thought> thought() {
     return thought;
+  }
+
+  /** Whether an answer is being made, or calls wait for theirs. */
+  boolean busy() {
+    return thought.isPresent() || open().isPresent();
   }
 
   void callerSpeaks(boolean speaks) {
@@ -304,6 +309,6 @@ final class Performance {
     thought.ifPresent(Thought::drop);
     patience.end();
     filler.cancel();
-    turn.ifPresent(AgentTurn::abandon);
+    turn.ifPresent(open -> stale.putAll(open.abandon()));
   }
 }

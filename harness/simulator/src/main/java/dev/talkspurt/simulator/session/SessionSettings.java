@@ -2,6 +2,7 @@ package dev.talkspurt.simulator.session;
 
 import dev.talkspurt.simulator.profile.Profile;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the client set for one session.
@@ -18,6 +19,8 @@ import java.util.Map;
  * @param resumptionUpdates whether it wants handles to resume with
  * @param historyFirst whether the first complete content is history, not a turn
  * @param instructionTokens size of prompt and tool declarations
+ * @param compression what it asks for when the context grows; empty: nothing
+ * @param promptTokens size of the prompt alone
  */
 public record SessionSettings(
     Profile profile,
@@ -31,7 +34,9 @@ public record SessionSettings(
     int silenceMs,
     boolean resumptionUpdates,
     boolean historyFirst,
-    int instructionTokens) {
+    int instructionTokens,
+    Optional<Compression> compression,
+    int promptTokens) {
   public SessionSettings {
     functions = Map.copyOf(functions);
   }

@@ -52,8 +52,14 @@ public interface Wire {
   /** A handle the session can be resumed with. */
   void resumable(String handle);
 
-  /** The session will be ended in so many seconds. */
-  void goingAway(int seconds);
+  /** The session cannot be resumed just now. */
+  void notResumable();
+
+  /** The connection will be ended in so many milliseconds. */
+  void goingAway(int leftMs);
+
+  /** Send nothing any more but the end. */
+  void fallSilent();
 
   /** End the session. */
   void close(int code, String reason);

@@ -1,0 +1,218 @@
+package dev.talkspurt.simulator.ear;
+
+import dev.talkspurt.document.BadInput;
+import dev.talkspurt.speech.SpeechSource;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The declared sentences with open slots, and which one an utterance is nearest to. Immutable. */
+final class Sentences {
+  private static final List<String> BEFORE = List.of("it is", "it's", "that is");
+  private static final float BEFORE_HANDICAP = 2;
+  private static final int SAMPLED_FRAMES = 2048;
+  private static final float BEAM = 25;
+
+  private final List<Declared> declared;
+
+  /**
+   * One sentence.
+   *
+   * @param exemplars of each arc of the grammar
+   */
+  private record Declared(SlotPattern pattern, Grammar grammar, List<List<Exemplar>> exemplars) {}
+
+  private Sentences(List<Declared> declared) {
+    this.declared = List.copyOf(declared);
+  }
+
+  static Sentences learn(List<SlotPattern> patterns, SpeechSource speech) {
+    List<Declared> declared = new ArrayList<>();
+    for (SlotPattern pattern : patterns) {
+      Grammar grammar = grammar(pattern);
+      Map<String, List<Exemplar>> known =
+          Lexicon.of(speech).learn(grammar.words(), sentences(pattern), speech);
+      for (SlotPattern.Part part : pattern.parts()) {
+        for (String needed : needed(part)) {
+          if (known.getOrDefault(needed, List.of()).isEmpty()) {
+            throw new BadInput(
+                "the simulated agent cannot learn '"
+                    + needed
+                    + "': no recording and no synthesizer");
+          }
+        }
+      }
+      declared.add(
+          new Declared(
+              pattern, grammar, grammar.arcs().stream().map(a -> known.get(a.words())).toList()));
+    }
+    return new Sentences(declared);
+  }
+
+  private static List<String> needed(SlotPattern.Part part) {
+    if (part instanceof SlotPattern.Part.Words words) {
+      return List.of(plain(words.text()));
+    }
+    if (part instanceof SlotPattern.Part.OneOf list) {
+      return list.forms().keySet().stream().map(Sentences::plain).toList();
+    }
+    Grammar.Builder builder = new Grammar.Builder();
+    SlotGrammar.add(builder, ((SlotPattern.Part.Open) part).kind(), 0);
+    return builder.build().words().stream()
+        .filter(word -> !word.equals("double") && !word.equals("triple"))
+        .limit(1)
+        .toList();
+  }
+
+  private static String plain(String text) {
+    return text.strip().replaceAll("\\s+", " ");
+  }
+
+  private static Grammar grammar(SlotPattern pattern) {
+    Grammar.Builder grammar = new Grammar.Builder();
+    int at = 0;
+    if (!(pattern.parts().get(0) instanceof SlotPattern.Part.Words)) {
+      grammar.part(-1);
+      int after = grammar.state();
+      for (String words : BEFORE) {
+        grammar.say(0, words, after, BEFORE_HANDICAP);
+      }
+      grammar.skip(0, after);
+      at = after;
+    }
+    for (int p = 0; p < pattern.parts().size(); p++) {
+      grammar.part(p);
+      SlotPattern.Part part = pattern.parts().get(p);
+      if (part instanceof SlotPattern.Part.Open open) {
+        at = SlotGrammar.add(grammar, open.kind(), at);
+      } else {
+        int to = grammar.state();
+        for (String words : needed(part)) {
+          grammar.say(at, words, to);
+        }
+        at = to;
+      }
+    }
+    return grammar.build();
+  }
+
+  /** Sentences of its own, for what it alone says, and those of the kinds of its slots. */
+  private static List<Lexicon.Sentence> sentences(SlotPattern pattern) {
+    Set<Lexicon.Sentence> sentences = new LinkedHashSet<>();
+    for (int sample = 0; sample < 3; sample++) {
+      List<String> words = new ArrayList<>();
+      for (SlotPattern.Part part : pattern.parts()) {
+        if (part instanceof SlotPattern.Part.Open open) {
+          words.addAll(SlotMaterial.samples(open.kind()).get(sample));
+        } else {
+          List<String> choices = needed(part);
+          words.add(choices.get(sample % choices.size()));
+        }
+      }
+      sentences.add(Lexicon.Sentence.of(words));
+    }
+    for (SlotPattern.Part part : pattern.parts()) {
+      if (part instanceof SlotPattern.Part.Open open) {
+        sentences.addAll(SlotMaterial.sentences(open.kind()));
+      }
+    }
+    return List.copyOf(sentences);
+  }
+
+  boolean isEmpty() {
+    return declared.isEmpty();
+  }
+
+  /** Compare; empty if no sentence comes near in length. */
+  Optional<SlotEvidence> compare(MelSpectrogram speech, Noise noise) {
+    Features whole = Features.withMean(speech, Noise.NONE.bands());
+    float[] mean = Saying.mean(whole, speech, noise);
+    Features heard = whole.cut(0, whole.frames(), mean);
+    Map<Exemplar, Features> templates = templates(noise);
+    float[] loose = nearestFrames(heard, templates.values());
+    float scale = sum(loose, 0, loose.length) / loose.length;
+    WordSearch search = new WordSearch(heard, Silence.costs(heard, mean, noise), scale, BEAM);
+    int best = -1;
+    List<Optional<WordSearch.Path>> paths = new ArrayList<>();
+    for (Declared one : declared) {
+      Optional<WordSearch.Path> path =
+          search.nearest(one.grammar(), of(one, templates), new BitSet());
+      paths.add(path);
+      int at = paths.size() - 1;
+      if (path.isPresent()
+          && (best < 0 || path.get().cost() < paths.get(best).orElseThrow().cost())) {
+        best = at;
+      }
+    }
+    if (best < 0) {
+      return Optional.empty();
+    }
+    float rival = Float.POSITIVE_INFINITY;
+    for (int d = 0; d < paths.size(); d++) {
+      boolean other = !declared.get(d).pattern().id().equals(declared.get(best).pattern().id());
+      if (other && paths.get(d).isPresent()) {
+        rival = Math.min(rival, paths.get(d).get().cost() / heard.frames());
+      }
+    }
+    Declared nearest = declared.get(best);
+    WordSearch.Path path = paths.get(best).orElseThrow();
+    SlotReading reading = new SlotReading(nearest.pattern(), nearest.grammar());
+    return Optional.of(reading.evidence(path, search, of(nearest, templates), loose, rival));
+  }
+
+  private static List<List<Features>> of(Declared one, Map<Exemplar, Features> templates) {
+    return one.exemplars().stream()
+        .map(words -> words.stream().map(templates::get).toList())
+        .toList();
+  }
+
+  /** The features of all exemplars as they would be with this noise around. */
+  private Map<Exemplar, Features> templates(Noise noise) {
+    Map<Saying, Features> recordings = new IdentityHashMap<>();
+    Map<Exemplar, Features> templates = new IdentityHashMap<>();
+    for (Declared one : declared) {
+      for (List<Exemplar> words : one.exemplars()) {
+        for (Exemplar exemplar : words) {
+          recordings.computeIfAbsent(exemplar.saying(), s -> s.under(noise));
+          exemplar.centre().forEach(c -> recordings.computeIfAbsent(c, s -> s.under(noise)));
+          templates.computeIfAbsent(exemplar, e -> e.features(recordings));
+        }
+      }
+    }
+    return templates;
+  }
+
+  /** Distance of each frame to the nearest template frame, in any order. */
+  private static float[] nearestFrames(Features heard, Iterable<Features> known) {
+    int total = 0;
+    for (Features template : known) {
+      total += template.frames();
+    }
+    int stride = Math.max(1, total / SAMPLED_FRAMES);
+    float[] nearest = new float[heard.frames()];
+    java.util.Arrays.fill(nearest, Float.MAX_VALUE);
+    int skip = 0;
+    for (Features template : known) {
+      for (; skip < template.frames(); skip += stride) {
+        for (int i = 0; i < nearest.length; i++) {
+          nearest[i] = Math.min(nearest[i], Alignment.frameDistance(heard, i, template, skip));
+        }
+      }
+      skip -= template.frames();
+    }
+    return nearest;
+  }
+
+  static float sum(float[] values, int from, int to) {
+    float sum = 1e-3f;
+    for (int i = from; i < to; i++) {
+      sum += values[i];
+    }
+    return sum;
+  }
+}

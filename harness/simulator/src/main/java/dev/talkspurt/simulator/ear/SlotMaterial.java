@@ -1,0 +1,169 @@
+package dev.talkspurt.simulator.ear;
+
+import dev.talkspurt.simulator.ear.Lexicon.Sentence;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What to have said to learn how the words of a kind of slot sound in running speech. */
+final class SlotMaterial {
+
+  private SlotMaterial() {}
+
+  /** Sentences in which every word occurs, most of them in several places. */
+  static List<Sentence> sentences(SlotKind kind) {
+    if (kind instanceof SlotKind.Digits) {
+      return digits();
+    }
+    if (kind instanceof SlotKind.Spelled) {
+      return spelled();
+    }
+    if (kind instanceof SlotKind.Weekday) {
+      return SlotGrammar.WEEKDAYS.stream()
+          .flatMap(
+              day ->
+                  List.of(
+                      Sentence.of(List.of("on", day)),
+                      Sentence.of(List.of(day, "at", "three", "thirty")))
+                      .stream())
+          .toList();
+    }
+    return kind instanceof SlotKind.ClockTime ? times() : dates();
+  }
+
+  /** Each digit once in each of four places. */
+  private static List<Sentence> digits() {
+    List<Sentence> sentences = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      int[] places = {i, (3 * i + 1) % 10, (7 * i + 2) % 10, (9 * i + 5) % 10};
+      sentences.add(Sentence.of(Arrays.stream(places).mapToObj(SlotGrammar.DIGITS::get).toList()));
+    }
+    sentences.add(split("four oh seven one"));
+    sentences.add(split("oh nine two oh"));
+    sentences.add(split("double seven four one"));
+    sentences.add(split("three triple two"));
+    return sentences;
+  }
+
+  private static List<Sentence> spelled() {
+    List<Sentence> sentences = new ArrayList<>(digits().subList(0, 10));
+    int letters = SlotGrammar.LETTERS.size();
+    for (int i = 0; i < letters; i += 2) {
+      List<String> words = new ArrayList<>();
+      for (int place = 0; place < 4; place++) {
+        words.add(SlotGrammar.LETTERS.get((i + place * 7) % letters));
+      }
+      // Without commas "A" would be the article.
+      String between = i % 4 == 0 || words.contains("A") ? ", " : " ";
+      sentences.add(new Sentence(String.join(between, words), words));
+    }
+    return sentences;
+  }
+
+  private static List<Sentence> times() {
+    List<Sentence> sentences = new ArrayList<>();
+    for (String text :
+        List.of(
+            "one thirty",
+            "two fifteen p.m.",
+            "three forty five",
+            "four twenty",
+            "five oh five p.m.",
+            "six fifty",
+            "seven ten a.m.",
+            "eight thirty five",
+            "nine o'clock",
+            "ten fifteen a.m.",
+            "eleven forty",
+            "twelve thirty",
+            "at noon",
+            "at midnight",
+            "nine a.m.",
+            "three p.m.",
+            "one eleven",
+            "two twelve",
+            "four thirteen",
+            "five fourteen",
+            "six sixteen",
+            "seven seventeen",
+            "eight eighteen",
+            "nine nineteen",
+            "ten forty one",
+            "eleven twenty two",
+            "twelve fifty three",
+            "one thirty four",
+            "three twenty six",
+            "six forty seven",
+            "ten oh eight",
+            "two fifty nine",
+            "four o'clock",
+            "quarter past eight",
+            "quarter to nine",
+            "ten past eleven",
+            "twenty to twelve",
+            "five to one",
+            "quarter to ten")) {
+      sentences.add(split(text));
+    }
+    for (String hour : SlotGrammar.HOURS) {
+      sentences.add(Sentence.of(List.of("half past", hour)));
+    }
+    return sentences;
+  }
+
+  private static List<Sentence> dates() {
+    List<Sentence> sentences = new ArrayList<>();
+    for (int i = 0; i < SlotGrammar.ORDINALS.size(); i++) {
+      String day = SlotGrammar.ORDINALS.get(i);
+      sentences.add(Sentence.of(List.of(SlotGrammar.MONTHS.get(i * 5 % 12), day)));
+      sentences.add(
+          Sentence.of(List.of("the", day, "of", SlotGrammar.MONTHS.get((i * 7 + 3) % 12))));
+    }
+    for (int i = 0; i < 9; i++) {
+      List<String> day = List.of("twenty", SlotGrammar.ORDINALS.get(i));
+      List<String> words = new ArrayList<>(List.of(SlotGrammar.MONTHS.get((i * 7 + 1) % 12)));
+      words.addAll(day);
+      sentences.add(Sentence.of(words));
+    }
+    sentences.add(split("May thirty first"));
+    sentences.add(split("the thirty first of August"));
+    sentences.add(split("June thirtieth"));
+    sentences.add(split("the thirtieth of April"));
+    return sentences;
+  }
+
+  /** Values to put into a sentence of an agent's own, to cut the rest of it out. */
+  static List<List<String>> samples(SlotKind kind) {
+    if (kind instanceof SlotKind.Digits digits) {
+      return strings(digits.least(), SlotGrammar.DIGITS);
+    }
+    if (kind instanceof SlotKind.Spelled spelled) {
+      return strings(spelled.least(), List.of("Q", "four", "R", "K", "seven", "M", "nine", "W"));
+    }
+    if (kind instanceof SlotKind.Weekday) {
+      return List.of(List.of("Tuesday"), List.of("Friday"), List.of("Sunday"));
+    }
+    return kind instanceof SlotKind.ClockTime
+        ? List.of(List.of("two", "thirty"), List.of("nine", "a.m."), List.of("half past", "four"))
+        : List.of(
+            List.of("March", "third"),
+            List.of("the", "fifth", "of", "July"),
+            List.of("November", "twenty", "second"));
+  }
+
+  private static List<List<String>> strings(int length, List<String> words) {
+    List<List<String>> strings = new ArrayList<>();
+    for (int start : new int[] {1, 4, 8}) {
+      List<String> string = new ArrayList<>();
+      for (int i = 0; i < length; i++) {
+        string.add(words.get((start + 3 * i) % words.size()));
+      }
+      strings.add(string);
+    }
+    return strings;
+  }
+
+  private static Sentence split(String text) {
+    return Sentence.of(List.of(text.split(" ")));
+  }
+}
