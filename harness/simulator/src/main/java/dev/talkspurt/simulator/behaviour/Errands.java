@@ -17,6 +17,10 @@ final class Errands {
   private final CallPlanning planning;
   private final Memory memory;
   private Optional<Errand> errand = Optional.empty();
+
+  /** What it waited for when the caller spoke, and when the caller spoke before. */
+  private Optional<Errand> left = Optional.empty();
+
   private Optional<Errand> stale = Optional.empty();
 
   Errands(Behaviour behaviour, Luck luck, Wording wording, CallPlanning planning, Memory memory) {
@@ -30,14 +34,15 @@ final class Errands {
 
   /** The caller has spoken: what it waited for is not waited for any more. */
   void leave() {
-    stale = errand;
+    left = errand;
+    stale = errand.or(() -> stale);
     errand = Optional.empty();
   }
 
   /** Take up again what was left; whether there was anything. */
   boolean takeUp() {
-    errand = stale;
-    return stale.isPresent();
+    errand = left;
+    return left.isPresent();
   }
 
   /** Begin: the calls of its first round, or what is said without any. */

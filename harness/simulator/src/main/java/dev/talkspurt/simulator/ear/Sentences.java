@@ -3,6 +3,7 @@ package dev.talkspurt.simulator.ear;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.speech.SpeechSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -195,7 +196,7 @@ final class Sentences {
     }
     int stride = Math.max(1, total / SAMPLED_FRAMES);
     float[] nearest = new float[heard.frames()];
-    java.util.Arrays.fill(nearest, Float.MAX_VALUE);
+    Arrays.fill(nearest, Float.MAX_VALUE);
     int skip = 0;
     for (Features template : known) {
       for (; skip < template.frames(); skip += stride) {

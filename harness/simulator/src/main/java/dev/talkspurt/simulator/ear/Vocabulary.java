@@ -63,6 +63,7 @@ final class Vocabulary {
     float[] loose = nearestFrames(heard, known);
     return new Evidence(
         best,
+        own,
         own * loose.length / sum(loose, 0, loose.length),
         stretchCounts(best, noise) ? worstStretch(along(best, heard, known), loose) : 1,
         Float.isInfinite(rival) ? 1 : own / rival,
