@@ -92,6 +92,7 @@ class LongCallTest {
   void half_an_hour_outlives_three_connections_and_nothing_is_forgotten() {
     CallResult call = call(Map.of());
     assertEquals(Verdict.PASSED, call.verdict(), () -> call.reasons().toString());
+    assertEquals(List.of(), call.findings());
     assertTrue(
         call.timeline().closedAtMs() > 30 * 60_000, () -> call.timeline().closedAtMs() + " ms");
     assertEquals(3, signals(call, "closingSoon").size());
@@ -124,8 +125,6 @@ class LongCallTest {
         used[0],
         used[used.length - 1],
         grows);
-    System.out.println(readings(call, "RECONN_GAP"));
-    System.out.println(readings(call, "STAB_V2V_SLOPE"));
     assertEquals(9, used.length);
     assertTrue(grows.slope() < MOST_MB_PER_MINUTE, grows::toString);
     assertEquals(1, readings(call, "STAB_V2V_SLOPE").size());
