@@ -35,6 +35,9 @@ final class GeminiSession implements LinkListener {
   /** What may wait for the scheduler, in characters or bytes of messages. */
   private static final long MAX_WAITING = 32L << 20;
 
+  /** The quickest of the slow answers to pings that live services were seen to give. */
+  private static final int SLOW_PONG_MS = 8_000;
+
   private static final int MESSAGE_COST = 16 << 10;
 
   private final AgentKit kit;
@@ -51,6 +54,7 @@ final class GeminiSession implements LinkListener {
 
   // On the scheduler's thread alone.
   private Optional<ActingAgent> agent = Optional.empty();
+  private Optional<ServerWire> wire = Optional.empty();
   private Profile profile = Profiles.usual();
   private Optional<Scheduler.Timer> expiry = Optional.empty();
   private boolean setUp;
@@ -84,7 +88,16 @@ final class GeminiSession implements LinkListener {
 
   @Override
   public void opened(Link opened, long atNs) {
-    link = opened;
+    link = kit.behaviour().has(Habit.TEXT_FRAMES) ? new TextLink(opened) : opened;
+  }
+
+  @Override
+  public void pinged(Runnable pong) {
+    kit.behaviour()
+        .habit(Habit.SLOW_PONGS)
+        .ifPresentOrElse(
+            fault -> kit.scheduler().after(fault.number().orElse(SLOW_PONG_MS) * 1_000_000L, pong),
+            pong);
   }
 
   @Override
@@ -259,17 +272,30 @@ final class GeminiSession implements LinkListener {
     if (settings.isPresent()) {
       Optional<Conversation> before =
           resuming.before(SetupRules.handle(setup), settings.get().promptTokens());
-      ServerWire wire = new ServerWire(link, profile, kit.behaviour().imitates().usageGaps());
-      Wire odd = new OddWire(wire, kit.behaviour(), kit.scheduler(), this::breakDown);
+      ServerWire plain = new ServerWire(link, profile, kit.behaviour().imitates().usageGaps());
+      wire = Optional.of(plain);
+      Wire odd = new OddWire(plain, kit.behaviour(), kit.scheduler(), this::breakDown);
       ActingAgent acting = new ActingAgent(kit, settings.get(), odd, session, sessions, before);
       agent = Optional.of(acting);
-      wire.setupComplete(profile.sessionId(new SplittableRandom(kit.seed() + session)));
+      plain.setupComplete(profile.sessionId(new SplittableRandom(kit.seed() + session)));
       acting.begin();
     }
   }
 
   private void expire() {
     end(new Refusal(1011, "auth token has expired"));
+  }
+
+  /** How many messages the client should have got. */
+  private void tellSent() {
+    kit.truth()
+        .accept(
+            Json.object()
+                .put("t", kit.scheduler().nowNs())
+                .put("fact", "messagesSent")
+                .put("session", session)
+                .put("count", wire.map(ServerWire::sent).orElse(0))
+                .build());
   }
 
   @Override
@@ -280,6 +306,7 @@ final class GeminiSession implements LinkListener {
               over = true;
               expiry.ifPresent(Scheduler.Timer::cancel);
               agent.ifPresent(acting -> acting.ended(code, reason));
+              tellSent();
             });
   }
 }

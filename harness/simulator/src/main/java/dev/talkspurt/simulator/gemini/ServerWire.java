@@ -27,6 +27,7 @@ final class ServerWire implements Wire {
   private final Link link;
   private final Profile profile;
   private final UsageFrame usage;
+  private int sent;
   private boolean silent;
 
   /**
@@ -45,6 +46,11 @@ final class ServerWire implements Wire {
     Json.Builder complete = Json.object();
     complete.putIfPresent("sessionId", sessionId.isEmpty() ? null : sessionId);
     send("setupComplete", complete.build());
+  }
+
+  /** How many messages it has sent. */
+  int sent() {
+    return sent;
   }
 
   /** How tokens are told. */
@@ -236,6 +242,7 @@ final class ServerWire implements Wire {
     if (link.queuedMessages() > MAX_QUEUED) {
       link.abort();
     } else {
+      sent++;
       link.sendBinary(message.pretty().getBytes(StandardCharsets.UTF_8));
     }
   }
