@@ -3,6 +3,7 @@ package dev.talkspurt.simulator.gemini;
 import dev.talkspurt.audio.Pcm16;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.link.Link;
+import dev.talkspurt.simulator.behaviour.Ending;
 import dev.talkspurt.simulator.profile.Profile;
 import dev.talkspurt.simulator.session.Usage;
 import dev.talkspurt.simulator.session.Wire;
@@ -224,7 +225,11 @@ final class ServerWire implements Wire {
 
   @Override
   public void close(int code, String reason) {
-    link.close(code, reason);
+    if (code == Ending.NO_STATUS) {
+      link.abort();
+    } else {
+      link.close(code, reason);
+    }
   }
 
   void content(Json.Builder content) {
