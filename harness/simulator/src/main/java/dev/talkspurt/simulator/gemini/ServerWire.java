@@ -28,6 +28,7 @@ final class ServerWire implements Wire {
   private final Link link;
   private final Profile profile;
   private final UsageFrame usage;
+  private final Runnable whenClosed;
   private int sent;
   private boolean silent;
 
@@ -35,8 +36,10 @@ final class ServerWire implements Wire {
    * Speaks as a model of this profile does.
    *
    * @param usageGaps whether its token counts have the model's gaps
+   * @param whenClosed runs before the session is ended from here
    */
-  ServerWire(Link link, Profile profile, boolean usageGaps) {
+  ServerWire(Link link, Profile profile, boolean usageGaps, Runnable whenClosed) {
+    this.whenClosed = whenClosed;
     this.link = link;
     this.profile = profile;
     this.usage = new UsageFrame(profile, usageGaps);
@@ -225,6 +228,7 @@ final class ServerWire implements Wire {
 
   @Override
   public void close(int code, String reason) {
+    whenClosed.run();
     if (code == Ending.NO_STATUS) {
       link.abort();
     } else {
