@@ -17,9 +17,9 @@ final class SlotConfidence {
   private static final double RIVAL_SCALE = 0.008;
 
   /** A value that leads by less than so many frames is as likely another one. */
-  private static final double DOUBTFUL_LEAD = 0.6;
+  private static final double DOUBTFUL_LEAD = 0.8;
 
-  private static final double LEAD_SCALE = 0.25;
+  private static final double LEAD_SCALE = 0.3;
 
   /** A word of a greater ratio is as likely one that is not in the slot. */
   private static final double DOUBTFUL_WORD = 1.62;

@@ -54,7 +54,8 @@ final class VoiceHearing implements Hearing {
       OwnVoice ownVoice,
       Listener listener) {
     int startMs = Math.max(MIN_START_MS, settings.startMs());
-    int usualMs = behaviour.endpointingMs().orElse(settings.silenceMs());
+    int usualMs =
+        behaviour.endpointingMs().orElse(settings.silenceMs()) + behaviour.skill().waitsMs();
     int silenceMs =
         behaviour
             .habit(Habit.SPLITS_BY_PAUSE)
