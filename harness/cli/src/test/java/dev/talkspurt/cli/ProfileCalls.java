@@ -54,9 +54,10 @@ final class ProfileCalls {
           hears: [ caller ]
       """;
 
-  static final String SAYS = "    says: nine\n";
+  static final String SAYS =
+      "    says: \"We are open from nine to five on every day but Sunday.\"\n";
   static final String LOOKS_UP =
-      "    calls: { find: {} }\n    filler: One moment please.\n    says: \"At {result.at}.\"\n";
+      "    calls: { find: {} }\n    filler: \"One moment please, I am looking that up for you now.\"\n    says: \"At {result.at} we have some time for you on that day.\"\n";
 
   private final Path folder;
 
@@ -134,6 +135,23 @@ final class ProfileCalls {
 
   static Step say() {
     return new Step.Say(AT, "caller", Expectations.NONE);
+  }
+
+  /** Speak, and wait for an answer with this word. */
+  static Step ask(String word) {
+    return new Step.Say(
+        AT,
+        "caller",
+        new Expectations(
+            Optional.empty(),
+            List.of(word),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            AT));
   }
 
   static Step cutIn() {

@@ -203,7 +203,7 @@ final class SessionFailures {
 
   /** Whether somebody left in time, or at least came back for it. */
   private static boolean tried(Timeline timeline) {
-    return lastMs(timeline, Timeline.RECONNECTING) > lastMs(timeline, "closingSoon");
+    return lastMs(timeline, Timeline.RECONNECTING) >= lastMs(timeline, "closingSoon");
   }
 
   private static double lastMs(Timeline timeline, String kind) {

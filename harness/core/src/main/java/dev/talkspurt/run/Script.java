@@ -312,7 +312,7 @@ final class Script {
 
   /** What is done in no time once the agent has finished, if the protocol can. */
   private void atOnce(Step step, long nowNs) {
-    if (!floorFree(nowNs)) {
+    if (!floorFree(nowNs) || !stage.connected()) {
       return;
     }
     begin(step, nowNs);

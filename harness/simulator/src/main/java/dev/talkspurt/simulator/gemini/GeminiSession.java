@@ -35,6 +35,9 @@ final class GeminiSession implements LinkListener {
   /** What may wait for the scheduler, in characters or bytes of messages. */
   private static final long MAX_WAITING = 32L << 20;
 
+  /** The quickest of the slow answers to pings that live services were seen to give. */
+  private static final int SLOW_PONG_MS = 8_000;
+
   private static final int MESSAGE_COST = 16 << 10;
 
   private final AgentKit kit;
@@ -84,7 +87,16 @@ final class GeminiSession implements LinkListener {
 
   @Override
   public void opened(Link opened, long atNs) {
-    link = opened;
+    link = kit.behaviour().has(Habit.TEXT_FRAMES) ? new TextLink(opened) : opened;
+  }
+
+  @Override
+  public void pinged(Runnable pong) {
+    kit.behaviour()
+        .habit(Habit.SLOW_PONGS)
+        .ifPresentOrElse(
+            fault -> kit.scheduler().after(fault.number().orElse(SLOW_PONG_MS) * 1_000_000L, pong),
+            pong);
   }
 
   @Override

@@ -143,7 +143,10 @@ public final class ActingAgent {
     if (!over) {
       answering.interject();
       Recognition recognition =
-          TextEar.understand(text.substring(0, Math.min(text.length(), MAX_TYPED)), kit.phrases());
+          TextEar.understand(
+              text.substring(0, Math.min(text.length(), MAX_TYPED)),
+              kit.phrases(),
+              kit.behaviour().patterns());
       answering.answerText(recognition);
     }
   }

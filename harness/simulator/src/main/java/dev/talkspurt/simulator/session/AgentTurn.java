@@ -1,5 +1,6 @@
 package dev.talkspurt.simulator.session;
 
+import dev.talkspurt.simulator.behaviour.Dialogue;
 import dev.talkspurt.simulator.behaviour.Habit;
 import dev.talkspurt.time.Scheduler;
 import java.util.ArrayDeque;
@@ -46,6 +47,7 @@ final class AgentTurn {
   private final boolean tellsThoughts;
   private final BooleanSupplier idle;
   private final Consumer<AgentTurn> whenOver;
+  private final Dialogue dialogue;
   private final Playout playout = new Playout();
   private final Map<String, String> pendingCalls = new LinkedHashMap<>();
   private final Spoken spoken = new Spoken();
@@ -58,7 +60,7 @@ final class AgentTurn {
   private Optional<Delivery> delivery = Optional.empty();
   private Optional<Scheduler.Timer> ending = Optional.empty();
 
-  AgentTurn(Stage stage, Consumer<AgentTurn> whenOver) {
+  AgentTurn(Stage stage, Consumer<AgentTurn> whenOver, Dialogue dialogue) {
     this.scheduler = stage.scheduler();
     this.wire = stage.wire();
     this.truth = stage.truth();
@@ -69,6 +71,7 @@ final class AgentTurn {
     this.tellsThoughts = stage.settings().thoughts();
     this.idle = stage.idle();
     this.whenOver = whenOver;
+    this.dialogue = dialogue;
   }
 
   /** Show that work goes on. */
@@ -255,6 +258,10 @@ final class AgentTurn {
 
   private void tellHeard(long untilNs) {
     heardUntilNs = untilNs;
+    String words = spoken.heard(untilNs);
+    String rest = spoken.unheard(untilNs);
     truth.add("heardUntil", "untilNs", untilNs, "gapNs", playout.gapNs());
+    truth.add("heardOfAnswer", "text", words, "unheard", rest);
+    dialogue.told(words, rest);
   }
 }

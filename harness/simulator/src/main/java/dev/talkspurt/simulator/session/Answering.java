@@ -138,7 +138,7 @@ final class Answering {
       return OptionalLong.empty();
     }
     boolean open = performance.open().isPresent();
-    if (open && !yields()) {
+    if (open && (!yields() || chance.talksOn())) {
       return OptionalLong.empty();
     }
     OptionalLong from = OptionalLong.empty();

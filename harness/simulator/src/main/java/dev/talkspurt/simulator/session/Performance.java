@@ -249,7 +249,7 @@ final class Performance {
   }
 
   private AgentTurn newTurn() {
-    return new AgentTurn(stage, this::turnOver);
+    return new AgentTurn(stage, this::turnOver, dialogue);
   }
 
   private void turnOver(AgentTurn ended) {
