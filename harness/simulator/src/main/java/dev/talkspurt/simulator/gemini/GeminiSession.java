@@ -57,6 +57,7 @@ final class GeminiSession implements LinkListener {
   private Optional<ServerWire> wire = Optional.empty();
   private Profile profile = Profiles.usual();
   private Optional<Scheduler.Timer> expiry = Optional.empty();
+  private boolean sentTold;
   private boolean setUp;
   private int pictureTokens;
   private boolean over;
@@ -272,7 +273,8 @@ final class GeminiSession implements LinkListener {
     if (settings.isPresent()) {
       Optional<Conversation> before =
           resuming.before(SetupRules.handle(setup), settings.get().promptTokens());
-      ServerWire plain = new ServerWire(link, profile, kit.behaviour().imitates().usageGaps());
+      ServerWire plain =
+          new ServerWire(link, profile, kit.behaviour().imitates().usageGaps(), this::tellSent);
       wire = Optional.of(plain);
       Wire odd = new OddWire(plain, kit.behaviour(), kit.scheduler(), this::breakDown);
       ActingAgent acting = new ActingAgent(kit, settings.get(), odd, session, sessions, before);
@@ -288,6 +290,10 @@ final class GeminiSession implements LinkListener {
 
   /** How many messages the client should have got. */
   private void tellSent() {
+    if (sentTold) {
+      return;
+    }
+    sentTold = true;
     kit.truth()
         .accept(
             Json.object()
