@@ -1,6 +1,7 @@
 package dev.talkspurt.simulator.gemini;
 
 import dev.talkspurt.document.Json;
+import dev.talkspurt.simulator.session.ToolAnswer;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,5 +52,15 @@ sealed interface ClientMessage {
       Optional<String> name,
       Json.Obj response,
       String scheduling,
-      boolean willContinue) {}
+      boolean willContinue) {
+    /** What the agent makes of it. */
+    ToolAnswer read() throws Refusal {
+      return new ToolAnswer(
+          id,
+          name,
+          response,
+          ToolAnswer.Telling.of(scheduling).orElseThrow(Refusal::invalidArgument),
+          willContinue);
+    }
+  }
 }

@@ -15,7 +15,6 @@ import dev.talkspurt.simulator.session.AgentKit;
 import dev.talkspurt.simulator.session.Conversation;
 import dev.talkspurt.simulator.session.SessionSettings;
 import dev.talkspurt.simulator.session.Sessions;
-import dev.talkspurt.simulator.session.ToolAnswer;
 import dev.talkspurt.simulator.session.Wire;
 import dev.talkspurt.time.Scheduler;
 import java.nio.charset.StandardCharsets;
@@ -217,7 +216,7 @@ final class GeminiSession implements LinkListener {
       ready().content(content.userText(), content.turnComplete());
     } else if (message instanceof ClientMessage.ToolResponse response) {
       for (ClientMessage.Answer answer : response.answers()) {
-        ready().toolAnswered(toolAnswer(answer));
+        ready().toolAnswered(answer.read());
       }
     } else if (message instanceof ClientMessage.Video video) {
       ready().picture(video.mimeType(), video.bytes(), video.sha256(), pictureTokens);
@@ -230,15 +229,6 @@ final class GeminiSession implements LinkListener {
     } else {
       ready();
     }
-  }
-
-  private static ToolAnswer toolAnswer(ClientMessage.Answer answer) throws Refusal {
-    return new ToolAnswer(
-        answer.id(),
-        answer.name(),
-        answer.response(),
-        ToolAnswer.Telling.of(answer.scheduling()).orElseThrow(Refusal::invalidArgument),
-        answer.willContinue());
   }
 
   /** The agent, once it is set up. */
@@ -290,18 +280,12 @@ final class GeminiSession implements LinkListener {
 
   /** How many messages the client should have got. */
   private void tellSent() {
-    if (sentTold) {
-      return;
+    if (!sentTold) {
+      sentTold = true;
+      Json.Builder fact = Json.object().put("t", kit.scheduler().nowNs());
+      fact.put("fact", "messagesSent").put("session", session);
+      kit.truth().accept(fact.put("count", wire.map(ServerWire::sent).orElse(0)).build());
     }
-    sentTold = true;
-    kit.truth()
-        .accept(
-            Json.object()
-                .put("t", kit.scheduler().nowNs())
-                .put("fact", "messagesSent")
-                .put("session", session)
-                .put("count", wire.map(ServerWire::sent).orElse(0))
-                .build());
   }
 
   @Override

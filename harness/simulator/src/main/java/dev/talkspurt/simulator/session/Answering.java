@@ -248,7 +248,7 @@ final class Answering {
     boolean tactful = behaviour.tact().ignores().isPresent() && !behaviour.has(Habit.ANSWERS_ALL);
     boolean noTurn =
         tactful && (dialogue.isIgnored(recognition) || !understands && !meant)
-            || foreign(recognition);
+            || settings.passesOver(recognition, behaviour);
     if (before.isPresent() && behaviour.has(Habit.INERTIA)) {
       goOn(mine, before.get());
     } else if (before.isPresent() && !understands && behaviour.tact().resumesMs().isPresent()) {
@@ -264,14 +264,6 @@ final class Answering {
       }
       performance.react(mine, dialogue.heard(recognition));
     }
-  }
-
-  /** A model that always decides itself says nothing to words that none of its tasks is about. */
-  private boolean foreign(Recognition recognition) {
-    return settings.profile().turns().proactive()
-        && recognition.phrase().isEmpty()
-        && recognition.nearest().isPresent()
-        && behaviour.tact().fallback().isEmpty();
   }
 
   private void resume(Cut before) {

@@ -1,5 +1,7 @@
 package dev.talkspurt.simulator.session;
 
+import dev.talkspurt.simulator.behaviour.Behaviour;
+import dev.talkspurt.simulator.ear.Recognition;
 import dev.talkspurt.simulator.profile.Profile;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,14 @@ public record SessionSettings(
     int promptTokens) {
   public SessionSettings {
     functions = Map.copyOf(functions);
+  }
+
+  /** Whether the model, which always decides itself, says nothing to words of no task of it. */
+  boolean passesOver(Recognition recognition, Behaviour behaviour) {
+    return profile.turns().proactive()
+        && recognition.phrase().isEmpty()
+        && recognition.nearest().isPresent()
+        && behaviour.tact().fallback().isEmpty();
   }
 
   /** Whether the agent waits for these tools: for all as soon as it does for one. */
