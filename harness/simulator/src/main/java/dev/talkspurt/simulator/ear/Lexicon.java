@@ -108,7 +108,9 @@ final class Lexicon {
 
   private Optional<Utterance> spoken(String voice, String text, SpeechSource speech) {
     Optional<Utterance> recorded =
-        examples.computeIfAbsent(text, speech::examples).stream().filter(one -> one.voice().equals(voice)).findFirst();
+        examples.computeIfAbsent(text, speech::examples).stream()
+            .filter(one -> one.voice().equals(voice))
+            .findFirst();
     return recorded.isPresent() || !speech.voices().contains(voice)
         ? recorded
         : Optional.of(speech.speak(SpeechSource.Request.of(text, voice)));

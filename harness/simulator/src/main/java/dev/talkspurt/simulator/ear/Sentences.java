@@ -18,7 +18,7 @@ final class Sentences {
   private static final List<String> BEFORE = List.of("it is", "it's", "that is");
   private static final float BEFORE_HANDICAP = 2;
   private static final int SAMPLED_FRAMES = 2048;
-  private static final float BEAM = Float.parseFloat(System.getProperty("beam","10"));
+  private static final float BEAM = Float.parseFloat(System.getProperty("beam", "10"));
 
   private final List<Declared> declared;
 
@@ -150,14 +150,14 @@ final class Sentences {
     Map<Exemplar, Features> templates = templates(noise);
     List<Features> known = exemplars.stream().map(templates::get).toList();
     Optional<Heard> nearest = Optional.empty();
-    if (System.getProperty("vtl","A").equals("A")) {
-    for (MelSpectrogram speech : warped) {
-      Heard heard = Heard.of(speech, noise, known);
-      if (nearest.isEmpty() || heard.scale() < nearest.get().scale()) {
-        nearest = Optional.of(heard);
+    if (System.getProperty("vtl", "A").equals("A")) {
+      for (MelSpectrogram speech : warped) {
+        Heard heard = Heard.of(speech, noise, known);
+        if (nearest.isEmpty() || heard.scale() < nearest.get().scale()) {
+          nearest = Optional.of(heard);
+        }
       }
-    }
-    return nearest.flatMap(heard -> compare(heard, templates));
+      return nearest.flatMap(heard -> compare(heard, templates));
     }
     float bc = Float.MAX_VALUE;
     for (MelSpectrogram speech : warped) {
@@ -168,7 +168,10 @@ final class Sentences {
         var p = search.nearest(one.grammar(), of(one, templates), new BitSet());
         if (p.isPresent()) c = Math.min(c, p.get().cost());
       }
-      if (c < bc) { bc = c; nearest = Optional.of(heard); }
+      if (c < bc) {
+        bc = c;
+        nearest = Optional.of(heard);
+      }
     }
     return nearest.flatMap(heard -> compare(heard, templates));
   }

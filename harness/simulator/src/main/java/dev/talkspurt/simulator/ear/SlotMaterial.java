@@ -188,6 +188,10 @@ final class SlotMaterial {
   }
 
   private static Sentence split(String text) {
-    return new Sentence(text, List.of(text.replace("it is", "it_is").split(" ")).stream().map(word -> word.replace('_', ' ')).toList());
+    return new Sentence(
+        text,
+        List.of(text.replace("it is", "it_is").split(" ")).stream()
+            .map(word -> word.replace('_', ' '))
+            .toList());
   }
 }

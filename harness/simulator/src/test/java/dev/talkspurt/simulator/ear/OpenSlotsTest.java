@@ -92,7 +92,10 @@ class OpenSlotsTest {
       return SlotValue.of(new SlotKind.Digits(4, 4), words).orElseThrow();
     }
     List<String> time =
-        List.of(text.substring(text.indexOf(" at ") + 4).replace("half past", "half_past").split(" "))
+        List.of(
+                text.substring(text.indexOf(" at ") + 4)
+                    .replace("half past", "half_past")
+                    .split(" "))
             .stream()
             .map(word -> word.replace('_', ' '))
             .toList();

@@ -141,8 +141,7 @@ class SlotReport {
         Map<String, Ear> ears = new LinkedHashMap<>();
         for (String caller : CALLERS) {
           ears.put(
-              caller,
-              Ear.learn(List.of(), List.of(trials.pattern()), new Others(speech, caller)));
+              caller, Ear.learn(List.of(), List.of(trials.pattern()), new Others(speech, caller)));
         }
         boolean string = trials.name().startsWith("four") || trials.name().startsWith("spelled");
         boolean noisy = List.of("four digits", "weekday and time").contains(trials.name());

@@ -14,11 +14,20 @@ import java.util.Random;
  * @param said text and value
  * @param foreign the same sentences with something else in the slot
  */
-record SlotTrials(String name, SlotPattern pattern, Map<String, String> said, List<String> foreign) {
+record SlotTrials(
+    String name, SlotPattern pattern, Map<String, String> said, List<String> foreign) {
   private static final List<String> NAMES =
       List.of(
-          "Miller", "Johnson", "Garcia", "Peterson", "Baker", "Schmidt", "Taylor", "Robinson",
-          "O'Connor", "Williams");
+          "Miller",
+          "Johnson",
+          "Garcia",
+          "Peterson",
+          "Baker",
+          "Schmidt",
+          "Taylor",
+          "Robinson",
+          "O'Connor",
+          "Williams");
   private static final List<String> OTHER_THINGS =
       List.of("the umbrella", "not at hand", "my brother", "a banana", "yellow and blue");
   private static final String[][] TIMES = {

@@ -79,8 +79,7 @@ class SlotValueTest {
 
   @Test
   void strings_of_digits_and_letters() {
-    assertEquals(
-        Optional.of("4071"), value(new SlotKind.Digits(4, 4), "four oh seven one"));
+    assertEquals(Optional.of("4071"), value(new SlotKind.Digits(4, 4), "four oh seven one"));
     assertEquals(Optional.of("771"), value(new SlotKind.Digits(3, 4), "double seven one"));
     assertEquals(Optional.of("2225"), value(new SlotKind.Digits(4, 4), "triple two five"));
     assertEquals(Optional.of("QX7P"), value(new SlotKind.Spelled(4, 4), "Q X seven P"));
@@ -152,8 +151,12 @@ class SlotValueTest {
     for (int trial = 0; trial < 5000; trial++) {
       List<String> said =
           random.ints(random.nextInt(5), 0, words.size()).mapToObj(words::get).toList();
-      kinds().forEach(kind -> SlotValue.of(kind, said)
-          .ifPresent(value -> assertTrue(value.matches(form(kind)), said + " " + value)));
+      kinds()
+          .forEach(
+              kind ->
+                  SlotValue.of(kind, said)
+                      .ifPresent(
+                          value -> assertTrue(value.matches(form(kind)), said + " " + value)));
     }
   }
 }
