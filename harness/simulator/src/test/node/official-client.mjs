@@ -5,6 +5,8 @@ import { GoogleGenAI, Modality, Type } from '@google/genai';
 
 const PATIENCE_MS = 90_000;
 
+const MODEL = 'gemini-3.1-flash-live-preview';
+
 const config = {
   responseModalities: [Modality.AUDIO],
   inputAudioTranscription: {},
@@ -24,7 +26,17 @@ class Call {
   wake = () => {};
 
   constructor(baseUrl) {
+    this.baseUrl = baseUrl;
     this.ai = new GoogleGenAI({ apiKey: 'any', httpOptions: { baseUrl } });
+  }
+
+  // From now on with a token that is good for one session, as set up here.
+  async token() {
+    const httpOptions = { baseUrl: this.baseUrl, apiVersion: 'v1alpha' };
+    const { name } = await new GoogleGenAI({ apiKey: 'any', httpOptions }).authTokens.create({
+      config: { uses: 1, liveConnectConstraints: { model: MODEL, config } },
+    });
+    this.ai = new GoogleGenAI({ apiKey: name, httpOptions });
   }
 
   tell(kind, text = '') {
@@ -32,7 +44,7 @@ class Call {
     this.wake();
   }
 
-  async connect({ resume, model = 'gemini-3.1-flash-live-preview' }) {
+  async connect({ resume, model = MODEL }) {
     let current = true;
     this.forget = () => { current = false; };
     const settled = new Promise((resolve) => { this.closed = resolve; });

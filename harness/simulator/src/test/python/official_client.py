@@ -13,6 +13,7 @@ from google import genai
 from google.genai import errors, types
 
 PATIENCE_S = 90
+MODEL = "gemini-3.1-flash-live-preview"
 
 CONFIG = {
     "response_modalities": ["AUDIO"],
@@ -38,6 +39,7 @@ CONFIG = {
 
 class Call:
     def __init__(self, base_url):
+        self.base_url = base_url
         self.client = genai.Client(api_key="any", http_options={"base_url": base_url})
         self.story = []
         self.unread = 0
@@ -48,8 +50,18 @@ class Call:
         self.story.append([kind, text])
         self.news.set()
 
+    async def token(self, _):
+        """From now on with a token that is good for one session, as set up here."""
+        options = {"base_url": self.base_url, "api_version": "v1alpha"}
+        minting = genai.Client(api_key="any", http_options=options)
+        constraints = {"model": MODEL, "config": CONFIG}
+        token = await minting.aio.auth_tokens.create(
+            config={"uses": 1, "live_connect_constraints": constraints}
+        )
+        self.client = genai.Client(api_key=token.name, http_options=options)
+
     async def connect(self, how):
-        model = how.get("model", "gemini-3.1-flash-live-preview")
+        model = how.get("model", MODEL)
         resumption = {"handle": self.handle} if how.get("resume") else {}
         self.opening = self.client.aio.live.connect(
             model=model, config={**CONFIG, "session_resumption": resumption}
@@ -57,7 +69,7 @@ class Call:
         try:
             self.session = await self.opening.__aenter__()
         except errors.APIError as refused:
-            self.tell("closed", f"{refused.code} {refused.message}")
+            self.tell("closed", f"{refused.code} {refused.details}")
             return
         self.reading = asyncio.create_task(self.read(self.session))
 

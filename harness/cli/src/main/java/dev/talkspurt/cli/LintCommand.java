@@ -7,6 +7,7 @@ import dev.talkspurt.run.OpenBench;
 import dev.talkspurt.scenario.AgentFile;
 import dev.talkspurt.scenario.AgentReader;
 import dev.talkspurt.scenario.BlockReader;
+import dev.talkspurt.scenario.PictureLint;
 import dev.talkspurt.scenario.Reading;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Suite;
@@ -80,6 +81,7 @@ final class LintCommand implements Callable<Integer> {
     Reading reading = Suite.read(files.scenarios());
     add(problems, reading.problems());
     add(problems, DoubtLint.problems(reading.scenarios()));
+    reading.scenarios().forEach(scenario -> add(problems, PictureLint.problems(scenario)));
     Map<Path, AgentFile> agents = agents(reading.scenarios());
     for (Path file : files.agents()) {
       check(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.talkspurt.document.Json;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,19 +19,31 @@ class RealTimeRunIT {
 
   @TempDir Path out;
 
+  @Test
+  void answers_to_pings_that_come_late_end_no_call() {
+    Json.Obj run = run("--set", "simulated.faults=[{ fault: slowPongs, after: 8 s }]");
+    for (Json item : run.items("calls")) {
+      String verdict = ((Json.Obj) item).text("verdict").orElseThrow();
+      assertTrue(List.of("passed", "invalid_bench").contains(verdict), run::compact);
+    }
+  }
+
   /** Run until the machine leaves the bench enough time to be judged; what came last. */
-  private Json.Obj run() {
+  private Json.Obj run(String... more) {
     Json.Obj run = null;
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      Console console =
-          Console.run(
-              "run",
-              Console.smoke("order-status"),
-              Console.smoke("inventory-size"),
-              "--json",
-              "--no-report",
-              "--out",
-              out.toString());
+      List<String> words =
+          new ArrayList<>(
+              List.of(
+                  "run",
+                  Console.smoke("order-status"),
+                  Console.smoke("inventory-size"),
+                  "--json",
+                  "--no-report",
+                  "--out",
+                  out.toString()));
+      words.addAll(List.of(more));
+      Console console = Console.run(words.toArray(String[]::new));
       run = (Json.Obj) Json.parse(console.out());
       if (!run.text("verdict").orElseThrow().equals("invalid_bench")) {
         assertEquals(Main.PASSED, console.code(), console.both());

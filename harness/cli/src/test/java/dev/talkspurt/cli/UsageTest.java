@@ -29,6 +29,7 @@ class UsageTest {
         "calibrate",
         "listen",
         "measure",
+        "cost",
         "lint",
         "simulate",
         "fixtures",

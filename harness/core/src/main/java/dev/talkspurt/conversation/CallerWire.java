@@ -5,6 +5,7 @@ import dev.talkspurt.conversation.JournalEntry.CallerFrame;
 import dev.talkspurt.conversation.JournalEntry.CallerMark;
 import dev.talkspurt.conversation.JournalEntry.FrameDropped;
 import dev.talkspurt.conversation.JournalEntry.FrameHeld;
+import dev.talkspurt.conversation.JournalEntry.FrameMuted;
 import dev.talkspurt.conversation.JournalEntry.JvmPause;
 import dev.talkspurt.stats.Quantile;
 import java.util.ArrayList;
@@ -39,6 +40,8 @@ final class CallerWire {
         // Spoken, though it never got there: the caller's words keep their time.
         frames.put(
             dropped.index(), new CallerFrame(dropped.atNs(), dropped.index(), dropped.atNs(), 0));
+      } else if (entry instanceof FrameMuted muted) {
+        frames.put(muted.index(), new CallerFrame(muted.atNs(), muted.index(), muted.atNs(), 0));
       }
     }
   }

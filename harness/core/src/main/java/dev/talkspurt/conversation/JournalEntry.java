@@ -40,6 +40,12 @@ public sealed interface JournalEntry {
   record FrameDropped(long atNs, int index) implements JournalEntry {}
 
   /**
+   * A frame that was not sent because the caller had the microphone off; {@link #atNs} is when it
+   * was due. The caller's track is silent there.
+   */
+  record FrameMuted(long atNs, int index) implements JournalEntry {}
+
+  /**
    * From about {@code soundSample} of the caller's track on, a step's sound and conditions hold.
    *
    * @param stepIndex −1 for the opening

@@ -88,6 +88,18 @@ public record Timeline(
   /** Kind of the signal that tells that the caller says something again, and why. */
   public static final String REASK = "reask";
 
+  /** Kind of the signal that the caller has typed words, which are its detail. */
+  public static final String TYPED = "typed";
+
+  /** Kind of the signal that the caller shows a picture; its detail is name, size and sum. */
+  public static final String PICTURE = "picture";
+
+  /** Kind of the signal that the caller switches the microphone off. */
+  public static final String MUTED = "muted";
+
+  /** Kind of the signal that the caller switches the microphone on again. */
+  public static final String UNMUTED = "unmuted";
+
   /** What became of the tools' state; empty if the scenario has none, or it cannot be read. */
   public Optional<Json.Obj> finalState() {
     return signals.stream()

@@ -118,7 +118,7 @@ final class SessionFailures {
 
   private static List<Finding> missedClosingNotice(CallEvidence call, Measurements measured) {
     Timeline timeline = call.timeline();
-    if (!closedByService(timeline) || !noticed(timeline)) {
+    if (!closedByService(timeline) || !noticed(timeline) || tried(timeline)) {
       return List.of();
     }
     double noticeMs = lastMs(timeline, "closingSoon");
@@ -148,7 +148,7 @@ final class SessionFailures {
     return List.of(
         finding(
             RESUMPTION_REFUSED,
-            lastMs(timeline, Timeline.DISCONNECTED),
+            brokenMs(timeline),
             timeline.closedAtMs(),
             "the broken session was refused with %d: %s",
             timeline.closeCode(),
@@ -186,14 +186,24 @@ final class SessionFailures {
         && lastMs(timeline, "ready") > Double.NEGATIVE_INFINITY;
   }
 
-  /** Whether the script broke the connection, and it never came back. */
+  /** Whether the connection broke or was left, and never came back. */
   private static boolean broken(Timeline timeline) {
-    return lastMs(timeline, Timeline.DISCONNECTED) > lastMs(timeline, Timeline.RESUMED);
+    return brokenMs(timeline) > lastMs(timeline, Timeline.RESUMED);
+  }
+
+  private static double brokenMs(Timeline timeline) {
+    return Math.max(
+        lastMs(timeline, Timeline.DISCONNECTED), lastMs(timeline, Timeline.RECONNECTING));
   }
 
   /** Whether the session that was closed had been told so. */
   private static boolean noticed(Timeline timeline) {
     return lastMs(timeline, "closingSoon") > lastMs(timeline, Timeline.RESUMED);
+  }
+
+  /** Whether somebody left in time, or at least came back for it. */
+  private static boolean tried(Timeline timeline) {
+    return lastMs(timeline, Timeline.RECONNECTING) >= lastMs(timeline, "closingSoon");
   }
 
   private static double lastMs(Timeline timeline, String kind) {

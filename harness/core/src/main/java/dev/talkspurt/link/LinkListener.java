@@ -25,6 +25,15 @@ public interface LinkListener {
   default void pong(long sentNs, long atNs) {}
 
   /**
+   * The other side asks for a sign of life.
+   *
+   * @param pong gives it; a link that ended meanwhile is no harm
+   */
+  default void pinged(Runnable pong) {
+    pong.run();
+  }
+
+  /**
    * The connection ended, or never came about.
    *
    * @param code the WebSocket close code; 1006 when the peer said nothing

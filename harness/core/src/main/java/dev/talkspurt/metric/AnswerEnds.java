@@ -12,12 +12,12 @@ import java.util.function.Predicate;
  * Where an answer ends though the caller does not speak again: what the agent says behind it has
  * another cause.
  *
- * <p>That is where a silence or a disconnection of the script begins, which wait for the agent to
- * have finished, and at the onset of a sound into silence that is no turn, unless the agent still
- * owed its answer then.
+ * <p>That is where a silence, a disconnection, typed words or a muted microphone begin, which wait
+ * for the agent to have finished, and at the onset of a sound into silence that is no turn, unless
+ * the agent still owed its answer then.
  */
 final class AnswerEnds {
-  private static final Set<String> STEPS = Set.of("silence", "disconnect");
+  private static final Set<String> STEPS = Set.of("silence", "disconnect", "type", "mute");
 
   private final Timeline timeline;
   private final AnswerText texts;

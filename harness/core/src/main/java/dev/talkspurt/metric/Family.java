@@ -53,6 +53,7 @@ record Family(
             ContentReadings.FAMILY,
             StabilityReadings.FAMILY,
             RecallReadings.FAMILY,
+            ConnectionReadings.FAMILY,
             FallbackReadings.FAMILY,
             QualityReadings.FAMILY,
             CostReadings.FAMILY);

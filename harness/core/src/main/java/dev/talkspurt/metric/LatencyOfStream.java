@@ -18,7 +18,7 @@ final class LatencyOfStream {
 
   private static final double MINUTE_MS = 60_000;
   private static final Set<String> ENDS =
-      Set.of("turnEnd", "audioEnd", "interrupted", Timeline.DISCONNECTED);
+      Set.of("turnEnd", "audioEnd", "interrupted", Timeline.DISCONNECTED, Timeline.RECONNECTING);
 
   private final Timeline timeline;
   private final List<Reading> readings = new ArrayList<>();

@@ -105,8 +105,8 @@ public final class MeasureCall {
 
   /**
    * The first place after {@code ms} at which an answer ends though the caller does not speak
-   * again: a silence or disconnection of the script, or a sound into silence that is no turn;
-   * infinite if there is none.
+   * again: a silence, disconnection, typed words or muted microphone of the script, or a sound into
+   * silence that is no turn; infinite if there is none.
    */
   public static double answerEndMs(Timeline timeline, double ms) {
     return new AnswerEnds(timeline).after(ms);

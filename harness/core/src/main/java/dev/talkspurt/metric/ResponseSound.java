@@ -29,7 +29,8 @@ record ResponseSound(
   }
 
   private static final Set<String> OWN_ENDS = Set.of("turnEnd", "audioEnd");
-  private static final Set<String> CUTS = Set.of("interrupted", Timeline.DISCONNECTED);
+  private static final Set<String> CUTS =
+      Set.of("interrupted", Timeline.DISCONNECTED, Timeline.RECONNECTING);
 
   /** Chunks belong to responses in order, as many as make up the response's length. */
   static List<ResponseSound> of(CallEvidence call) {

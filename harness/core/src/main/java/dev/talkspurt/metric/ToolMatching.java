@@ -18,10 +18,10 @@ import java.util.TreeMap;
 /**
  * Compares the tool calls a script expects of each step with those that came.
  *
- * <p>A call belongs to the last step in which the caller had begun to speak, or to a listening or
- * silent step that says which calls it expects. Calls the agent withdrew before they were answered
- * match nothing. Of a step whose words were said again the last time counts. Steps that never came
- * about expect nothing. Within a step {@link StepMatching} pairs.
+ * <p>A call belongs to the last step in which the caller had begun to speak or had typed, or to a
+ * listening or silent step that says which calls it expects. Calls the agent withdrew before they
+ * were answered match nothing. Of a step whose words were said again the last time counts. Steps
+ * that never came about expect nothing. Within a step {@link StepMatching} pairs.
  */
 final class ToolMatching {
   private final Timeline timeline;
@@ -87,10 +87,19 @@ final class ToolMatching {
         return span.index();
       }
     }
+    double askedMs = Double.NEGATIVE_INFINITY;
     for (CallerSound sound : timeline.caller()) {
       boolean asks = sound.turn() || expected(sound.stepIndex()).isPresent();
       if (asks && sound.onsetMs() <= use.calledMs()) {
         step = sound.stepIndex();
+        askedMs = sound.onsetMs();
+      }
+    }
+    for (StepSpan span : timeline.steps()) {
+      boolean typed = span.kind().equals("type") && span.ran();
+      if (typed && span.startMs() <= use.calledMs() && span.startMs() > askedMs) {
+        step = span.index();
+        askedMs = span.startMs();
       }
     }
     return step;

@@ -16,6 +16,7 @@ final class AgentFloor {
   private final BooleanSupplier allToolsAnswered;
   private long lastTurnEndNs = Long.MIN_VALUE;
   private long lastAudioNs = Long.MIN_VALUE;
+  private boolean owed;
 
   AgentFloor(BooleanSupplier allToolsAnswered) {
     this.allToolsAnswered = allToolsAnswered;
@@ -27,21 +28,30 @@ final class AgentFloor {
 
   void hear(long atNs, AudioClip audio) {
     lastAudioNs = atNs;
+    owed = false;
     playout.add(atNs, audio);
   }
 
+  /**
+   * The agent says that its turn is over. While it owes an answer that is the turn which made the
+   * call: some models end it when the tool has answered, or do not wait for the tool.
+   */
   void turnEnded(long atNs) {
-    lastTurnEndNs = atNs;
+    if (!owed) {
+      lastTurnEndNs = atNs;
+    }
   }
 
   /** What it was saying is not gone on with: what was received of it is all. */
   void generationLost(long atNs) {
+    owed = false;
     if (lastTurnEndNs < lastAudioNs) {
       lastTurnEndNs = atNs;
     }
   }
 
   void interrupted(long atNs) {
+    owed = false;
     playout.flush(atNs);
     playout.beginResponse();
   }
@@ -49,6 +59,7 @@ final class AgentFloor {
   /** After a tool's answer the agent owes another: what came before no longer counts as done. */
   void owesAnswer(long nowNs) {
     lastAudioNs = Math.max(lastAudioNs, nowNs);
+    owed = true;
   }
 
   /** Whether the agent has been heard since the caller last spoke. */

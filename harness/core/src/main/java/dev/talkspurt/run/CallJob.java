@@ -131,7 +131,10 @@ final class CallJob {
     if (!plan.target().simulated()) {
       Files.createDirectories(folder);
       URI endpoint =
-          plan.target().endpoint().map(URI::create).orElse(bench.connector().defaultEndpoint());
+          plan.target()
+              .endpoint()
+              .map(URI::create)
+              .orElseGet(() -> bench.connector().defaultEndpoint(plan.target().settingTexts()));
       return new Ready(side, endpoint, null, () -> {});
     }
     EmbeddedAgent.Prepared agent =
@@ -205,7 +208,7 @@ final class CallJob {
             scenario.caller().announcedRateHz(),
             live.stalling(bench.dialer()),
             bench.scheduler());
-    live.start(bench.connector(), request)
+    live.start(bench.connector().forCall(), request)
         .whenComplete(
             (track, broken) -> {
               if (broken != null) {

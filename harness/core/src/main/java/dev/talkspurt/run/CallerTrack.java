@@ -42,6 +42,7 @@ final class CallerTrack {
   private long reelFrom;
   private Reel fading;
   private boolean sounding;
+  private boolean muted;
   private long onset = Long.MAX_VALUE;
   private long offset = -1;
   private long soundEnd;
@@ -116,6 +117,11 @@ final class CallerTrack {
     soundEnd = from + sound.audio().sampleCount();
   }
 
+  /** What goes out from here on is digital silence, or the caller again. */
+  void mute(boolean off) {
+    muted = off;
+  }
+
   /** Whether a sound is laid in and not sent to its end. */
   boolean playing() {
     return sounding;
@@ -164,6 +170,9 @@ final class CallerTrack {
     int wire = taken - wanted - latency;
     int skip = Math.max(0, -wire);
     System.arraycopy(microphone, skip, sent, wire + skip, wanted - skip);
+    if (muted) {
+      Arrays.fill(sent, sentCount, sentCount + FRAME_SAMPLES, (short) 0);
+    }
     short[] frame = Arrays.copyOfRange(sent, sentCount, sentCount + FRAME_SAMPLES);
     sentCount += FRAME_SAMPLES;
     sounding = sounding && sentCount < soundEnd;

@@ -162,7 +162,7 @@ final class Connection implements AgentSession {
   }
 
   private void dial() {
-    next.cancel();
+    stop(next);
     if (!closed) {
       state = State.DIALLING;
       String attempt = "attempt " + backoff.attempt();
@@ -176,7 +176,7 @@ final class Connection implements AgentSession {
   private void resumed(long atNs) {
     state = State.OPEN;
     announced = false;
-    tooLate.cancel();
+    stop(tooLate);
     String how = handle.isEmpty() ? ", as a new session: there was no handle" : "";
     double gapMs = (atNs - brokenNs) / 1e6;
     journal.signal(atNs, Timeline.RESUMED, "bench", "after " + Math.round(gapMs) + " ms" + how);
@@ -187,7 +187,7 @@ final class Connection implements AgentSession {
   private void failed(SessionEvent.Closed end) {
     var wait = backoff.nextNs(scheduler.nowNs());
     if (wait.isEmpty() || !opener.mayResume(end, true)) {
-      tooLate.cancel();
+      stop(tooLate);
       call.event(unresumed(end));
       return;
     }
@@ -202,7 +202,7 @@ final class Connection implements AgentSession {
   private void tooLate() {
     if (broken() && !closed) {
       opened++;
-      next.cancel();
+      stop(next);
       session.abort();
       String reason = "no connection within " + Backoff.WITHIN_NS / 1_000_000_000L + " s";
       call.event(
@@ -237,6 +237,21 @@ final class Connection implements AgentSession {
   }
 
   @Override
+  public void sendText(String text) {
+    session.sendText(text);
+  }
+
+  @Override
+  public void sendPicture(byte[] picture, String mimeType) {
+    session.sendPicture(picture, mimeType);
+  }
+
+  @Override
+  public void audioStreamEnd() {
+    session.audioStreamEnd();
+  }
+
+  @Override
   public void answerTool(String id, String name, Json.Obj response) {
     calls.answer(session, broken(), id, name, response);
   }
@@ -245,12 +260,15 @@ final class Connection implements AgentSession {
   public void close() {
     closed = true;
     departure.cancel();
-    for (Scheduler.Timer timer : new Scheduler.Timer[] {next, tooLate}) {
-      if (timer != null) {
-        timer.cancel();
-      }
-    }
+    stop(next);
+    stop(tooLate);
     session.close();
+  }
+
+  private static void stop(Scheduler.Timer timer) {
+    if (timer != null) {
+      timer.cancel();
+    }
   }
 
   @Override

@@ -10,15 +10,19 @@ import dev.talkspurt.link.Dialer;
 import dev.talkspurt.matching.Phrase;
 import dev.talkspurt.scenario.Condition;
 import dev.talkspurt.scenario.Moment;
+import dev.talkspurt.scenario.Picture;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Step;
 import dev.talkspurt.spi.AgentConnector;
 import dev.talkspurt.spi.AgentSession;
 import dev.talkspurt.spi.SessionListener;
 import dev.talkspurt.time.Scheduler;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -38,12 +42,14 @@ final class LiveCall implements Connection.Call, Stage {
   private final AgentSide agent;
   private final CompletableFuture<CallerTrack> over = new CompletableFuture<>();
   private final Connection session;
+  private final Showing showing;
   private Scheduler.Timer timeLimit;
   private long originNs;
   private long callerQuietSinceNs;
   private boolean callerSpeaks;
   private boolean closing;
   private boolean grants;
+  private Set<AgentConnector.Capability> can = EnumSet.allOf(AgentConnector.Capability.class);
 
   LiveCall(
       Scenario scenario, CallerSide side, long seed, Scheduler scheduler, CallRecorder recorder) {
@@ -65,6 +71,7 @@ final class LiveCall implements Connection.Call, Stage {
     this.agent = new AgentSide(scenario, seed, scheduler, recorder, journal, endpoint);
     this.uplink = new Uplink(scenario, side, seed, scheduler, journal, agent.floor().playout());
     this.session = new Connection(scheduler, journal, this, Seeds.of(seed, "reconnect", 0));
+    this.showing = new Showing(scheduler, journal, session, () -> !session.broken(), this::failed);
     this.script = new Script(scenario, this);
   }
 
@@ -75,6 +82,7 @@ final class LiveCall implements Connection.Call, Stage {
 
   /** Connect; the future completes with the caller's track when the session is closed. */
   CompletableFuture<CallerTrack> start(AgentConnector connector, AgentConnector.Request request) {
+    can = connector.capabilities();
     boolean breaks = scenario.script().stream().anyMatch(Step.Disconnect.class::isInstance);
     return start(
         new Connection.Opener() {
@@ -236,6 +244,39 @@ final class LiveCall implements Connection.Call, Stage {
   }
 
   @Override
+  public Optional<String> cannot(Step step) {
+    boolean typed = step instanceof Step.Type;
+    boolean seen = step instanceof Step.Show || step instanceof Step.Share;
+    if (typed && !can.contains(AgentConnector.Capability.TEXT_INPUT)) {
+      return Optional.of("the protocol takes no typed turns");
+    }
+    return seen && !can.contains(AgentConnector.Capability.PICTURES)
+        ? Optional.of("the protocol takes no pictures")
+        : Optional.empty();
+  }
+
+  @Override
+  public void show(List<Picture> pictures, double fps, Optional<Duration> length) {
+    showing.show(pictures, fps, length);
+  }
+
+  @Override
+  public void type(String text) {
+    long nowNs = scheduler.nowNs();
+    session.sendText(text);
+    journal.signal(nowNs, Timeline.TYPED, "bench", text);
+    agent.moments().soundBegins(nowNs);
+    agent.callerBegins("utterance");
+    agent.callerEnds();
+    callerQuietSinceNs = nowNs;
+  }
+
+  @Override
+  public void mute(boolean off) {
+    uplink.mute(off);
+  }
+
+  @Override
   public void disconnect() {
     session.breakOff();
   }
@@ -305,6 +346,7 @@ final class LiveCall implements Connection.Call, Stage {
 
   private void stopSending() {
     uplink.stop();
+    showing.stop();
     agent.close();
   }
 

@@ -38,6 +38,11 @@ final class NominalAgent implements AgentSession {
   private String yielded = "";
   private SessionListener listener;
   private long lostNs;
+  private long mutedNs = Long.MAX_VALUE;
+
+  /** The step behind the last one that was typed. */
+  private int typed;
+
   private boolean closed;
 
   NominalAgent(Scenario scenario, Scheduler scheduler, CallRecorder recorder) {
@@ -66,6 +71,10 @@ final class NominalAgent implements AgentSession {
   @Override
   public void sendAudio(short[] frame) {
     frames++;
+    if (scheduler.nowNs() > mutedNs) {
+      frames += (scheduler.nowNs() - mutedNs) / CallerTrack.FRAME_NS - 1;
+      mutedNs = Long.MAX_VALUE;
+    }
     CallerMark mark = recorder.lastMark();
     if (mark == null || !Timeline.isTurn(mark.role())) {
       return;
@@ -142,6 +151,26 @@ final class NominalAgent implements AgentSession {
       }
     }
     scheduler.after(TELLS_NS, this::tell);
+  }
+
+  @Override
+  public void sendText(String text) {
+    while (typed < scenario.script().size()) {
+      if (scenario.script().get(typed++) instanceof Step.Type type && type.text().equals(text)) {
+        answer(typed);
+        return;
+      }
+    }
+  }
+
+  @Override
+  public void sendPicture(byte[] picture, String mimeType) {
+    // It sees as little as it hears.
+  }
+
+  @Override
+  public void audioStreamEnd() {
+    mutedNs = scheduler.nowNs();
   }
 
   @Override

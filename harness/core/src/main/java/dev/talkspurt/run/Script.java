@@ -9,9 +9,13 @@ import dev.talkspurt.scenario.Step.Change;
 import dev.talkspurt.scenario.Step.Disconnect;
 import dev.talkspurt.scenario.Step.Hear;
 import dev.talkspurt.scenario.Step.Interrupt;
+import dev.talkspurt.scenario.Step.Mute;
 import dev.talkspurt.scenario.Step.Probe;
 import dev.talkspurt.scenario.Step.Say;
+import dev.talkspurt.scenario.Step.Share;
+import dev.talkspurt.scenario.Step.Show;
 import dev.talkspurt.scenario.Step.Silence;
+import dev.talkspurt.scenario.Step.Type;
 import dev.talkspurt.scenario.Step.When;
 import java.util.BitSet;
 import java.util.List;
@@ -105,6 +109,10 @@ final class Script {
       silence(silence, nowNs);
     } else if (step instanceof Disconnect disconnect) {
       disconnect(disconnect, nowNs);
+    } else if (step instanceof Mute mute) {
+      mute(mute, nowNs);
+    } else if (step instanceof Type || step instanceof Show || step instanceof Share) {
+      atOnce(step, nowNs);
     } else if (step instanceof When when) {
       when(when, nowNs);
     } else if (floorFree(nowNs)) {
@@ -289,6 +297,38 @@ final class Script {
       consumedNs = nowNs;
       end(silence, "ended", "");
     }
+  }
+
+  private void mute(Mute mute, long nowNs) {
+    if (!started && floorFree(nowNs)) {
+      begin(mute, nowNs);
+      stage.mute(true);
+    } else if (started && nowNs - startedNs >= mute.length().toNanos()) {
+      stage.mute(false);
+      consumedNs = nowNs;
+      end(mute, "ended", "");
+    }
+  }
+
+  /** What is done in no time once the agent has finished, if the protocol can. */
+  private void atOnce(Step step, long nowNs) {
+    if (!floorFree(nowNs) || !stage.connected()) {
+      return;
+    }
+    begin(step, nowNs);
+    Optional<String> cannot = stage.cannot(step);
+    if (cannot.isEmpty() && step instanceof Type type) {
+      stage.type(type.text());
+      awaitingAnswer = true;
+      unanswered = -1;
+    } else if (cannot.isEmpty() && step instanceof Show show) {
+      stage.show(show.pictures(), 1, Optional.empty());
+    } else if (cannot.isEmpty() && step instanceof Share share) {
+      stage.show(share.pictures(), share.fps(), share.length());
+    }
+    end(step, cannot.isEmpty() ? "ended" : "skipped", cannot.orElse(""));
+    // It takes no time: what follows may be due at this very moment.
+    tick(nowNs);
   }
 
   /** Whether it is the caller's turn: the agent has answered and finished, or never will. */

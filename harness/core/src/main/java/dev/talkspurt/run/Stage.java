@@ -2,7 +2,9 @@ package dev.talkspurt.run;
 
 import dev.talkspurt.scenario.Condition;
 import dev.talkspurt.scenario.Moment;
+import dev.talkspurt.scenario.Picture;
 import dev.talkspurt.scenario.Step;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -53,6 +55,18 @@ interface Stage {
 
   /** Record a step's progress. */
   void step(int index, Step step, String phase, String detail);
+
+  /** Why the protocol cannot do what the step asks; empty if it can. */
+  Optional<String> cannot(Step step);
+
+  /** Show pictures from now on, so many a second, for so long at most. */
+  void show(List<Picture> pictures, double fps, Optional<Duration> length);
+
+  /** The caller types words, which want an answer. */
+  void type(String text);
+
+  /** The caller switches the microphone off, or on again. */
+  void mute(boolean off);
 
   /** Break the connection, and take the call up again a while later. */
   void disconnect();

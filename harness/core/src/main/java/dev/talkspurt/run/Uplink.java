@@ -4,6 +4,7 @@ import dev.talkspurt.audio.Resampler;
 import dev.talkspurt.caller.CallerSide;
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.conversation.Playout;
+import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.speech.Utterance;
 import dev.talkspurt.spi.AgentSession;
@@ -45,6 +46,7 @@ final class Uplink {
   private boolean rendering;
   private boolean stopped;
   private boolean lost;
+  private boolean muted;
 
   Uplink(
       Scenario scenario,
@@ -109,6 +111,22 @@ final class Uplink {
   void lost(boolean isLost) {
     lost = isLost;
     turns.lost();
+  }
+
+  /**
+   * The caller switches the microphone off, or on again. Meanwhile the track is silent, nothing is
+   * sent, and time goes on. The agent is told once what the network kept back has left.
+   */
+  void mute(boolean off) {
+    muted = off;
+    track.mute(off);
+    String kind = off ? Timeline.MUTED : Timeline.UNMUTED;
+    journal.signal(scheduler.nowNs(), kind, "bench", "");
+    if (off && waiting == 0) {
+      session.audioStreamEnd();
+    } else if (off) {
+      scheduler.at(lastDepartureNs, session::audioStreamEnd);
+    }
   }
 
   /** The step's conditions hold from here on; its sound, if it has one, comes by itself. */
@@ -194,6 +212,10 @@ final class Uplink {
   }
 
   private void depart(int index, long idealNs, short[] samples) {
+    if (muted) {
+      journal.add(new JournalEntry.FrameMuted(idealNs - originNs, index));
+      return;
+    }
     if (lost) {
       journal.add(new JournalEntry.FrameDropped(idealNs - originNs, index));
       return;

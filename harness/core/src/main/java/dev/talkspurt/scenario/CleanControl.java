@@ -109,6 +109,9 @@ public final class CleanControl {
     if (step instanceof Step.Hear hear) {
       return new Step.Hear(hear.place(), hear.within(), hear.until(), expect);
     }
+    if (step instanceof Step.Type type) {
+      return new Step.Type(type.place(), type.text(), expect);
+    }
     return step instanceof Step.Silence silence
         ? new Step.Silence(silence.place(), silence.length(), expect)
         : step;

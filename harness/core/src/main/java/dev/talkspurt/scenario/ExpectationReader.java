@@ -30,8 +30,10 @@ final class ExpectationReader {
   /** Where each expectation has a meaning; one that is never judged must not look as if it were. */
   private static final Map<String, Set<String>> PLACES =
       Map.of(
-          "answer", Set.of("hear", "say", "play", "dtmf", "interrupt"),
-          "calls", withProbes("hear", "say", "play", "dtmf", "interrupt", "silence", "disconnect"),
+          "answer", Set.of("hear", "say", "play", "dtmf", "interrupt", "type"),
+          "calls",
+              withProbes(
+                  "hear", "say", "play", "dtmf", "interrupt", "type", "silence", "disconnect"),
           "yields", Set.of("interrupt"),
           "reprompts", Set.of("silence"),
           "keepsTalking", withProbes(),

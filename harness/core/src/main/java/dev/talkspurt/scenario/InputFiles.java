@@ -17,9 +17,9 @@ public final class InputFiles {
   private InputFiles() {}
 
   /**
-   * The scenario's own file, its agent's, those of the blocks it includes and of the recordings it
-   * plays: absolute, in order, each once. What is no file (a scenario made by a program) is left
-   * out.
+   * The scenario's own file, its agent's, those of the blocks it includes, of the recordings it
+   * plays and of the pictures it shows: absolute, in order, each once. What is no file (a scenario
+   * made by a program) is left out.
    */
   public static List<Path> of(Scenario scenario) {
     Set<Path> files = new TreeSet<>();
@@ -31,6 +31,11 @@ public final class InputFiles {
     for (Step step : scenario.script()) {
       if (step.makes().orElse(null) instanceof Sound.Recording recording) {
         add(recording.file(), files);
+      }
+      if (step instanceof Step.Show show) {
+        show.pictures().forEach(picture -> add(picture.file(), files));
+      } else if (step instanceof Step.Share share) {
+        share.pictures().forEach(picture -> add(picture.file(), files));
       }
     }
     return List.copyOf(files);

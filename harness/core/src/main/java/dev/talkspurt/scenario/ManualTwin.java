@@ -105,6 +105,9 @@ public final class ManualTwin {
     if (step instanceof Step.Silence silence) {
       return new Step.Silence(silence.place(), silence.length(), Expectations.NONE);
     }
+    if (step instanceof Step.Type type) {
+      return new Step.Type(type.place(), type.text(), Expectations.NONE);
+    }
     return step instanceof Step.Disconnect gone
         ? new Step.Disconnect(gone.place(), Expectations.NONE)
         : step;

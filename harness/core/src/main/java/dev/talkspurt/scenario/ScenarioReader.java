@@ -200,7 +200,9 @@ public final class ScenarioReader {
       MomentReader moments,
       List<Problem> problems) {
     SoundReader sounds = new SoundReader(new RecordingFiles(file, problems));
-    StepReader steps = new StepReader(expectations, sounds, callers, conditions, moments, problems);
+    SeenReader seen = new SeenReader(new PictureFiles(file, problems));
+    StepReader steps =
+        new StepReader(expectations, sounds, callers, conditions, moments, seen, problems);
     return new ScriptReader(section, steps, conditions, problems).read();
   }
 
@@ -263,6 +265,8 @@ public final class ScenarioReader {
     for (int i = from; i < to; i++) {
       if (script.get(i) instanceof Step.Silence silence) {
         sum = sum.plus(silence.length());
+      } else if (script.get(i) instanceof Step.Mute mute) {
+        sum = sum.plus(mute.length());
       } else if (script.get(i) instanceof Step.When when) {
         int otherwise = i + 1 + when.thenSteps();
         int end = otherwise + when.otherwiseSteps();

@@ -24,6 +24,10 @@ final class ScriptReader {
           "backgroundSpeech",
           "echo",
           "silence",
+          "show",
+          "share",
+          "type",
+          "mute",
           "change",
           "when",
           "disconnect",
@@ -33,7 +37,8 @@ final class ScriptReader {
   private static final List<String> BARE = List.of("hangUp", "disconnect");
 
   /** What the agent answers, so that it speaks afterwards. */
-  private static final List<String> ANSWERED = List.of("hear", "say", "play", "dtmf", "interrupt");
+  private static final List<String> ANSWERED =
+      List.of("hear", "say", "play", "dtmf", "interrupt", "type");
 
   private static final List<String> OF_AN_ANSWER = List.of("turnEnd", "audioEnd", "interrupted");
 
@@ -228,6 +233,7 @@ final class ScriptReader {
       case "change" -> "change: { line: telephone }";
       case "interrupt" -> "interrupt: { after: 1200 ms of agent speech }";
       case "when" -> "when: { heard: [ which day ] }";
+      case "show", "share", "type", "mute" -> SeenReader.example(word.value());
       default -> ProbeReader.example(ProbeKind.of(word.value()).orElseThrow());
     };
   }

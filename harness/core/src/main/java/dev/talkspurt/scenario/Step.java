@@ -2,6 +2,7 @@ package dev.talkspurt.scenario;
 
 import dev.talkspurt.document.Place;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A step of the script. {@code place} is its own line. Immutable. */
@@ -136,6 +137,60 @@ public sealed interface Step {
     @Override
     public String kind() {
       return "silence";
+    }
+  }
+
+  /**
+   * Show a picture once the agent has finished; takes no time.
+   *
+   * @param pictures one
+   */
+  record Show(Place place, List<Picture> pictures) implements Step {
+    public Show {
+      pictures = List.copyOf(pictures);
+    }
+
+    @Override
+    public String kind() {
+      return "show";
+    }
+  }
+
+  /**
+   * From when the agent has finished show one picture after the other, while the script goes on.
+   * Takes no time; ends by itself, or when something else is shown.
+   *
+   * @param fpsPlace where the rate stands
+   * @param pictures in their order, each shown once
+   * @param fps pictures per second
+   * @param length after which no more are shown; empty: until there are none left
+   */
+  record Share(
+      Place place, Place fpsPlace, List<Picture> pictures, double fps, Optional<Duration> length)
+      implements Step {
+    public Share {
+      pictures = List.copyOf(pictures);
+    }
+
+    @Override
+    public String kind() {
+      return "share";
+    }
+  }
+
+  /** Type words once the agent has finished, which requires an answer. */
+  record Type(Place place, String text, Expectations expect) implements Step {
+    @Override
+    public String kind() {
+      return "type";
+    }
+  }
+
+  /** Have the microphone switched off for so long, counted from when the agent has finished. */
+  record Mute(Place place, Duration length) implements Step {
+    @Override
+    public String kind() {
+      return "mute";
     }
   }
 

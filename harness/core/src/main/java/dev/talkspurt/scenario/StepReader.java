@@ -17,6 +17,7 @@ final class StepReader {
   private final ConditionReader conditions;
   private final MomentReader moments;
   private final ProbeReader probes;
+  private final SeenReader seen;
   private final List<Problem> problems;
 
   StepReader(
@@ -25,6 +26,7 @@ final class StepReader {
       CallerReader callers,
       ConditionReader conditions,
       MomentReader moments,
+      SeenReader seen,
       List<Problem> problems) {
     this.expectations = expectations;
     this.sounds = sounds;
@@ -32,6 +34,7 @@ final class StepReader {
     this.conditions = conditions;
     this.moments = moments;
     this.probes = new ProbeReader(sounds, moments, callers, expectations, problems);
+    this.seen = seen;
     this.problems = problems;
   }
 
@@ -47,7 +50,7 @@ final class StepReader {
           case "say", "dtmf" -> List.of(kind, "expect", "with");
           case "play" -> List.of(kind, "words", "expect", "with");
           case "interrupt" -> List.of(kind, "say", "play", "words", "expect", "with");
-          case "hangUp", "change" -> List.of(kind);
+          case "hangUp", "change", "show", "share", "mute" -> List.of(kind);
           default ->
               ProbeReader.kinds().contains(kind)
                   ? List.of(kind, "expect", "with")
@@ -61,6 +64,9 @@ final class StepReader {
     Optional<ProbeKind> probe = probe(step, kind);
     if (probe.isPresent()) {
       return probes.read(step, probe.get());
+    }
+    if (SeenReader.KINDS.contains(kind)) {
+      return seen.read(step, kind, kind.equals("type") ? expect(step, kind) : Expectations.NONE);
     }
     return switch (kind) {
       case "hear" -> hear(step);

@@ -66,6 +66,11 @@ public final class FixtureLibrary {
     this.folder = folder.toAbsolutePath().normalize();
   }
 
+  /** The collection of its own that is in the folder {@code name} below. */
+  FixtureLibrary collection(String name) {
+    return new FixtureLibrary(folder.resolve(name));
+  }
+
   /**
    * All entries, in the manifest's order.
    *

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Speech from where it is cheapest and surest: a fixture of this very text and voice, else what was
@@ -20,7 +21,11 @@ import java.util.Set;
  * Thread-safe.
  */
 public final class Speech implements SpeechSource {
+  /** Single words and short strings of them, to learn from only. */
+  private static final String WORDS = "words/learned";
+
   private final FixtureLibrary fixtures;
+  private final FixtureLibrary words;
   private final SpeechCache cache;
   private final VoicesProcess process;
   private final Recordings recordings;
@@ -34,6 +39,7 @@ public final class Speech implements SpeechSource {
 
   Speech(FixtureLibrary fixtures, SpeechCache cache, VoicesProcess process, VoiceFiles files) {
     this.fixtures = fixtures;
+    this.words = fixtures.collection(WORDS);
     this.cache = cache;
     this.process = process;
     this.recordings = new Recordings(fixtures);
@@ -152,7 +158,7 @@ public final class Speech implements SpeechSource {
 
   @Override
   public List<Utterance> examples(String text) {
-    return fixtures.examples(text);
+    return Stream.concat(fixtures.examples(text).stream(), words.examples(text).stream()).toList();
   }
 
   @Override

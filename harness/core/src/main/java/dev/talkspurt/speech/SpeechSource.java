@@ -38,7 +38,10 @@ public interface SpeechSource extends AutoCloseable {
    */
   List<String> voices();
 
-  /** Fixture recordings of this very text, in any voice: what a listener may learn from. */
+  /**
+   * Fixture recordings of this very text, in any voice: what a listener may learn from. Single
+   * words, too.
+   */
   List<Utterance> examples(String text);
 
   /**

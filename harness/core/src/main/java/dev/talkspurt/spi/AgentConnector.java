@@ -23,6 +23,19 @@ public interface AgentConnector {
   /** The provider's own address, used when the target names none. */
   URI defaultEndpoint();
 
+  /** The same for a target with these settings; throws {@code BadInput} if they are wrong. */
+  default URI defaultEndpoint(Map<String, String> settings) {
+    return defaultEndpoint();
+  }
+
+  /**
+   * A connector for the sessions of one call, which may share what the first was opened with; used
+   * on the scheduler's thread.
+   */
+  default AgentConnector forCall() {
+    return this;
+  }
+
   /** The environment variable that usually holds the key. */
   String keyVariable();
 
@@ -124,6 +137,10 @@ public interface AgentConnector {
     /** Counts tokens. */
     USAGE,
     /** Can be told when the caller speaks, instead of finding out. */
-    MANUAL_TURNS
+    MANUAL_TURNS,
+    /** Takes words that the caller types. */
+    TEXT_INPUT,
+    /** Takes still pictures beside the audio. */
+    PICTURES
   }
 }

@@ -20,6 +20,29 @@ public interface AgentSession {
     throw new UnsupportedOperationException("this protocol finds the caller's turns itself");
   }
 
+  /**
+   * Send words that the caller types: a turn of its own, which wants an answer. Only of a session
+   * whose protocol has {@link AgentConnector.Capability#TEXT_INPUT}.
+   */
+  default void sendText(String text) {
+    throw new UnsupportedOperationException("this protocol takes no typed turns");
+  }
+
+  /**
+   * Send a still picture beside the audio; it asks for no answer. Only of a session whose protocol
+   * has {@link AgentConnector.Capability#PICTURES}.
+   *
+   * @param mimeType {@code image/jpeg} or {@code image/png}
+   */
+  default void sendPicture(byte[] picture, String mimeType) {
+    throw new UnsupportedOperationException("this protocol takes no pictures");
+  }
+
+  /** Tell the agent that no audio follows for a while; nothing where it need not be told. */
+  default void audioStreamEnd() {
+    // Most protocols have no word for it.
+  }
+
   /** Answer a tool call. */
   void answerTool(String id, String name, Json.Obj response);
 

@@ -2,12 +2,14 @@ package dev.talkspurt.verdict;
 
 import dev.talkspurt.conversation.Timeline;
 import dev.talkspurt.conversation.Timeline.StepSpan;
+import dev.talkspurt.document.Json;
 import dev.talkspurt.metric.Measurements;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Step;
 import dev.talkspurt.spi.AgentConnector.Capability;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +42,20 @@ public final class Judge {
     this.scenario = scenario;
     this.timeline = timeline;
     this.measurements = measurements;
-    this.capabilities = capabilities;
+    this.capabilities = told(capabilities, scenario);
+  }
+
+  /** What the session can tell, without what the agent file asks it not to tell. */
+  private static Set<Capability> told(Set<Capability> capabilities, Scenario scenario) {
+    Json.Obj transcription = scenario.agent().settings().section("transcription");
+    Set<Capability> told = new HashSet<>(capabilities);
+    if (transcription.text("agent").isPresent()) {
+      told.remove(Capability.OUTPUT_TRANSCRIPT);
+    }
+    if (transcription.text("caller").isPresent()) {
+      told.remove(Capability.INPUT_TRANSCRIPT);
+    }
+    return told;
   }
 
   /**
@@ -108,12 +123,22 @@ public final class Judge {
     if (step instanceof Step.HangUp || step instanceof Step.Change) {
       return;
     }
+    boolean unable = step.makes().isEmpty() && context.span().get().outcome().equals("skipped");
+    if (unable) {
+      addNeverCameAbout(context);
+      return;
+    }
+    if (step instanceof Step.Show || step instanceof Step.Share || step instanceof Step.Mute) {
+      return;
+    }
     if (step instanceof Step.When when) {
       ConditionChecks.addWhen(context, when);
     } else if (step instanceof Step.Hear hear && hear.until().isPresent()) {
       ConditionChecks.addHearUntil(context, hear);
     } else if (step instanceof Step.Hear hear) {
       ListenChecks.addHear(context, hear);
+    } else if (step instanceof Step.Type) {
+      TypedChecks.add(context);
     } else if (step instanceof Step.Silence silence) {
       ListenChecks.addSilence(context, silence);
     } else if (step instanceof Step.Probe) {

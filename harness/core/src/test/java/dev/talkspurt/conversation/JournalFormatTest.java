@@ -24,6 +24,7 @@ class JournalFormatTest {
         new JournalEntry.FrameHeld(3, 7, 800_000_000L),
         new JournalEntry.MessageHeld(3, 400_000_000L),
         new JournalEntry.FrameDropped(3, 8),
+        new JournalEntry.FrameMuted(3, 9),
         new JournalEntry.CallerReel(3, -1, 0),
         new JournalEntry.AgentChunk(4, 0, 4_800_000_000L, 960, 24_000),
         new JournalEntry.Transcript(5, "agent", "Grüße, <b>\u0000", true),

@@ -9,7 +9,9 @@ import dev.talkspurt.spi.SessionListener;
 import dev.talkspurt.time.Scheduler;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** A connector whose session does what a test tells it, at the times it tells. */
 final class ScriptedAgent extends BareConnector implements AgentSession {
@@ -19,6 +21,11 @@ final class ScriptedAgent extends BareConnector implements AgentSession {
   int frames;
   int connected;
   boolean closed;
+  Set<Capability> can = EnumSet.allOf(Capability.class);
+
+  /** What was typed, shown and told of the microphone, each with its milliseconds. */
+  final List<String> told = new ArrayList<>();
+
   private boolean failing;
   private final Scheduler scheduler;
   private SessionListener listener;
@@ -100,6 +107,30 @@ final class ScriptedAgent extends BareConnector implements AgentSession {
       throw new IllegalStateException("the session broke");
     }
     frames++;
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return can;
+  }
+
+  private void tell(String what) {
+    told.add(scheduler.nowNs() / 1_000_000 + " " + what);
+  }
+
+  @Override
+  public void sendText(String text) {
+    tell("typed " + text);
+  }
+
+  @Override
+  public void sendPicture(byte[] picture, String mimeType) {
+    tell(mimeType + " " + picture.length);
+  }
+
+  @Override
+  public void audioStreamEnd() {
+    tell("audioStreamEnd after " + frames + " frames");
   }
 
   @Override

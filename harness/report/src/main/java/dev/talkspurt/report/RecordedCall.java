@@ -123,6 +123,8 @@ record RecordedCall(Path folder, Json.Obj was) {
         frames = Math.max(frames, held.index() + 1L);
       } else if (entry instanceof JournalEntry.FrameDropped dropped) {
         frames = Math.max(frames, dropped.index() + 1L);
+      } else if (entry instanceof JournalEntry.FrameMuted muted) {
+        frames = Math.max(frames, muted.index() + 1L);
       }
     }
     long samples = frames * frameSamples;

@@ -5,6 +5,7 @@ import dev.talkspurt.scenario.AgentFile;
 import dev.talkspurt.simulator.behaviour.Behaviour;
 import dev.talkspurt.simulator.ear.Ear;
 import dev.talkspurt.simulator.ear.Phrase;
+import dev.talkspurt.simulator.ear.SlotPattern;
 import dev.talkspurt.simulator.session.AgentKit;
 import dev.talkspurt.simulator.session.Voice;
 import dev.talkspurt.speech.SpeechSource;
@@ -26,7 +27,7 @@ public final class SimulatedAgents implements EmbeddedAgent {
 
   private record Speaker(SpeechSource speech, Behaviour.Speaks speaks) {}
 
-  private record Lesson(SpeechSource speech, List<Phrase> phrases) {}
+  private record Lesson(SpeechSource speech, List<Phrase> phrases, List<SlotPattern> patterns) {}
 
   /** Used by {@link java.util.ServiceLoader}. */
   public SimulatedAgents() {}
@@ -54,8 +55,8 @@ public final class SimulatedAgents implements EmbeddedAgent {
     behaviour.lines(request.answers()).forEach(voice::render);
     Ear ear =
         ears.computeIfAbsent(
-            new Lesson(request.speech(), phrases),
-            lesson -> Ear.learn(lesson.phrases(), lesson.speech()));
+            new Lesson(request.speech(), phrases, behaviour.patterns()),
+            lesson -> Ear.learn(lesson.phrases(), lesson.patterns(), lesson.speech()));
     return new PreparedAgent(
         new AgentKit(
             behaviour,

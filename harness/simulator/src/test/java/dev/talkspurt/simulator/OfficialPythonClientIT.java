@@ -28,6 +28,7 @@ class OfficialPythonClientIT {
                     "install",
                     "--quiet",
                     "--disable-pip-version-check",
+                    "--retries=1",
                     "--only-binary=:all:",
                     "-r",
                     "requirements.txt")));

@@ -33,6 +33,12 @@ final class SdkScenarios implements AutoCloseable {
         - id: hours
           hears: [ "What are your opening hours?" ]
           says: We are open from nine to five.
+        - id: everything
+          hears: [ "Tell me all that there is to know" ]
+          says: >-
+            There is a lot to know, and I could go on for a very long time about the building, the
+            people, the history of the house, the trams that stop here and the ones that do not, the
+            doctors and their holidays, the forms to fill in, the colours of the forms, and so on.
         - id: reschedule
           hears: [ "I need to move my appointment to {day}" ]
           calls: { find_slots: { day: "{day}" } }

@@ -16,12 +16,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenTest {
   private static final String PATH =
       "/ws/google.ai.generativelanguage.v1alpha.GenerativeService.BidiGenerateContentConstrained";
-  private static final String MODEL = "\"model\":\"models/gemini-3.1-flash-live-preview\"";
+  private static final String MODEL =
+      "\"model\":\"models/gemini-2.5-flash-native-audio-preview-12-2025\"";
   private static final String SPEAKS = "\"generationConfig\":{\"responseModalities\":[\"AUDIO\"]}";
   private static final String RESUMABLE =
       "{\"setup\":{" + MODEL + "," + SPEAKS + ",\"sessionResumption\":{}}}";
 
-  private final Room room = Room.clinic(Map.of());
+  private final Room room = Room.clinic(Map.of("session", "{ connection: never, length: never }"));
 
   private WebAnswer mint(String body) {
     return room.ask("POST", "/v1alpha/auth_tokens?key=k", Map.of(), body);

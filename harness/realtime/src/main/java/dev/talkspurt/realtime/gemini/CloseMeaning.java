@@ -2,6 +2,7 @@ package dev.talkspurt.realtime.gemini;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,10 @@ public record CloseMeaning(Blame blame, String words) {
 
   private static final Pattern HTTP = Pattern.compile("(?:upgrade refused with )?HTTP (\\d{3}).*");
 
+  private static final String REFUSED =
+      "the key or token was refused; check what GEMINI_API_KEY, or the variable that keyVariable"
+          + " names, holds (an access token lasts an hour) and what it may do";
+
   private static final List<Row> ROWS =
       List.of(
           config(
@@ -63,6 +68,8 @@ public record CloseMeaning(Blame blame, String words) {
           config(
               "Method doesn't allow unregistered callers",
               "no API key was sent; set GEMINI_API_KEY"),
+          config("Request is missing required authentication", REFUSED),
+          config("Request had invalid authentication", REFUSED),
           config(
               "User location is not supported",
               "the provider does not serve this machine's region; run from one it serves"),
@@ -149,6 +156,8 @@ public record CloseMeaning(Blame blame, String words) {
           network(
               "no connection within",
               "nobody answered in time; check endpoint, firewall and proxy"),
+          network(
+              "no answer within", "nobody answered in time; check endpoint, firewall and proxy"),
           network("cannot connect to", "nobody listens there; check endpoint, firewall and proxy"),
           network("nobody listens on", "nobody listens there; check endpoint"),
           config("header ", "a header cannot be sent; check GEMINI_API_KEY for stray characters"));
@@ -165,14 +174,22 @@ public record CloseMeaning(Blame blame, String words) {
     return new Row(prefix, Blame.NETWORK, words);
   }
 
+  /** The meaning of words that the service is known to use. */
+  static Optional<CloseMeaning> known(String reason) {
+    String start = reason.strip();
+    return ROWS.stream()
+        .filter(row -> start.regionMatches(true, 0, row.prefix, 0, row.prefix.length()))
+        .findFirst()
+        .map(row -> new CloseMeaning(row.blame, row.words));
+  }
+
   /** The meaning of an end we did not ask for. */
   public static CloseMeaning of(int code, String reason) {
-    String start = reason.strip();
-    for (Row row : ROWS) {
-      if (start.regionMatches(true, 0, row.prefix, 0, row.prefix.length())) {
-        return new CloseMeaning(row.blame, row.words);
-      }
+    Optional<CloseMeaning> known = known(reason);
+    if (known.isPresent()) {
+      return known.get();
     }
+    String start = reason.strip();
     Matcher http = HTTP.matcher(start);
     return code == 1006 && http.matches()
         ? ofHttp(Integer.parseInt(http.group(1)))
@@ -181,9 +198,7 @@ public record CloseMeaning(Blame blame, String words) {
 
   private static CloseMeaning ofHttp(int status) {
     return switch (status) {
-      case 401, 403 ->
-          new CloseMeaning(
-              Blame.CONFIG, "the key was refused; check GEMINI_API_KEY and its rights");
+      case 401, 403 -> new CloseMeaning(Blame.CONFIG, REFUSED);
       case 407 -> new CloseMeaning(Blame.NETWORK, "a proxy wants credentials; check the proxy");
       case 429 ->
           new CloseMeaning(
@@ -192,7 +207,9 @@ public record CloseMeaning(Blame blame, String words) {
           status >= 500
               ? new CloseMeaning(Blame.PROVIDER, "the service refused the connection; repeat later")
               : new CloseMeaning(
-                  Blame.CONFIG, "there is no Live service at this address; check endpoint");
+                  Blame.CONFIG,
+                  "there is no Live service at this address; check endpoint, and apiVersion and location in"
+                      + " the target's settings");
     };
   }
 

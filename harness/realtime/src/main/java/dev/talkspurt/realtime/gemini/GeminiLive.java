@@ -18,21 +18,30 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Speaks Gemini Live with the Gemini Developer API, or with anything that speaks it.
+ * Speaks Gemini Live with the Gemini Developer API, with Vertex AI, or with anything that speaks
+ * it.
  *
- * <p>The key travels in the header {@code x-goog-api-key}, never in the address. Settings of the
- * target, all optional: {@code connectTimeoutMs} (10000), {@code setupTimeoutMs} (20000), {@code
- * apiVersion} ({@code v1beta} or {@code v1alpha}), {@code sessionResumption} ({@code true} asks for
- * handles), {@code resumptionHandle} (resumes that session), {@code reconnects} ({@code false}: a
- * session whose connection ends is over).
+ * <p>Keys and access tokens travel in headers, never in the address; an ephemeral token may. What a
+ * target's settings say is told in docs/agents.md.
  *
  * <p>A {@code Closed} event's meaning begins with the side to blame and a colon, as {@link
  * CloseMeaning} says. Audio sent before {@code Ready} is dropped, since the protocol forbids it.
- * Stateless and thread-safe.
+ * Thread-safe; one {@link #forCall} is used on the scheduler's thread.
  */
 public final class GeminiLive implements AgentConnector {
   static final String KEY_VARIABLE = "GEMINI_API_KEY";
   static final URI PROVIDER = URI.create("wss://generativelanguage.googleapis.com");
+
+  private final Purse purse;
+
+  /** Used by {@link java.util.ServiceLoader}. */
+  public GeminiLive() {
+    this(null);
+  }
+
+  private GeminiLive(Purse purse) {
+    this.purse = purse;
+  }
 
   /** What to say when a call to the provider is asked for and no key is set. */
   public static BadInput missingKey() {
@@ -57,6 +66,16 @@ public final class GeminiLive implements AgentConnector {
   @Override
   public URI defaultEndpoint() {
     return PROVIDER;
+  }
+
+  @Override
+  public URI defaultEndpoint(Map<String, String> settings) {
+    return Access.of(settings).endpoint();
+  }
+
+  @Override
+  public AgentConnector forCall() {
+    return new GeminiLive(new Purse());
   }
 
   @Override
@@ -115,7 +134,8 @@ public final class GeminiLive implements AgentConnector {
 
   @Override
   public AgentSession connect(Request request, SessionListener listener) {
-    GeminiSession session = new GeminiSession(request, listener);
+    GeminiSession session =
+        new GeminiSession(request, listener, purse == null ? new Purse() : purse);
     session.open();
     return session;
   }

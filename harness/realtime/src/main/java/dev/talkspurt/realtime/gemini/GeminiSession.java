@@ -4,6 +4,7 @@ import dev.talkspurt.audio.Pcm16;
 import dev.talkspurt.conversation.SessionEvent;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Json;
+import dev.talkspurt.link.DialRequest;
 import dev.talkspurt.link.Link;
 import dev.talkspurt.realtime.gemini.CloseMeaning.Blame;
 import dev.talkspurt.scenario.AgentFile;
@@ -12,6 +13,7 @@ import dev.talkspurt.spi.AgentSession;
 import dev.talkspurt.spi.SessionListener;
 import dev.talkspurt.time.Scheduler;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,9 +41,10 @@ final class GeminiSession implements AgentSession {
   private final AgentConnector.Request request;
   private final SessionListener listener;
   private final Scheduler scheduler;
-  private final WireForm wireForm;
+  private final Purse purse;
   private final AudioMessage audio;
   private final Pings pings;
+  private WireForm wireForm;
   private GeminiSettings settings;
   private Link link;
   private Scheduler.Timer patience;
@@ -49,8 +52,9 @@ final class GeminiSession implements AgentSession {
   private boolean closing;
   private boolean ended;
 
-  GeminiSession(AgentConnector.Request request, SessionListener listener) {
+  GeminiSession(AgentConnector.Request request, SessionListener listener, Purse purse) {
     this.request = request;
+    this.purse = purse;
     this.listener = listener;
     this.scheduler = request.scheduler();
     this.wireForm = new WireForm(request.key());
@@ -62,13 +66,44 @@ final class GeminiSession implements AgentSession {
   void open() {
     try {
       settings = GeminiSettings.of(request.settings());
-      long dialNs = settings.connectTimeoutMs() * 1_000_000L + DIAL_MARGIN_NS;
-      patience =
-          scheduler.after(
-              dialNs, () -> giveUp(Blame.NETWORK, "no connection came about; check endpoint"));
-      request.dialer().dial(settings.dial(request), new GeminiReader(this, scheduler, wireForm));
+      TokenErrand errand = new TokenErrand(request, settings, purse);
+      Optional<String> token = errand.unasked();
+      if (token.isPresent()) {
+        dial(token.get());
+      } else {
+        await(
+            patienceNs(),
+            () -> giveUp(Blame.NETWORK, "no ephemeral token came in time; check endpoint"));
+        errand.run(new Door());
+      }
     } catch (BadInput e) {
       scheduler.post(() -> giveUp(Blame.CONFIG, e.getMessage()));
+    }
+  }
+
+  private long patienceNs() {
+    return settings.connectTimeoutMs() * 1_000_000L + DIAL_MARGIN_NS;
+  }
+
+  private void dial(String token) {
+    DialRequest dial = settings.dial(request, token);
+    wireForm = wireForm.hiding(token);
+    await(patienceNs(), () -> giveUp(Blame.NETWORK, "no connection came about; check endpoint"));
+    request.dialer().dial(dial, new GeminiReader(this, scheduler, wireForm));
+  }
+
+  /** Goes on when a token has been made, or has not. */
+  private final class Door implements TokenErrand.Outcome {
+    @Override
+    public void made(String token) {
+      if (!ended && !closing) {
+        dial(token);
+      }
+    }
+
+    @Override
+    public void failed(String reason, CloseMeaning meaning) {
+      end(scheduler.nowNs(), ABNORMAL, reason, meaning);
     }
   }
 
@@ -96,8 +131,42 @@ final class GeminiSession implements AgentSession {
 
   private void activity(String member) {
     if (ready && !closing && !ended) {
-      send(Json.object().put("realtimeInput", Map.of(member, Json.object().build())).build());
+      send(realtimeInput(member, Json.object().build()));
     }
+  }
+
+  @Override
+  public void sendText(String text) {
+    if (!ready || closing || ended) {
+      return;
+    }
+    boolean asContent = ModelProfile.of(request.agent().model().orElse("")).typesAsContent();
+    send(
+        asContent
+            ? InitialHistory.content(List.of(InitialHistory.turn("user", text)), true)
+            : realtimeInput("text", text));
+  }
+
+  @Override
+  public void sendPicture(byte[] picture, String mimeType) {
+    if (ready && !closing && !ended) {
+      String data = Base64.getEncoder().encodeToString(picture);
+      send(
+          realtimeInput(
+              "video", Json.object().put("data", data).put("mimeType", mimeType).build()));
+    }
+  }
+
+  @Override
+  public void audioStreamEnd() {
+    // Where we end the turns ourselves the protocol has no use for it.
+    if (ready && !closing && !ended && !request.agent().turnDetection().manual()) {
+      send(realtimeInput("audioStreamEnd", true));
+    }
+  }
+
+  private static Json.Obj realtimeInput(String member, Object value) {
+    return Json.object().put("realtimeInput", Map.of(member, value)).build();
   }
 
   @Override

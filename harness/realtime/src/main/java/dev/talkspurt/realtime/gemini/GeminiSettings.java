@@ -4,30 +4,27 @@ import dev.talkspurt.document.BadInput;
 import dev.talkspurt.link.DialRequest;
 import dev.talkspurt.spi.AgentConnector;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A target's settings for this protocol, checked.
  *
+ * @param minting what an ephemeral token is asked to be, where one is made
  * @param resumptionHandle a handle to resume with, or empty
  * @param reconnects whether a session goes on over a new connection when its own ends
  */
 record GeminiSettings(
     int connectTimeoutMs,
     int setupTimeoutMs,
-    String apiVersion,
+    Access access,
+    Minting minting,
     boolean sessionResumption,
     String resumptionHandle,
     boolean reconnects) {
-  private static final Set<String> KEYS =
-      Set.of(
-          "connectTimeoutMs",
-          "setupTimeoutMs",
-          "apiVersion",
-          "sessionResumption",
-          "resumptionHandle",
-          "reconnects");
+  private static final Set<String> KEYS = keys();
   private static final int MAX_TIMEOUT_MS = 600_000;
 
   /** Read {@code settings}; throws {@link BadInput}. */
@@ -35,25 +32,31 @@ record GeminiSettings(
     for (String key : settings.keySet()) {
       if (!KEYS.contains(key)) {
         throw new BadInput(
-            "target setting '" + key + "' is unknown, expected one of " + sorted(KEYS));
+            "target setting '" + key + "' is unknown, expected one of " + String.join(", ", KEYS));
       }
     }
-    String version = settings.getOrDefault("apiVersion", "v1beta");
-    if (!version.matches("v1(alpha|beta)?\\d*")) {
-      throw new BadInput(
-          "target setting apiVersion is '" + version + "', expected v1beta or v1alpha");
-    }
+    Access access = Access.of(settings);
     return new GeminiSettings(
         milliseconds(settings, "connectTimeoutMs", 10_000),
         milliseconds(settings, "setupTimeoutMs", 20_000),
-        version,
+        access,
+        Minting.of(settings, access.auth() == Access.Auth.MINT),
         yes(settings, "sessionResumption", "false"),
         settings.getOrDefault("resumptionHandle", ""),
         yes(settings, "reconnects", "true"));
   }
 
-  private static String sorted(Set<String> keys) {
-    return String.join(", ", new java.util.TreeSet<>(keys));
+  private static Set<String> keys() {
+    Set<String> keys = new TreeSet<>(Access.KEYS);
+    keys.addAll(Minting.KEYS);
+    keys.addAll(
+        Set.of(
+            "connectTimeoutMs",
+            "setupTimeoutMs",
+            "sessionResumption",
+            "resumptionHandle",
+            "reconnects"));
+    return keys;
   }
 
   private static int milliseconds(Map<String, String> settings, String key, int byDefault) {
@@ -79,34 +82,56 @@ record GeminiSettings(
     return text.equals("true");
   }
 
-  /** What to dial; throws {@link BadInput} for an address or a key that cannot work. */
-  DialRequest dial(AgentConnector.Request request) {
-    URI base = request.endpoint();
-    String key = request.key() == null ? "" : request.key().strip();
-    if (key.isEmpty() && isProvider(base)) {
-      throw GeminiLive.missingKey();
-    }
-    if (key.chars().anyMatch(c -> c <= 32 || c > 126)) {
-      throw new BadInput(
-          GeminiLive.KEY_VARIABLE
-              + " has characters that no key has, expected printable ASCII (copy it again)");
-    }
-    Map<String, String> headers = key.isEmpty() ? Map.of() : Map.of("x-goog-api-key", key);
-    return new DialRequest(address(base), headers, connectTimeoutMs, request.trustStore());
+  /** Whether a token is made before a session is opened. */
+  boolean mints() {
+    return access.auth() == Access.Auth.MINT;
+  }
+
+  /**
+   * What to dial.
+   *
+   * @param token a token made for the session, or empty
+   * @throws BadInput for an address or a secret that cannot work
+   */
+  DialRequest dial(AgentConnector.Request request, String token) {
+    String base = base(request);
+    String secret = mints() ? token : secret(request);
+    return new DialRequest(
+        URI.create(base + access.pathAndQuery(secret)),
+        access.headers(secret),
+        connectTimeoutMs,
+        request.trustStore());
+  }
+
+  /** Where to have a token made; throws {@link BadInput} like {@link #dial}. */
+  DialRequest mint(AgentConnector.Request request) {
+    String key = secret(request);
+    return new DialRequest(
+        URI.create(base(request) + Minting.path()),
+        key.isEmpty() ? Map.of() : Map.of("x-goog-api-key", key),
+        connectTimeoutMs,
+        request.trustStore());
+  }
+
+  private String secret(AgentConnector.Request request) {
+    String secret = request.key() == null ? "" : request.key().strip();
+    access.check(secret, isProvider(request.endpoint()));
+    return secret;
   }
 
   @Override
   public String toString() {
-    return "GeminiSettings[" + apiVersion + "]";
+    return "GeminiSettings[" + access.service() + ", " + access.auth() + "]";
   }
 
   private static boolean isProvider(URI base) {
-    return GeminiLive.PROVIDER.getHost().equalsIgnoreCase(base.getHost());
+    String host = base.getHost() == null ? "" : base.getHost().toLowerCase(Locale.ROOT);
+    return host.endsWith("googleapis.com");
   }
 
-  private URI address(URI base) {
-    String scheme =
-        base.getScheme() == null ? "" : base.getScheme().toLowerCase(java.util.Locale.ROOT);
+  private static String base(AgentConnector.Request request) {
+    URI base = request.endpoint();
+    String scheme = base.getScheme() == null ? "" : base.getScheme().toLowerCase(Locale.ROOT);
     boolean provider = isProvider(base);
     if (!scheme.equals("wss") && (provider || !scheme.equals("ws")) || base.getHost() == null) {
       throw new BadInput(
@@ -122,18 +147,10 @@ record GeminiSettings(
     }
     if (base.getRawQuery() != null || base.getRawFragment() != null) {
       throw new BadInput(
-          "endpoint has a query or fragment, expected none (the key belongs into "
-              + GeminiLive.KEY_VARIABLE
-              + ")");
+          "endpoint has a query or fragment, expected none (the key belongs into the variable that"
+              + " keyVariable names)");
     }
     String path = base.getRawPath() == null ? "" : base.getRawPath().replaceAll("/+$", "");
-    return URI.create(
-        scheme
-            + "://"
-            + base.getRawAuthority()
-            + path
-            + "/ws/google.ai.generativelanguage."
-            + apiVersion
-            + ".GenerativeService.BidiGenerateContent");
+    return scheme + "://" + base.getRawAuthority() + path;
   }
 }

@@ -25,7 +25,7 @@ final class SetupMessage {
     ModelProfile profile = ModelProfile.of(agent.model().orElse(""));
     AgentSettings asked = agent.settings();
     Json.Builder setup = Json.object();
-    agent.model().ifPresent(model -> setup.put("model", qualified(model)));
+    agent.model().ifPresent(model -> setup.put("model", settings.access().modelName(model)));
     setup.put("generationConfig", GenerationConfig.of(agent, profile));
     if (!agent.prompt().isBlank()) {
       setup.put(
@@ -65,10 +65,6 @@ final class SetupMessage {
     if (!value.members().isEmpty()) {
       setup.put(key, value);
     }
-  }
-
-  private static String qualified(String model) {
-    return model.contains("/") ? model : "models/" + model;
   }
 
   private static List<Json.Obj> tools(AgentFile agent) {

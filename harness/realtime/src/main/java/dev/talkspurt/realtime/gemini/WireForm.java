@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Messages as the journal keeps them: no audio, no secrets.
  *
- * <p>The API key is replaced wherever it stands, in keys and values. A resumption handle, which
- * opens a session like a key, is replaced by its length. Immutable and thread-safe.
+ * <p>Keys and tokens are replaced wherever they stand, in keys and values. A resumption handle,
+ * which opens a session like a key, is replaced by its length. Immutable and thread-safe.
  */
 final class WireForm {
   private static final int SHORTEST_SECRET = 12;
@@ -23,25 +24,46 @@ final class WireForm {
   private static final Set<String> SAMPLES = Set.of("voiceSampleAudio", "consentAudio");
   private static final Pattern HANDLE = Pattern.compile("((?i:handle)\"\\s*:\\s*\")[^\"]*");
 
-  private final String key;
+  private final List<String> secrets;
 
   WireForm(String key) {
+    this(worthHiding(key));
+  }
+
+  private WireForm(List<String> secrets) {
+    this.secrets = secrets;
+  }
+
+  /** The secret, and what a token is without its first part, which is no secret. */
+  private static List<String> worthHiding(String key) {
     String stripped = key == null ? "" : key.strip();
-    this.key = stripped.length() < SHORTEST_SECRET ? "" : stripped;
+    return Stream.of(stripped, stripped.substring(stripped.lastIndexOf('/') + 1))
+        .filter(secret -> secret.length() >= SHORTEST_SECRET)
+        .distinct()
+        .toList();
   }
 
-  /** {@code text} without the key. */
+  /** The same, which hides another secret as well. */
+  WireForm hiding(String secret) {
+    return new WireForm(Stream.concat(worthHiding(secret).stream(), secrets.stream()).toList());
+  }
+
+  /** {@code text} without the keys. */
   String withoutKey(String text) {
-    return key.isEmpty() ? text : text.replace(key, MASK);
+    String clean = text;
+    for (String secret : secrets) {
+      clean = clean.replace(secret, MASK);
+    }
+    return clean;
   }
 
-  /** {@code message} without the key; the same object if there is nothing to hide. */
+  /** {@code message} without the keys; the same object if there is nothing to hide. */
   Json withoutKey(Json message) {
-    return key.isEmpty() ? message : hideKey(message);
+    return secrets.isEmpty() ? message : hideKey(message);
   }
 
   private Json hideKey(Json value) {
-    if (value instanceof Json.Str text && text.value().contains(key)) {
+    if (value instanceof Json.Str text && secrets.stream().anyMatch(text.value()::contains)) {
       return new Json.Str(withoutKey(text.value()), text.place());
     }
     if (value instanceof Json.Arr list) {
@@ -81,6 +103,9 @@ final class WireForm {
       return new Json.Arr(items, list.place());
     }
     if (value instanceof Json.Str text) {
+      if (name.equals("data") && parent.equals("video")) {
+        return Json.object().put("pictureBytes", decodedBytes(text.value())).build();
+      }
       boolean sound = name.equals("data") && SOUNDS.contains(parent) || SAMPLES.contains(name);
       if (sound) {
         return Json.object().put("audioBytes", decodedBytes(text.value())).build();

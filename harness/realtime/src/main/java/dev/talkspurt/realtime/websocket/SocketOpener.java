@@ -128,7 +128,7 @@ final class SocketOpener extends SocketFactory {
     }
   }
 
-  private static SSLContext context(Path trustStore) throws IOException, GeneralSecurityException {
+  static SSLContext context(Path trustStore) throws IOException, GeneralSecurityException {
     if (trustStore == null) {
       return SSLContext.getDefault();
     }

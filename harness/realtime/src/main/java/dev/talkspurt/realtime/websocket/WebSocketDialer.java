@@ -3,6 +3,7 @@ package dev.talkspurt.realtime.websocket;
 import dev.talkspurt.link.DialRequest;
 import dev.talkspurt.link.Dialer;
 import dev.talkspurt.link.LinkListener;
+import dev.talkspurt.link.WebListener;
 import dev.talkspurt.time.Ticker;
 
 /**
@@ -42,5 +43,10 @@ public final class WebSocketDialer implements Dialer {
   @Override
   public void dial(DialRequest request, LinkListener listener) {
     new ClientLink(request, listener, ticker).connect();
+  }
+
+  @Override
+  public void ask(DialRequest request, String method, String body, WebListener listener) {
+    WebAsking.begin(request, method, body, listener);
   }
 }

@@ -3,6 +3,8 @@ package dev.talkspurt.realtime.gemini;
 import dev.talkspurt.link.Link;
 import dev.talkspurt.link.LinkAcceptor;
 import dev.talkspurt.link.LinkListener;
+import dev.talkspurt.link.WebAnswer;
+import dev.talkspurt.link.WebRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,7 +13,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class FakeService implements LinkAcceptor, LinkListener {
   final List<String> received = new CopyOnWriteArrayList<>();
   final List<Long> receivedAtNs = new CopyOnWriteArrayList<>();
+  final List<WebRequest> asked = new CopyOnWriteArrayList<>();
   Upgrade upgrade;
+  WebAnswer answer;
   volatile Link link;
   int refusal;
   boolean answersSetup = true;
@@ -25,6 +29,12 @@ final class FakeService implements LinkAcceptor, LinkListener {
       throw new Refused(refusal, "go away");
     }
     return this;
+  }
+
+  @Override
+  public WebAnswer answer(WebRequest request) {
+    asked.add(request);
+    return answer == null ? LinkAcceptor.super.answer(request) : answer;
   }
 
   void say(String message) {

@@ -224,7 +224,7 @@ class GeminiSessionEndTest {
     service.refusal = 401;
     connect();
     pass(100);
-    assertTrue(ears.closed().meaning().startsWith("config: the key was refused"));
+    assertTrue(ears.closed().meaning().startsWith("config: the key or token was refused"));
   }
 
   @Test
@@ -239,7 +239,7 @@ class GeminiSessionEndTest {
       delimiter = '|',
       value = {
         "wss://generativelanguage.googleapis.com | ''      | x | GEMINI_API_KEY is not set, expected",
-        "ws://agent:1 | a key with blanks | x              | GEMINI_API_KEY has characters",
+        "ws://agent:1 | a key with blanks | x              | the API key has characters",
         "http://agent:1 | k   | x                          | endpoint is no WebSocket address: scheme 'http'",
         "agent          | k   | x                          | endpoint is no WebSocket address: scheme ''",
         "ws://agent:1?key=secret | k | x                    | endpoint has a query or fragment, expected none",

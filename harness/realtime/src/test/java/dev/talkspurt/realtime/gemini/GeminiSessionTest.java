@@ -233,6 +233,64 @@ class GeminiSessionTest {
   }
 
   @Test
+  void pictures_typed_words_and_a_muted_microphone_go_their_own_way() {
+    AgentSession session = connect();
+    session.sendText("too early");
+    pass(100);
+    session.sendPicture(new byte[] {-1, -40, -1}, "image/jpeg");
+    session.sendText("Grüß Gott");
+    session.audioStreamEnd();
+    pass(100);
+    assertEquals(
+        List.of(
+            "{\"realtimeInput\":{\"video\":{\"data\":\"/9j/\",\"mimeType\":\"image/jpeg\"}}}",
+            "{\"realtimeInput\":{\"text\":\"Grüß Gott\"}}",
+            "{\"realtimeInput\":{\"audioStreamEnd\":true}}"),
+        service.received.subList(1, 4));
+    assertTrue(
+        ears.wire.get(2).endsWith("\"data\":{\"pictureBytes\":3},\"mimeType\":\"image/jpeg\"}}}"),
+        ears.wire.get(2));
+  }
+
+  @Test
+  void words_are_typed_as_content_where_realtime_text_starts_no_turn() {
+    agent = Agents.plain("gemini-live-2.5-flash");
+    AgentSession session = connect();
+    pass(100);
+    session.sendText("Hi.");
+    pass(100);
+    assertEquals(
+        "{\"clientContent\":{\"turns\":[{\"role\":\"user\",\"parts\":[{\"text\":\"Hi.\"}]}],"
+            + "\"turnComplete\":true}}",
+        service.received.get(1));
+  }
+
+  @Test
+  void where_we_end_the_turns_no_end_of_the_stream_is_told() {
+    AgentFile plain = Agents.plain("gemini-3.8-live");
+    agent =
+        Agents.with(
+            "gemini-3.8-live",
+            null,
+            "",
+            List.of(),
+            new AgentFile.TurnDetection(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Optional.empty()),
+            plain.thinking());
+    AgentSession session = connect();
+    pass(100);
+    session.audioStreamEnd();
+    pass(100);
+    assertEquals(1, service.received.size());
+  }
+
+  @Test
   void broken_messages_are_told_and_the_session_lives_on() {
     connect();
     pass(100);

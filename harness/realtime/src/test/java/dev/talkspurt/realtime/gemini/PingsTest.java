@@ -72,6 +72,16 @@ class PingsTest {
   }
 
   @Test
+  void an_answer_half_a_minute_late_ends_nothing() {
+    long startNs = time.nowNs();
+    pings.begin(link(true));
+    time.advanceTo(startNs + 30_000_000_000L);
+    pings.answered(startNs, time.nowNs());
+    assertEquals(List.of(new SessionEvent.RoundTrip(time.nowNs(), 30_000)), events);
+    assertEquals(16, askedMs.size());
+  }
+
+  @Test
   void asks_no_more_where_nobody_can_answer() {
     pings.begin(link(false));
     time.advanceTo(time.nowNs() + 9_000_000_000L);

@@ -2,6 +2,7 @@ package dev.talkspurt.simulator.behaviour;
 
 import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Place;
+import dev.talkspurt.simulator.ear.SlotKind;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,10 +15,15 @@ import java.util.SplittableRandom;
 /** Fills the arguments of tool calls, wrongly where a fault says so. Not thread-safe. */
 final class Arguments {
   private final Behaviour behaviour;
+  private static final Fault.WrongArgument BY_CHANCE =
+      new Fault.WrongArgument(Optional.empty(), Optional.empty(), Optional.empty());
+
+  private final Luck luck;
   private final SplittableRandom random;
 
-  Arguments(Behaviour behaviour, long seed) {
+  Arguments(Behaviour behaviour, Luck luck, long seed) {
     this.behaviour = behaviour;
+    this.luck = luck;
     this.random = new SplittableRandom(seed);
   }
 
@@ -33,8 +39,10 @@ final class Arguments {
             (name, value) ->
                 filled(value, values, result)
                     .ifPresent(filled -> args.put(name, typed(tool, name, filled))));
+    boolean slips = luck.wrongArgument();
     behaviour
         .fault(Fault.WrongArgument.class)
+        .or(() -> Optional.of(BY_CHANCE).filter(f -> slips))
         .filter(fault -> fault.tool().map(tool::equals).orElse(true))
         .ifPresent(fault -> spoil(fault, given, args));
     return new Json.Obj(args, Map.of(), Place.NONE);
@@ -116,6 +124,10 @@ final class Arguments {
             .filter(value -> !value.equals(shown))
             .distinct()
             .toList();
+    Optional<SlotKind> kind = slot.map(behaviour.open()::get);
+    if (kind.isPresent()) {
+      return Json.of(OtherValue.of(kind.get(), shown));
+    }
     if (right instanceof Json.Num number) {
       return Json.of(number.value().add(BigDecimal.ONE));
     }

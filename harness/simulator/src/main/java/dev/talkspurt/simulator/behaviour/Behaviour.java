@@ -6,17 +6,17 @@ import dev.talkspurt.document.Place;
 import dev.talkspurt.document.Problem;
 import dev.talkspurt.scenario.AgentFile;
 import dev.talkspurt.simulator.ear.Phrase;
+import dev.talkspurt.simulator.ear.SlotKind;
+import dev.talkspurt.simulator.ear.SlotPattern;
 import dev.talkspurt.simulator.profile.Profile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -36,7 +36,7 @@ import java.util.SplittableRandom;
  *     again
  * @param notUnderstood how it asks again
  * @param afterSilence what it says when nobody speaks
- * @param slots spoken form to value, by slot name, in order of declaration
+ * @param slots spoken form to value, by slot name, in order of declaration; closed lists only
  * @param dialogue what it understands and does
  * @param planted calibration: answers by sample count instead of endpointing
  * @param faults what it does wrong
@@ -46,6 +46,9 @@ import java.util.SplittableRandom;
  *     otherwise as its model does
  * @param imitates which model it stands for
  * @param session how long connections, sessions and memories last
+ * @param open what the values of slots without a list are made of, by slot name
+ * @param policy how it leads a conversation
+ * @param skill how well it does all this; times and thresholds here have it in them already
  */
 public record Behaviour(
     Speaks speaks,
@@ -68,8 +71,12 @@ public record Behaviour(
     Tact tact,
     boolean voiceActivity,
     Imitates imitates,
-    SessionLimits session) {
+    SessionLimits session,
+    Map<String, SlotKind> open,
+    Policy policy,
+    Skill skill) {
   public Behaviour {
+    open = Collections.unmodifiableMap(new LinkedHashMap<>(open));
     slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
     dialogue = List.copyOf(dialogue);
     faults = List.copyOf(faults);
@@ -154,6 +161,7 @@ public record Behaviour(
    * @param next ids that may be understood next; empty: all
    * @param sets slot values for phrases that lack the slot
    * @param manner how it goes about its calls
+   * @param care what must be known before
    */
   public record Turn(
       String id,
@@ -164,7 +172,8 @@ public record Behaviour(
       Optional<String> onError,
       List<String> next,
       Map<String, String> sets,
-      CallManner manner) {
+      CallManner manner,
+      Policy.Care care) {
     public Turn {
       hears = List.copyOf(hears);
       calls = Collections.unmodifiableMap(new LinkedHashMap<>(calls));
@@ -253,25 +262,16 @@ public record Behaviour(
    * @param answers that tools will give, in order, by tool
    */
   public List<String> lines(Map<String, List<Json.Obj>> answers) {
-    return new Wording(slots).lines(this, answers);
+    return new Lines(this).all(answers);
   }
 
-  /** Every phrase it understands, slots filled in; at most 2000, each once per turn. */
+  /** Every phrase it understands, closed slots filled in; at most 2000, each once per turn. */
   public List<Phrase> phrases() {
-    Set<Phrase> phrases = new LinkedHashSet<>();
-    for (Turn turn : dialogue) {
-      for (String text : turn.hears()) {
-        Template template = new Template(text);
-        for (Map<String, String> spoken : Expansion.combinations(template.slots(), slots)) {
-          Map<String, String> values = new LinkedHashMap<>(spoken);
-          values.replaceAll((slot, form) -> slots.get(slot).get(form));
-          phrases.add(new Phrase(turn.id(), template.fill(spoken::get), values));
-        }
-      }
-    }
-    tact.ignores().map(Ignores::phrases).orElse(List.of()).stream()
-        .map(text -> new Phrase(Ignores.ID, text, Map.of()))
-        .forEach(phrases::add);
-    return List.copyOf(phrases);
+    return Expansion.phrases(this);
+  }
+
+  /** Every sentence it understands that has an open slot in it, the same words only once. */
+  public List<SlotPattern> patterns() {
+    return Expansion.patterns(this);
   }
 }

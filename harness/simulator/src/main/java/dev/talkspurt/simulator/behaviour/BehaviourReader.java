@@ -11,6 +11,7 @@ import dev.talkspurt.simulator.behaviour.Behaviour.Speaks;
 import dev.talkspurt.simulator.profile.Profile;
 import dev.talkspurt.simulator.profile.Profiles;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,8 +57,20 @@ final class BehaviourReader {
   }
 
   Behaviour read(AgentFile agent, Json.Obj simulated) {
-    Fields fields = new Fields(simulated, problems, "'simulated'", KEYS);
-    DialogueReader dialogue = new DialogueReader(agent.tools(), fields, problems);
+    Set<String> known = new LinkedHashSet<>(KEYS);
+    known.addAll(PolicyReader.KEYS);
+    Fields fields = new Fields(simulated, problems, "'simulated'", known);
+    SlotReader slots = new SlotReader(fields);
+    Set<String> names = new LinkedHashSet<>(slots.closed().keySet());
+    names.addAll(slots.open().keySet());
+    CallChecker checker = new CallChecker(agent.tools(), names, problems);
+    PolicyReader leading = new PolicyReader(fields, checker, names, problems);
+    Policy policy = leading.read();
+    Skill skill = leading.skill();
+    DialogueReader dialogue =
+        new DialogueReader(
+            fields, checker, slots.closed(), names, policy.asks().keySet(), problems);
+    noteMissingAnswers(fields, policy, dialogue.turns());
     List<Fault> faults =
         new FaultReader(
                 agent.tools(), dialogue.turns().stream().map(Behaviour.Turn::id).toList(), problems)
@@ -74,16 +87,16 @@ final class BehaviourReader {
         speaks(fields),
         fields.text("greets"),
         positive(fields, "endpointing"),
-        latency(fields),
+        slowed(latency(fields), skill),
         fields.durationMs("leadingSilence", 100),
         fields.number("burst", 3.7, 0.1, 1000),
         chunkMs,
         yields,
-        fields.durationMs("yieldsAfter", 160),
+        fields.durationMs("yieldsAfter", 160) + skill.stopsLateMs(),
         fields.number("confidence", 0.35, 0, 1),
         fields.text("notUnderstood", ASKS_AGAIN),
         afterSilence(fields),
-        dialogue.slots(),
+        slots.closed(),
         dialogue.turns(),
         planted(fields),
         faults,
@@ -91,7 +104,10 @@ final class BehaviourReader {
         tact(fields),
         fields.bool("voiceActivity", false),
         new Behaviour.Imitates(profile(fields), fields.bool("usageGaps", false)),
-        SessionLimits.read(fields, problems));
+        SessionLimits.read(fields, problems),
+        slots.open(),
+        policy,
+        skill);
   }
 
   private static Optional<Profile> profile(Fields fields) {
@@ -106,6 +122,23 @@ final class BehaviourReader {
               + Nearest.hint(name.get(), Profiles.names()));
     }
     return profile;
+  }
+
+  /** Who reads values back must understand the answer. */
+  private static void noteMissingAnswers(
+      Fields fields, Policy policy, List<Behaviour.Turn> dialogue) {
+    boolean confirms = dialogue.stream().anyMatch(turn -> turn.care().confirms().isPresent());
+    if (confirms && (policy.yes().isEmpty() || policy.no().isEmpty())) {
+      fields.note(
+          fields.place("confirmation"),
+          "'confirms' without answers to it, expected 'confirmation' with yes and no (add both)");
+    }
+  }
+
+  private static Latency slowed(Latency latency, Skill skill) {
+    return new Latency(
+        (int) Math.round(latency.medianMs() * skill.slower()),
+        (int) Math.round(latency.spreadMs() * skill.uneven()));
   }
 
   private Behaviour.Tact tact(Fields fields) {

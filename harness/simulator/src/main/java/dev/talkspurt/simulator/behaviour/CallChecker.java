@@ -78,9 +78,9 @@ final class CallChecker {
       note(text.place(), "'" + key + "' has a lone brace, expected {slot} or {result.name}");
     }
     for (String slot : template.slots()) {
-      boolean before = slot.startsWith(Dialogue.BEFORE) && !key.equals("hears");
-      String name = before ? slot.substring(Dialogue.BEFORE.length()) : slot;
-      if (!slots.contains(name)) {
+      String name = key.equals("hears") ? slot : Template.slotOf(slot);
+      boolean words = slot.equals(Template.ALL_HEARD) && !key.equals("hears");
+      if (!slots.contains(name) && !words) {
         String message = "'" + key + "' uses slot '" + slot + "', expected a declared slot ";
         note(text.place(), message + Nearest.hint(slot, slots));
       }

@@ -26,9 +26,9 @@ final class CallPlanning {
   private final Map<String, Json> ahead = new HashMap<>();
   private Optional<Planned> early = Optional.empty();
 
-  CallPlanning(Behaviour behaviour, long seed) {
+  CallPlanning(Behaviour behaviour, Luck luck, long seed) {
     this.behaviour = behaviour;
-    this.arguments = new Arguments(behaviour, seed);
+    this.arguments = new Arguments(behaviour, luck, seed);
   }
 
   /** The exchange of this id. */
@@ -161,7 +161,8 @@ final class CallPlanning {
         Optional.empty(),
         List.of(),
         Map.of(),
-        Behaviour.CallManner.PLAIN);
+        Behaviour.CallManner.PLAIN,
+        Policy.Care.NONE);
   }
 
   /** The first call of the exchange that is likely to come, if it is to be made early. */

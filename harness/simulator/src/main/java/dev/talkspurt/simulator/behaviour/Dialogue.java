@@ -1,15 +1,12 @@
 package dev.talkspurt.simulator.behaviour;
 
 import dev.talkspurt.document.Json;
-import dev.talkspurt.simulator.behaviour.Behaviour.Ignores;
 import dev.talkspurt.simulator.behaviour.Behaviour.Turn;
 import dev.talkspurt.simulator.ear.Phrase;
 import dev.talkspurt.simulator.ear.Recognition;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.function.UnaryOperator;
+import java.util.Set;
 
 /**
  * The agent's mind in one call: what it understood so far, and what it does next.
@@ -17,32 +14,37 @@ import java.util.function.UnaryOperator;
  * <p>Slot values are remembered for later turns; where one is corrected, the one before is known as
  * {@code before.} and the slot's name. It says a slot by its first spoken form, and so any part of
  * a tool's answer that is a slot's value; a part that is missing is "nothing". A new utterance,
- * understood or not, makes it forget the tool it was waiting for. Not thread-safe.
+ * understood or not, makes it forget the tool it was waiting for. An exchange that lacks a value,
+ * or is to read one back, is taken in over several utterances. Not thread-safe.
  */
 public final class Dialogue {
-  /** What stands before the name of a slot for the value it had before. */
-  static final String BEFORE = "before.";
-
   private static final Reaction NOTHING = new Reaction.Nothing();
-  private static final String MADE_UP = "seven";
 
   private final Behaviour behaviour;
-  private final List<Phrase> phrases;
+  private final Policy policy;
+  private final Luck luck;
   private final Wording wording;
   private final CallPlanning planning;
-  private final Memory memory = new Memory();
+  private final Understanding understanding;
+  private final Memory memory;
+  private final Errands errands;
   private List<String> expected = List.of();
-  private Optional<Errand> errand = Optional.empty();
-  private Optional<Errand> stale = Optional.empty();
+  private Optional<Intake> intake = Optional.empty();
+  private String toldLast = "";
+  private String unheard = "";
   private int reprompts;
   private int misses;
 
-  /** A call that has just begun; {@code seed} decides which wrong values are sent. */
+  /** A call that has just begun; {@code seed} decides all that is chance. */
   public Dialogue(Behaviour behaviour, long seed) {
     this.behaviour = behaviour;
-    this.phrases = behaviour.phrases();
-    this.wording = new Wording(behaviour.slots());
-    this.planning = new CallPlanning(behaviour, seed);
+    this.policy = behaviour.policy();
+    this.luck = new Luck(behaviour.skill(), seed);
+    this.wording = new Wording(behaviour);
+    this.planning = new CallPlanning(behaviour, luck, seed);
+    this.understanding = new Understanding(behaviour, luck);
+    this.memory = new Memory(behaviour);
+    this.errands = new Errands(behaviour, luck, wording, planning, memory);
   }
 
   /** What to say first. */
@@ -53,11 +55,10 @@ public final class Dialogue {
   /** The caller's turn is over and this was heard. */
   public Reaction heard(Recognition recognition) {
     reprompts = 0;
-    stale = errand;
-    errand = Optional.empty();
+    errands.leave();
     Optional<Phrase> phrase = meant(recognition);
     if (phrase.isPresent()) {
-      return understood(phrase.get());
+      return understood(phrase.get(), recognition);
     }
     return isIgnored(recognition) ? NOTHING : notUnderstood(recognition);
   }
@@ -69,34 +70,24 @@ public final class Dialogue {
 
   /** Whether this is one of the phrases that are no turn. */
   public boolean isIgnored(Recognition recognition) {
-    return sure(recognition).filter(p -> p.id().equals(Ignores.ID)).isPresent();
-  }
-
-  private Optional<Phrase> sure(Recognition recognition) {
-    return recognition.phrase().filter(p -> recognition.confidence() >= behaviour.confidence());
+    return understanding.isIgnored(recognition);
   }
 
   private Optional<Phrase> meant(Recognition recognition) {
-    Optional<Phrase> phrase =
-        sure(recognition).filter(p -> !p.id().equals(Ignores.ID)).flatMap(this::inContext);
-    return behaviour.has(Habit.GUESSES) ? phrase.or(() -> guess(recognition)) : phrase;
+    return understanding.meant(recognition, expected, this::fits);
   }
 
-  private Optional<Phrase> guess(Recognition recognition) {
-    return recognition
-        .nearest()
-        .filter(p -> !p.id().equals(Ignores.ID))
-        .or(() -> phrases.stream().findFirst());
-  }
-
-  /** The phrase, or one of the same words that may be said here. */
-  private Optional<Phrase> inContext(Phrase heard) {
-    if (expected.isEmpty() || expected.contains(heard.id())) {
-      return Optional.of(heard);
+  /** Whether a phrase that belongs to no exchange may be said here. */
+  private boolean fits(String id) {
+    if (id.equals(Policy.YES) || id.equals(Policy.NO)) {
+      return intake.filter(Intake::readsBackNow).isPresent();
     }
-    return phrases.stream()
-        .filter(p -> p.text().equals(heard.text()) && expected.contains(p.id()))
-        .findFirst();
+    if (id.equals(Policy.GO_ON)) {
+      return !toldLast.isBlank();
+    }
+    boolean answer = policy.asks().keySet().stream().map(Policy::answers).anyMatch(id::equals);
+    return !answer
+        || intake.filter(open -> open.takes(id.substring(1, id.length() - 1))).isPresent();
   }
 
   private Reaction notUnderstood(Recognition recognition) {
@@ -104,80 +95,153 @@ public final class Dialogue {
     Optional<Fault.Habitual> invents = behaviour.habit(Habit.INVENTS_CALL);
     if (invents.isPresent()) {
       Turn made = planning.inventedTurn(invents.get());
-      return proceed(new Errand(made, planning.invented(invents.get(), memory), 0), made.filler());
+      return errands.proceed(
+          new Errand(made, planning.invented(invents.get(), memory.values()), 0), made.filler());
     }
     Optional<Fault.Habitual> hangsUp = behaviour.habit(Habit.HANGS_UP);
     if (hangsUp.isPresent() && misses > hangsUp.get().number().orElse(1)) {
       return new Reaction.HangUp(hangsUp.get().text());
     }
     boolean foreign = recognition.phrase().isEmpty() && recognition.nearest().isPresent();
-    return new Reaction.Say(
-        behaviour.tact().fallback().filter(f -> foreign).orElse(behaviour.notUnderstood()));
+    return handedOver()
+        .or(() -> intake.map(open -> new Reaction.Say(question(open))))
+        .orElseGet(
+            () ->
+                new Reaction.Say(
+                    behaviour
+                        .tact()
+                        .fallback()
+                        .filter(f -> foreign)
+                        .orElse(behaviour.notUnderstood())));
   }
 
-  private Reaction understood(Phrase phrase) {
-    if (behaviour.habit(Habit.LOOPS, phrase.id()).isPresent()) {
+  /** What it does instead of asking once more, if it has asked too often. */
+  private Optional<Reaction> handedOver() {
+    return policy.handOver().filter(last -> misses > last.after()).map(last -> begin(last.turn()));
+  }
+
+  private Reaction understood(Phrase phrase, Recognition recognition) {
+    String id = phrase.id();
+    if (behaviour.habit(Habit.LOOPS, id).isPresent()) {
       return new Reaction.Say(behaviour.notUnderstood());
     }
+    Optional<Policy.Aside> aside = policy.aside(id);
+    if (aside.isPresent()) {
+      String thread = intake.map(this::question).orElse("");
+      return new Reaction.Say((worded(aside.get().says()) + " " + thread).strip());
+    }
+    if (id.equals(Policy.GO_ON)) {
+      return goOn();
+    }
+    if (id.equals(Policy.YES)) {
+      intake.orElseThrow().confirm();
+      return advance();
+    }
+    Set<String> doubtful = understanding.doubtful(phrase, recognition);
+    if (id.startsWith("(")) {
+      return answered(phrase, recognition, doubtful);
+    }
+    if (!policy.asks().keySet().containsAll(doubtful)) {
+      return notUnderstood(recognition);
+    }
+    Turn turn = planning.turn(id);
+    intake = Optional.of(new Intake(turn));
+    memory.set(turn.sets(), stubborn());
+    take(phrase, recognition, doubtful);
+    return doubtful.isEmpty() ? advance() : missed();
+  }
+
+  /** An answer to a question of the agent. */
+  private Reaction answered(Phrase phrase, Recognition recognition, Set<String> doubtful) {
+    boolean denies = phrase.id().equals(Policy.NO);
+    if (denies && phrase.slots().isEmpty()) {
+      intake.orElseThrow().deny();
+    } else {
+      take(phrase, recognition, doubtful);
+    }
+    return denies || !doubtful.isEmpty() ? missed() : advance();
+  }
+
+  private void take(Phrase phrase, Recognition recognition, Set<String> doubtful) {
+    memory.remember(Understanding.without(doubtful, phrase.slots()), stubborn());
+    intake.orElseThrow().take(Understanding.sureness(phrase, recognition), doubtful);
+  }
+
+  private boolean stubborn() {
+    String exchange = intake.orElseThrow().turn().id();
+    return behaviour.habit(Habit.KEEPS_OLD_VALUE, exchange).isPresent();
+  }
+
+  /** Something was not understood: ask again for that alone, or give up. */
+  private Reaction missed() {
+    misses++;
+    return handedOver().orElseGet(this::advance);
+  }
+
+  /** Ask for what is missing, read back what is to be read back, or do what it is all about. */
+  private Reaction advance() {
+    Intake open = intake.orElseThrow();
+    boolean asks = open.missing(memory.values()).isPresent();
+    if (!asks && open.toReadBack().isPresent() && luck.skipsConfirmation()) {
+      open.confirm();
+    }
+    if (asks || open.toReadBack().isPresent()) {
+      return new Reaction.Say(question(open));
+    }
+    return begin(open.turn());
+  }
+
+  /** What is asked for now. */
+  private String question(Intake open) {
+    Optional<String> slot = open.missing(memory.values());
+    if (slot.isPresent()) {
+      return Optional.ofNullable(policy.asks().get(slot.get()))
+          .map(ask -> worded(ask.says()))
+          .orElse(behaviour.notUnderstood());
+    }
+    open.readBack();
+    return worded(open.toReadBack().orElse(behaviour.notUnderstood()));
+  }
+
+  private String worded(String text) {
+    return wording.say(text, memory.values(), Json.object().build());
+  }
+
+  private Reaction begin(Turn turn) {
+    intake = Optional.empty();
     misses = 0;
-    Turn turn = planning.turn(phrase.id());
-    remember(turn.id(), turn.sets());
-    remember(turn.id(), phrase.slots());
     expected = turn.next();
     if (behaviour.habit(Habit.SILENT, turn.id()).isPresent()) {
       return NOTHING;
     }
-    Errand begun = planning.errand(turn, memory);
+    Errand begun = planning.errand(turn, memory.values());
     boolean deadAir = behaviour.habit(Habit.DEAD_AIR, turn.id()).isPresent();
-    return proceed(begun, turn.filler().filter(f -> !deadAir));
+    return errands.proceed(begun, turn.filler().filter(f -> !deadAir));
   }
 
-  private void remember(String exchange, Map<String, String> values) {
-    boolean stubborn = behaviour.habit(Habit.KEEPS_OLD_VALUE, exchange).isPresent();
-    values.forEach(
-        (slot, value) -> {
-          String before = memory.get(slot);
-          if (before == null) {
-            memory.put(slot, value);
-          } else if (!before.equals(value) && !stubborn) {
-            memory.put(BEFORE + slot, before);
-            memory.put(slot, value);
-          }
-        });
-  }
-
-  private Reaction proceed(Errand current, Optional<String> filler) {
-    List<Errand.Planned> round = current.nextRound();
-    Turn turn = current.turn();
-    if (round.isEmpty()) {
-      errand = Optional.empty();
-      return say(current, turn.says());
+  /** Say what the caller has not heard; or, if that is nothing, the last answer again. */
+  private Reaction goOn() {
+    if (unheard.isBlank() && errands.takeUp()) {
+      return again();
     }
-    errand = Optional.of(current);
-    Json.Obj none = Json.object().build();
-    return made(
-        current,
-        round,
-        filler.map(text -> wording.say(text, memory, none)),
-        turn.manner().fillerAfterMs());
+    return new Reaction.Say(unheard.isBlank() ? toldLast : unheard);
   }
 
-  private Reaction made(
-      Errand current, List<Errand.Planned> round, Optional<String> filler, OptionalInt afterMs) {
-    OptionalInt after = filler.isEmpty() ? OptionalInt.empty() : afterMs;
-    List<Reaction.Call> calls =
-        round.stream()
-            .map(call -> planning.filled(call, memory, current.result()))
-            .map(call -> new Reaction.Call(call.tool(), call.args(), filler, after))
-            .toList();
-    return calls.size() == 1 ? calls.get(0) : new Reaction.Together(calls, filler, after);
+  /**
+   * An answer is over: the caller has heard so much of it.
+   *
+   * @param heard its words that have been heard
+   * @param rest those that have not, from the start of the sentence on
+   */
+  public void told(String heard, String rest) {
+    toldLast = heard;
+    unheard = rest;
+    memory.told(heard, rest);
   }
 
   /** Make the calls again that were taken back; nothing if none were. */
   public Reaction again() {
-    return errand
-        .map(current -> made(current, current.open(), Optional.empty(), OptionalInt.empty()))
-        .orElse(NOTHING);
+    return errands.again();
   }
 
   /**
@@ -186,18 +250,12 @@ public final class Dialogue {
    * often as the turn says, and ends the turn with {@code onError}.
    */
   public Reaction toolAnswered(String tool, Json.Obj response) {
-    return errand
-        .filter(current -> current.waitsFor(tool))
-        .map(current -> answered(current, tool, response))
-        .orElse(NOTHING);
+    return errands.answered(tool, response);
   }
 
   /** A tool answered that was called before the caller cut in: its turn goes on all the same. */
   public Reaction staleAnswered(String tool, Json.Obj response) {
-    return stale
-        .filter(current -> current.waitsFor(tool))
-        .map(current -> answered(current, tool, response))
-        .orElseGet(() -> toolAnswered(tool, response));
+    return errands.staleAnswered(tool, response);
   }
 
   /** A tool answered a call that was made ahead of its exchange. */
@@ -207,83 +265,14 @@ public final class Dialogue {
 
   /** A call that cannot wait until the caller has spoken. */
   public Optional<Reaction.Call> early() {
-    return planning.early(expected, memory);
-  }
-
-  private Reaction answered(Errand current, String tool, Json.Obj response) {
-    if (!current.owns(tool)) {
-      planning.answeredAside(response);
-    }
-    if (!current.answered(tool, response)) {
-      return NOTHING;
-    }
-    String id = current.turn().id();
-    if (current.failed().isEmpty()) {
-      boolean falls = silent(tool, id);
-      errand = falls ? Optional.empty() : errand;
-      return falls ? NOTHING : proceed(current, Optional.empty());
-    }
-    Optional<Fault.Habitual> fabricates = failing(Habit.FABRICATES, id, current);
-    if (fabricates.isPresent()) {
-      current.overlookFailures();
-      return proceed(current, Optional.empty());
-    }
-    if (failing(Habit.HANGS_ON_ERROR, id, current).isPresent()) {
-      errand = Optional.empty();
-      return NOTHING;
-    }
-    if (failing(Habit.NEVER_RETRIES, id, current).isEmpty() && current.tryAgain()) {
-      return proceed(current, Optional.empty());
-    }
-    errand = Optional.empty();
-    return say(current, current.turn().onError().orElse(Wording.FAILED));
-  }
-
-  private boolean silent(String tool, String exchange) {
-    return behaviour
-        .habit(Habit.SILENCE_AFTER_TOOL_RESULT, exchange)
-        .filter(fault -> fault.about(tool))
-        .isPresent();
-  }
-
-  private Optional<Fault.Habitual> failing(Habit habit, String exchange, Errand current) {
-    return behaviour
-        .habit(habit, exchange)
-        .filter(fault -> current.failed().stream().anyMatch(call -> fault.about(call.tool())));
-  }
-
-  private Reaction say(Errand current, String text) {
-    String id = current.turn().id();
-    Optional<Fault.Habitual> says = behaviour.habit(Habit.SAYS, id);
-    String words = says.flatMap(Fault.Habitual::text).orElse(text);
-    UnaryOperator<String> slip =
-        behaviour
-            .habit(Habit.MISSTATES, id)
-            .<UnaryOperator<String>>map(fault -> new Slip(behaviour.slots(), fault.text()))
-            .orElse(UnaryOperator.identity());
-    String line =
-        behaviour
-            .habit(Habit.FABRICATES, id)
-            .or(() -> pretends(current))
-            .map(fault -> fault.text().orElse(MADE_UP))
-            .map(value -> wording.say(words, memory, current.result(), value, slip))
-            .orElseGet(() -> wording.say(words, memory, current.result(), Wording.NOTHING, slip));
-    boolean wrongDay = behaviour.habit(Habit.WRONG_WEEKDAY, id).isPresent();
-    String claim = pretends(current).isPresent() ? "I have looked that up. " : "";
-    return new Reaction.Say(claim + (wrongDay ? Slip.otherWeekday(line) : line));
-  }
-
-  /** Whether it is to say that it has called a tool that it has not. */
-  private Optional<Fault.Habitual> pretends(Errand current) {
-    return behaviour
-        .habit(Habit.UNCALLED_TOOL, current.turn().id())
-        .filter(fault -> !current.turn().calls().isEmpty());
+    return planning.early(expected, memory.values());
   }
 
   /** Forget every value, and what was to come next. */
   public void forget() {
     memory.clear();
     expected = List.of();
+    intake = Optional.empty();
   }
 
   /**

@@ -3,9 +3,9 @@ package dev.talkspurt.simulator.behaviour;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Nearest;
 import dev.talkspurt.document.Problem;
-import dev.talkspurt.scenario.AgentFile.ToolDeclaration;
 import dev.talkspurt.simulator.behaviour.Behaviour.CallManner;
 import dev.talkspurt.simulator.behaviour.Behaviour.Turn;
+import dev.talkspurt.simulator.behaviour.Policy.Care;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code slots} and {@code dialogue}, and checks that they fit the tools and each other. */
+/** Reads {@code dialogue}, and checks that it fits the tools and the slots. */
 final class DialogueReader {
   private static final Set<String> TURN_KEYS =
       Set.of(
@@ -29,65 +29,42 @@ final class DialogueReader {
           "says",
           "onError",
           "next",
-          "sets");
+          "sets",
+          "needs",
+          "confirms",
+          "hangsUp");
 
   private final List<Problem> problems;
   private final Map<String, Map<String, String>> slots;
+  private final Set<String> names;
+  private final Set<String> asked;
   private final CallChecker checker;
   private final List<Turn> turns = new ArrayList<>();
   private int phraseCount;
 
-  DialogueReader(List<ToolDeclaration> tools, Fields simulated, List<Problem> problems) {
+  /**
+   * Reads at once.
+   *
+   * @param names of all slots
+   * @param asked slots that can be asked for
+   */
+  DialogueReader(
+      Fields simulated,
+      CallChecker checker,
+      Map<String, Map<String, String>> slots,
+      Set<String> names,
+      Set<String> asked,
+      List<Problem> problems) {
     this.problems = problems;
-    this.slots = readSlots(simulated);
-    this.checker = new CallChecker(tools, slots.keySet(), problems);
+    this.slots = slots;
+    this.names = names;
+    this.asked = asked;
+    this.checker = checker;
     readTurns(simulated);
-  }
-
-  Map<String, Map<String, String>> slots() {
-    return slots;
   }
 
   List<Turn> turns() {
     return turns;
-  }
-
-  private Map<String, Map<String, String>> readSlots(Fields simulated) {
-    Map<String, Map<String, String>> read = new LinkedHashMap<>();
-    simulated
-        .object("slots")
-        .ifPresent(
-            object ->
-                object
-                    .members()
-                    .forEach((name, value) -> read.put(name, values(name, value, simulated))));
-    return read;
-  }
-
-  private Map<String, String> values(String name, Json declared, Fields simulated) {
-    Map<String, String> values = new LinkedHashMap<>();
-    if (declared instanceof Json.Arr list) {
-      for (Json item : list.items()) {
-        String value = value(name, item, simulated);
-        values.put(value, value);
-      }
-    } else if (declared instanceof Json.Obj map) {
-      map.members().forEach((spoken, item) -> values.put(spoken, value(name, item, simulated)));
-    } else {
-      simulated.wrong(name, declared, "a list or spoken: value pairs", "such as [Monday, Tuesday]");
-    }
-    if (values.isEmpty()) {
-      simulated.note(declared.place(), "slot '" + name + "' has no value, expected some (add one)");
-    }
-    return values;
-  }
-
-  private static String value(String name, Json item, Fields simulated) {
-    Optional<String> text = Fields.scalar(item).map(String::strip).filter(t -> !t.isEmpty());
-    if (text.isEmpty()) {
-      simulated.wrong(name, item, "text", "write it in quotes");
-    }
-    return text.orElse("?");
   }
 
   private void readTurns(Fields simulated) {
@@ -140,7 +117,59 @@ final class DialogueReader {
         line(fields, "onError", answered),
         next(fields, ids),
         sets(fields),
-        manner(fields, calls));
+        manner(fields, calls),
+        care(fields, id));
+  }
+
+  private Care care(Fields fields, String id) {
+    List<String> needs = new ArrayList<>();
+    for (Json.Str slot : fields.texts("needs")) {
+      needs.add(slot.value());
+      mustBeAsked(fields, slot, "needs");
+    }
+    Optional<String> confirms = Optional.empty();
+    double below = 1;
+    if (fields.json("confirms").orElse(null) instanceof Json.Obj object) {
+      Fields inner = new Fields(object, problems, "'confirms'", Set.of("says", "below"));
+      inner.requiredText("says", "'confirms' of turn '" + id + "'");
+      confirms = line(inner, "says", false);
+      below = inner.number("below", 1, 0, 1);
+      confirms.ifPresent(text -> readBack(inner, text, "says"));
+    } else {
+      confirms = line(fields, "confirms", false);
+      confirms.ifPresent(text -> readBack(fields, text, "confirms"));
+    }
+    return new Care(needs, confirms, below, fields.bool("hangsUp", false));
+  }
+
+  private void readBack(Fields fields, String text, String key) {
+    Set<String> slots = new Template(text).slots();
+    if (slots.isEmpty()) {
+      fields.note(
+          fields.place(key), "'confirms' reads no slot back, expected {slot} in it (add one)");
+    }
+    slots.forEach(slot -> mustBeAsked(fields, new Json.Str(slot, fields.place(key)), "confirms"));
+  }
+
+  private void mustBeAsked(Fields fields, Json.Str slot, String key) {
+    if (!names.contains(slot.value())) {
+      fields.note(
+          slot.place(),
+          "'"
+              + key
+              + "' names slot '"
+              + slot.value()
+              + "', expected a declared slot "
+              + Nearest.hint(slot.value(), names));
+    } else if (!asked.contains(slot.value())) {
+      fields.note(
+          slot.place(),
+          "'"
+              + key
+              + "' names slot '"
+              + slot.value()
+              + "', which 'asks' has no question for (add it to 'asks')");
+    }
   }
 
   private CallManner manner(Fields fields, Map<String, Json.Obj> calls) {
@@ -210,9 +239,14 @@ final class DialogueReader {
             (name, item) -> {
               Map<String, String> values = slots.get(name);
               String value = Fields.scalar(item).orElse("");
-              if (values == null) {
+              if (!names.contains(name)) {
                 String message = "'sets' names slot '" + name + "', expected a declared slot ";
-                fields.note(given.keyPlace(name), message + Nearest.hint(name, slots.keySet()));
+                fields.note(given.keyPlace(name), message + Nearest.hint(name, names));
+              } else if (Template.isHeard(value, name) || values == null && !value.contains("{")) {
+                sets.put(name, value);
+              } else if (values == null) {
+                fields.wrong(
+                    name, item, "a value, or one that was heard", "such as {heard." + name + ".0}");
               } else if (!values.containsValue(value) && !values.containsKey(value)) {
                 fields.wrong(name, item, "a value of slot '" + name + "'", "one of " + values);
               } else {

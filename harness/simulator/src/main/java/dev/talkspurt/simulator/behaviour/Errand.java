@@ -28,6 +28,7 @@ final class Errand {
   private final List<Planned> failed = new ArrayList<>();
   private final Map<String, Json> results = new LinkedHashMap<>();
   private int retriesLeft;
+  private boolean pretended;
 
   Errand(Turn turn, List<Planned> calls, int retries) {
     this.turn = turn;
@@ -103,6 +104,17 @@ final class Errand {
   void overlookFailures() {
     failed.clear();
     results.remove("error");
+  }
+
+  /** Go on as if nothing had failed, and make up what is missing. */
+  void pretend() {
+    pretended = true;
+    overlookFailures();
+  }
+
+  /** Whether it makes up what is missing. */
+  boolean pretends() {
+    return pretended;
   }
 
   /** Make the failed calls again next, if that has not been done too often; whether it is so. */

@@ -139,6 +139,10 @@ public enum Habit {
   CLOSED_AROUND_TOOL_CALL("closedAroundToolCall"),
   /** Sends messages that its protocol does not know. */
   UNKNOWN_MESSAGES("unknownMessages"),
+  /** Sends its messages in text frames, not in binary ones. */
+  TEXT_FRAMES("textFrames"),
+  /** Answers pings late. */
+  SLOW_PONGS("slowPongs", "after"),
   /** Sends messages without content. */
   EMPTY_FRAMES("emptyFrames"),
   /** Tells control tokens as its words. */

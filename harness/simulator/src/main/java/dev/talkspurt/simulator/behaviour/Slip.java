@@ -53,6 +53,10 @@ final class Slip implements UnaryOperator<String> {
     if (!weekday.equals(value)) {
       return Optional.of(weekday);
     }
+    Optional<String> otherWords = OtherValue.ofWords(value);
+    if (otherWords.isPresent()) {
+      return otherWords;
+    }
     Matcher digit = LAST_DIGIT.matcher(value);
     if (digit.find()) {
       int at = digit.start();

@@ -13,7 +13,16 @@ import java.util.stream.Stream;
 /** Text with places to fill in: {@code {slot}} and {@code {result.a.0}}. Immutable. */
 final class Template {
   private static final Pattern HOLE = Pattern.compile("\\{([A-Za-z][\\w.-]*)}");
+
+  /** What stands before the name of a slot for the value it had before. */
+  static final String BEFORE = "before.";
+
+  /** The words of its last answer that the caller has heard. */
+  static final String ALL_HEARD = "heard";
+
   private static final String RESULT = "result.";
+  private static final Pattern HEARD =
+      Pattern.compile("\\{heard\\.([A-Za-z][\\w-]*)(\\.\\d{1,3})?}");
 
   private final List<String> texts = new ArrayList<>();
   private final List<String> holes = new ArrayList<>();
@@ -56,12 +65,45 @@ final class Template {
     return whole ? Optional.of(holes.get(0)) : Optional.empty();
   }
 
+  /** The text in pieces: words from their first letter on, and holes. */
+  <T> List<T> pieces(Function<String, T> words, Function<String, T> hole) {
+    List<T> pieces = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      Optional.of(texts.get(i).strip().replaceFirst("^[^\\p{L}\\p{N}]+", ""))
+          .filter(text -> !text.isEmpty())
+          .map(words)
+          .ifPresent(pieces::add);
+      if (i < holes.size()) {
+        pieces.add(hole.apply(holes.get(i)));
+      }
+    }
+    return pieces;
+  }
+
   String fill(Function<String, String> value) {
     StringBuilder out = new StringBuilder(texts.get(0));
     for (int i = 0; i < holes.size(); i++) {
       out.append(value.apply(holes.get(i))).append(texts.get(i + 1));
     }
     return out.toString();
+  }
+
+  /** Whether the text is a value of the slot that the caller has heard, and nothing else. */
+  static boolean isHeard(String text, String slot) {
+    Matcher heard = HEARD.matcher(text);
+    return heard.matches() && heard.group(1).equals(slot);
+  }
+
+  /**
+   * The slot that a hole is about: {@code before.day}, {@code heard.day} and {@code heard.day.1}
+   * are about {@code day}.
+   */
+  static String slotOf(String hole) {
+    if (hole.startsWith(BEFORE)) {
+      return hole.substring(BEFORE.length());
+    }
+    Matcher heard = HEARD.matcher("{" + hole + "}");
+    return heard.matches() ? heard.group(1) : hole;
   }
 
   /** Whether a hole stands for a part of a tool's answer. */

@@ -1,14 +1,12 @@
 package dev.talkspurt.simulator.behaviour;
 
 import dev.talkspurt.document.Json;
-import java.util.LinkedHashSet;
+import dev.talkspurt.simulator.ear.SlotKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Turns slot values and tool answers into words. Immutable. */
 final class Wording {
@@ -19,9 +17,11 @@ final class Wording {
   static final String NOTHING = "nothing";
 
   private final Map<String, Map<String, String>> slots;
+  private final Map<String, SlotKind> open;
 
-  Wording(Map<String, Map<String, String>> slots) {
-    this.slots = slots;
+  Wording(Behaviour behaviour) {
+    this.slots = behaviour.slots();
+    this.open = behaviour.open();
   }
 
   /** The text with slots in their spoken form and parts of the answer in words. */
@@ -48,12 +48,13 @@ final class Wording {
                     slip.apply(
                         Template.isResult(hole)
                             ? part(result, Template.path(hole)).map(this::words).orElse(missing)
-                            : spoken(slotOf(hole), values.getOrDefault(hole, ""))));
+                            : spoken(Template.slotOf(hole), known(hole, values))));
     return filled.replaceAll("\\s+", " ").strip();
   }
 
-  private static String slotOf(String hole) {
-    return hole.startsWith(Dialogue.BEFORE) ? hole.substring(Dialogue.BEFORE.length()) : hole;
+  private static String known(String hole, Map<String, String> values) {
+    boolean heard = !hole.equals(Template.slotOf(hole)) && !hole.startsWith(Template.BEFORE);
+    return values.getOrDefault(hole, heard || hole.equals(Template.ALL_HEARD) ? NOTHING : "");
   }
 
   /** The part of a tool's answer at the path; also looked for below {@code output}. */
@@ -78,7 +79,10 @@ final class Wording {
   }
 
   /** The first spoken form of a slot's value, or the value itself. */
-  private String spoken(String slot, String value) {
+  String spoken(String slot, String value) {
+    if (open.containsKey(slot)) {
+      return ReadBack.say(open.get(slot), value);
+    }
     return slots.getOrDefault(slot, Map.of()).entrySet().stream()
         .filter(entry -> entry.getValue().equals(value))
         .map(Map.Entry::getKey)
@@ -86,7 +90,7 @@ final class Wording {
         .orElse(value);
   }
 
-  private String words(Json value) {
+  String words(Json value) {
     if (value instanceof Json.Bool bool) {
       return bool.value() ? "yes" : "no";
     }
@@ -94,11 +98,12 @@ final class Wording {
       return join(list.items().stream().map(this::words).toList());
     }
     String text = Fields.scalar(value).orElseGet(value::compact);
-    return slots.keySet().stream()
-        .map(slot -> spoken(slot, text))
-        .filter(form -> !form.equals(text))
-        .findFirst()
-        .orElse(text);
+    Stream<String> listed = slots.keySet().stream().map(slot -> spoken(slot, text));
+    Stream<String> made =
+        open.values().stream()
+            .filter(kind -> ReadBack.isOne(kind, text))
+            .map(kind -> ReadBack.say(kind, text));
+    return Stream.concat(listed, made).filter(form -> !form.equals(text)).findFirst().orElse(text);
   }
 
   private static String join(List<String> words) {
@@ -109,83 +114,5 @@ final class Wording {
     return last == 0
         ? words.get(0)
         : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
-  }
-
-  /**
-   * Every line of the behaviour, slots filled in, but those that need an answer of a tool that is
-   * not given.
-   *
-   * @param answers that tools will give, in order, by tool
-   */
-  List<String> lines(Behaviour behaviour, Map<String, List<Json.Obj>> answers) {
-    Set<String> lines = new LinkedHashSet<>();
-    behaviour.greets().ifPresent(lines::add);
-    lines.add(behaviour.notUnderstood());
-    behaviour.tact().fallback().ifPresent(lines::add);
-    behaviour.afterSilence().ifPresent(silence -> lines.add(silence.says()));
-    for (Behaviour.Turn turn : behaviour.dialogue()) {
-      List<Json.Obj> results = results(turn, answers);
-      turn.filler().ifPresent(text -> add(text, results, lines));
-      add(turn.says(), results, lines);
-      if (!turn.calls().isEmpty()) {
-        add(turn.onError().orElse(FAILED), results, lines);
-      }
-    }
-    return lines.stream().filter(line -> !line.isBlank()).collect(Collectors.toList());
-  }
-
-  /**
-   * What the tools of an exchange will have answered, the first time, the second time and so on.
-   */
-  private static List<Json.Obj> results(Behaviour.Turn turn, Map<String, List<Json.Obj>> answers) {
-    int rounds =
-        turn.calls().keySet().stream()
-            .mapToInt(tool -> answers.getOrDefault(tool, List.of()).size())
-            .max()
-            .orElse(0);
-    return IntStream.range(0, rounds).mapToObj(round -> result(turn, answers, round)).toList();
-  }
-
-  private static Json.Obj result(
-      Behaviour.Turn turn, Map<String, List<Json.Obj>> answers, int round) {
-    Json.Builder result = Json.object();
-    for (String tool : turn.calls().keySet()) {
-      List<Json.Obj> own = answers.getOrDefault(tool, List.of());
-      if (!own.isEmpty()) {
-        Json.Obj answer = own.get(Math.min(round, own.size() - 1));
-        answer.members().forEach(result::put);
-        result.put(tool, answer);
-      }
-    }
-    return result.build();
-  }
-
-  private void add(String text, List<Json.Obj> results, Set<String> lines) {
-    Template template = new Template(text);
-    if (Expansion.count(template.slots(), slots) > Expansion.MOST) {
-      return;
-    }
-    for (Map<String, String> spoken : Expansion.combinations(template.slots(), slots)) {
-      if (!template.needsResult()) {
-        lines.add(template.fill(spoken::get).replaceAll("\\s+", " ").strip());
-        continue;
-      }
-      for (Json.Obj result : results) {
-        if (template.results().allMatch(path -> part(result, path).isPresent())) {
-          lines.add(filled(template, spoken, result));
-        }
-      }
-    }
-  }
-
-  private String filled(Template template, Map<String, String> spoken, Json.Obj result) {
-    return template
-        .fill(
-            hole ->
-                Template.isResult(hole)
-                    ? words(part(result, Template.path(hole)).orElseThrow())
-                    : spoken.get(hole))
-        .replaceAll("\\s+", " ")
-        .strip();
   }
 }

@@ -21,6 +21,10 @@ import java.util.Optional;
  * lets few foreign phrases in and hardly turns a declared one away. Below 0.1 the ear itself
  * rejects. What is no speech at all is {@link Recognition#NOTHING}.
  *
+ * <p>Sentences with open slots are searched for word by word and compete with the phrases by their
+ * distance. How sure each value is, {@link Recognition#slotConfidence()} says: the sentence may be
+ * sure and its value not.
+ *
  * <p>Every figure was found with synthesized callers; nothing is known about human ones.
  *
  * <p>Thread-safe once learned.
@@ -30,14 +34,17 @@ public final class Ear {
   static final int ENOUGH_VOICES = 3;
   private static final double[] PLAIN = {1.0};
   private static final double[] HEARD_WARPS = {1.0, 0.91, 1.1};
+  private static final double[] LISTENED = {1.0, 0.92, 1.08};
   private static final double[] WARPS = {1.0, 0.88, 0.94, 1.06, 1.13};
   private static final double REJECTED = 0.1;
 
   private final List<Phrase> phrases;
   private final Vocabulary vocabulary;
+  private final Sentences sentences;
 
-  private Ear(List<Phrase> phrases, List<Template> templates) {
+  private Ear(List<Phrase> phrases, List<Template> templates, Sentences sentences) {
     this.phrases = List.copyOf(phrases);
+    this.sentences = sentences;
     this.vocabulary = new Vocabulary(phrases, templates);
   }
 
@@ -50,7 +57,11 @@ public final class Ear {
     return learn(phrases, List.of(), speech);
   }
 
-  /** Learn phrases, and sentences with open slots. */
+  /**
+   * Learn phrases, and sentences with open slots.
+   *
+   * @throws BadInput if there is neither a recording nor a synthesizer for a phrase or a word
+   */
   public static Ear learn(List<Phrase> phrases, List<SlotPattern> patterns, SpeechSource speech) {
     Map<String, List<Utterance>> learned = new LinkedHashMap<>();
     List<Template> templates = new ArrayList<>();
@@ -67,7 +78,7 @@ public final class Ear {
         }
       }
     }
-    return new Ear(phrases, templates);
+    return new Ear(phrases, templates, Sentences.learn(patterns, speech));
   }
 
   private static List<Utterance> examples(String text, SpeechSource speech) {
@@ -102,11 +113,25 @@ public final class Ear {
    * @throws IllegalArgumentException if the sample rate is another
    */
   public Recognition recognise(AudioClip utterance) {
-    return evidence(utterance)
+    Optional<Evidence> whole = evidence(utterance);
+    Optional<SlotEvidence> open = slotEvidence(utterance);
+    double wholeDistance = whole.map(Evidence::distance).orElse(Double.POSITIVE_INFINITY);
+    double openDistance = open.map(SlotEvidence::distance).orElse(Double.POSITIVE_INFINITY);
+    boolean sameTurn =
+        whole.isPresent()
+            && open.isPresent()
+            && phrases.get(whole.get().phrase()).id().equals(open.get().phrase().id());
+    if (openDistance < wholeDistance) {
+      SlotEvidence evidence = open.get();
+      return SlotConfidence.recognition(
+          sameTurn ? evidence : evidence.against(wholeDistance), REJECTED);
+    }
+    return whole
         .map(
             evidence -> {
               Phrase nearest = phrases.get(evidence.phrase());
-              double confidence = Confidence.of(evidence);
+              double confidence =
+                  Confidence.of(sameTurn ? evidence : evidence.against(openDistance));
               return new Recognition(
                   Optional.of(nearest).filter(p -> confidence >= REJECTED),
                   confidence,
@@ -121,5 +146,12 @@ public final class Ear {
           "sampleRateHz is " + utterance.sampleRateHz() + ", expected " + SAMPLE_RATE_HZ);
     }
     return Sound.of(utterance.toArray(), HEARD_WARPS).flatMap(vocabulary::compare);
+  }
+
+  private Optional<SlotEvidence> slotEvidence(AudioClip utterance) {
+    return sentences.isEmpty()
+        ? Optional.empty()
+        : Sound.of(utterance.toArray(), LISTENED)
+            .flatMap(sound -> sentences.compare(sound.speech(), Noise.of(sound.noise())));
   }
 }

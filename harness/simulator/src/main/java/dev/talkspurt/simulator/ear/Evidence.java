@@ -4,6 +4,7 @@ package dev.talkspurt.simulator.ear;
  * What speaks for the nearest phrase. Ratios only: a distance says nothing by itself.
  *
  * @param phrase index of the nearest phrase
+ * @param distance of a frame, on average: of use only against that of another way to read it
  * @param frameRatio its distance against that of the frames in any order; near 1 for a match
  * @param worstStretch the same ratio in the 300 ms where it is greatest
  * @param rivalRatio its distance against that of the nearest phrase of another turn, 1 if none
@@ -16,6 +17,7 @@ package dev.talkspurt.simulator.ear;
  */
 record Evidence(
     int phrase,
+    double distance,
     double frameRatio,
     double worstStretch,
     double rivalRatio,
@@ -23,4 +25,19 @@ record Evidence(
     double slotLead,
     double noisiness,
     boolean fewVoices,
-    boolean stretchTells) {}
+    boolean stretchTells) {
+  /** The same with a rival that is so near. */
+  Evidence against(double rivalDistance) {
+    return new Evidence(
+        phrase,
+        distance,
+        frameRatio,
+        worstStretch,
+        Math.max(rivalRatio, distance / rivalDistance),
+        agreement,
+        slotLead,
+        noisiness,
+        fewVoices,
+        stretchTells);
+  }
+}

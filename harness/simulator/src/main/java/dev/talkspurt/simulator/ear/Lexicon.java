@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,7 +45,8 @@ final class Lexicon {
     }
   }
 
-  // Neither of them may lead to the source, or it would never be forgotten.
+  // None of them may lead to the source, or it would never be forgotten.
+  private final Map<String, List<Utterance>> examples = new ConcurrentHashMap<>();
   private final Map<Spoken, Optional<Saying>> sayings = new ConcurrentHashMap<>();
   private final Map<Cut, Map<String, List<Exemplar>>> cuts = new ConcurrentHashMap<>();
 
@@ -77,7 +77,10 @@ final class Lexicon {
       for (Sentence sentence : sentences) {
         saying(voice, sentence.text(), speech).ifPresent(whole::add);
       }
-      List<Saying> centre = whole.isEmpty() ? List.copyOf(single.values()) : whole;
+      if (single.isEmpty()) {
+        continue;
+      }
+      Centre centre = new Centre(whole.isEmpty() ? List.copyOf(single.values()) : whole);
       Map<String, Exemplar> alone = new LinkedHashMap<>();
       single.forEach((word, saying) -> alone.put(word, saying.whole(centre)));
       for (Sentence sentence : sentences) {
@@ -89,9 +92,11 @@ final class Lexicon {
     return learned;
   }
 
-  private static Set<String> voices(Collection<String> words, SpeechSource speech) {
+  private Set<String> voices(Collection<String> words, SpeechSource speech) {
     Set<String> voices = new LinkedHashSet<>(speech.voices());
-    words.forEach(word -> speech.examples(word).forEach(one -> voices.add(one.voice())));
+    for (String word : words) {
+      examples.computeIfAbsent(word, speech::examples).forEach(one -> voices.add(one.voice()));
+    }
     return voices;
   }
 
@@ -101,9 +106,11 @@ final class Lexicon {
         spoken -> spoken(voice, text, speech).flatMap(one -> Saying.of(one.voice(), one.audio())));
   }
 
-  private static Optional<Utterance> spoken(String voice, String text, SpeechSource speech) {
+  private Optional<Utterance> spoken(String voice, String text, SpeechSource speech) {
     Optional<Utterance> recorded =
-        speech.examples(text).stream().filter(one -> one.voice().equals(voice)).findFirst();
+        examples.computeIfAbsent(text, speech::examples).stream()
+            .filter(one -> one.voice().equals(voice))
+            .findFirst();
     return recorded.isPresent() || !speech.voices().contains(voice)
         ? recorded
         : Optional.of(speech.speak(SpeechSource.Request.of(text, voice)));
@@ -116,17 +123,12 @@ final class Lexicon {
       return Map.of();
     }
     Saying whole = said.get();
-    Map<Saying, Features> features = new IdentityHashMap<>();
-    for (String word : sentence.words()) {
-      Exemplar exemplar = alone.get(word);
-      features.put(exemplar.saying(), exemplar.saying().quiet());
-      exemplar.centre().forEach(one -> features.put(one, one.quiet()));
-    }
-    Features heard = whole.quiet().cut(0, whole.quiet().frames(), whole.mean(whole.quiet()));
+    Centre own = new Centre(List.of(whole));
+    Features heard = whole.quiet().cut(0, whole.quiet().frames(), own.quiet());
     Grammar grammar = Grammar.of(sentence.words());
     List<List<Features>> templates =
-        sentence.words().stream().map(word -> List.of(alone.get(word).features(features))).toList();
-    float[] silence = Silence.costs(heard, whole.mean(whole.quiet()), Noise.NONE);
+        sentence.words().stream().map(word -> List.of(alone.get(word).quiet())).toList();
+    float[] silence = Silence.costs(heard, own.quiet(), Noise.NONE);
     Map<String, List<Exemplar>> found = new LinkedHashMap<>();
     new WordSearch(heard, silence, 1, WHOLE)
         .nearest(grammar, templates, new BitSet())
@@ -138,7 +140,7 @@ final class Lexicon {
                             found
                                 .computeIfAbsent(
                                     sentence.words().get(word.arc()), w -> new ArrayList<>())
-                                .add(new Exemplar(whole, word.from(), word.to(), List.of(whole)))));
+                                .add(new Exemplar(whole, word.from(), word.to(), own))));
     return found;
   }
 }

@@ -1,7 +1,6 @@
 package dev.talkspurt.simulator.ear;
 
 import dev.talkspurt.audio.AudioClip;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,7 +44,7 @@ record Saying(String voice, MelSpectrogram speech, Features quiet) {
   }
 
   /** All of it but the silence at both ends. */
-  Exemplar whole(List<Saying> centre) {
+  Exemplar whole(Centre centre) {
     int from = 0;
     int to = speech.frames();
     while (from < to && speech.power(from) < AUDIBLE) {

@@ -3,7 +3,9 @@ package dev.talkspurt.simulator.ear;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.speech.SpeechSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,9 +18,12 @@ final class Sentences {
   private static final List<String> BEFORE = List.of("it is", "it's", "that is");
   private static final float BEFORE_HANDICAP = 2;
   private static final int SAMPLED_FRAMES = 2048;
-  private static final float BEAM = 25;
+  private static final float BEAM = Float.parseFloat(System.getProperty("beam", "10"));
 
   private final List<Declared> declared;
+
+  /** Those of all sentences, each once. */
+  private final List<Exemplar> exemplars;
 
   /**
    * One sentence.
@@ -29,6 +34,14 @@ final class Sentences {
 
   private Sentences(List<Declared> declared) {
     this.declared = List.copyOf(declared);
+    Set<Exemplar> all = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Exemplar> inOrder = new ArrayList<>();
+    for (Declared one : declared) {
+      for (List<Exemplar> words : one.exemplars()) {
+        words.stream().filter(all::add).forEach(inOrder::add);
+      }
+    }
+    this.exemplars = List.copyOf(inOrder);
   }
 
   static Sentences learn(List<SlotPattern> patterns, SpeechSource speech) {
@@ -128,15 +141,65 @@ final class Sentences {
     return declared.isEmpty();
   }
 
-  /** Compare; empty if no sentence comes near in length. */
-  Optional<SlotEvidence> compare(MelSpectrogram speech, Noise noise) {
-    Features whole = Features.withMean(speech, Noise.NONE.bands());
-    float[] mean = Saying.mean(whole, speech, noise);
-    Features heard = whole.cut(0, whole.frames(), mean);
+  /**
+   * Compare; empty if no sentence comes near in length.
+   *
+   * @param warped the same speech with the frequency axis stretched in several ways
+   */
+  Optional<SlotEvidence> compare(MelSpectrogram[] warped, Noise noise) {
     Map<Exemplar, Features> templates = templates(noise);
-    float[] loose = nearestFrames(heard, templates.values());
-    float scale = sum(loose, 0, loose.length) / loose.length;
-    WordSearch search = new WordSearch(heard, Silence.costs(heard, mean, noise), scale, BEAM);
+    List<Features> known = exemplars.stream().map(templates::get).toList();
+    Optional<Heard> nearest = Optional.empty();
+    if (System.getProperty("vtl", "A").equals("A")) {
+      for (MelSpectrogram speech : warped) {
+        Heard heard = Heard.of(speech, noise, known);
+        if (nearest.isEmpty() || heard.scale() < nearest.get().scale()) {
+          nearest = Optional.of(heard);
+        }
+      }
+      return nearest.flatMap(heard -> compare(heard, templates));
+    }
+    float bc = Float.MAX_VALUE;
+    for (MelSpectrogram speech : warped) {
+      Heard heard = Heard.of(speech, noise, known);
+      WordSearch search = new WordSearch(heard.features(), heard.silence(), heard.scale(), BEAM);
+      float c = Float.MAX_VALUE;
+      for (Declared one : declared) {
+        var p = search.nearest(one.grammar(), of(one, templates), new BitSet());
+        if (p.isPresent()) c = Math.min(c, p.get().cost());
+      }
+      if (c < bc) {
+        bc = c;
+        nearest = Optional.of(heard);
+      }
+    }
+    return nearest.flatMap(heard -> compare(heard, templates));
+  }
+
+  /**
+   * An utterance, ready to be compared.
+   *
+   * @param silence how unlike silence each frame is
+   * @param loose distance of each frame to the nearest of any template
+   */
+  private record Heard(Features features, float[] silence, float[] loose) {
+    static Heard of(MelSpectrogram speech, Noise noise, List<Features> known) {
+      Features whole = Features.withMean(speech, Noise.NONE.bands());
+      float[] mean = Saying.mean(whole, speech, noise);
+      Features heard = whole.cut(0, whole.frames(), mean);
+      return new Heard(heard, Silence.costs(heard, mean, noise), nearestFrames(heard, known));
+    }
+
+    /** An average distance. */
+    float scale() {
+      return sum(loose, 0, loose.length) / loose.length;
+    }
+  }
+
+  private Optional<SlotEvidence> compare(Heard utterance, Map<Exemplar, Features> templates) {
+    Features heard = utterance.features();
+    float[] loose = utterance.loose();
+    WordSearch search = new WordSearch(heard, utterance.silence(), utterance.scale(), BEAM);
     int best = -1;
     List<Optional<WordSearch.Path>> paths = new ArrayList<>();
     for (Declared one : declared) {
@@ -174,15 +237,20 @@ final class Sentences {
   /** The features of all exemplars as they would be with this noise around. */
   private Map<Exemplar, Features> templates(Noise noise) {
     Map<Saying, Features> recordings = new IdentityHashMap<>();
+    Map<Centre, float[]> means = new IdentityHashMap<>();
     Map<Exemplar, Features> templates = new IdentityHashMap<>();
-    for (Declared one : declared) {
-      for (List<Exemplar> words : one.exemplars()) {
-        for (Exemplar exemplar : words) {
-          recordings.computeIfAbsent(exemplar.saying(), s -> s.under(noise));
-          exemplar.centre().forEach(c -> recordings.computeIfAbsent(c, s -> s.under(noise)));
-          templates.computeIfAbsent(exemplar, e -> e.features(recordings));
-        }
+    for (Exemplar exemplar : exemplars) {
+      if (noise == Noise.NONE) {
+        templates.put(exemplar, exemplar.quiet());
+        continue;
       }
+      Features whole = recordings.computeIfAbsent(exemplar.saying(), s -> s.under(noise));
+      Centre centre = exemplar.centre();
+      if (!means.containsKey(centre)) {
+        centre.sayings().forEach(c -> recordings.computeIfAbsent(c, s -> s.under(noise)));
+        means.put(centre, centre.under(recordings));
+      }
+      templates.put(exemplar, whole.cut(exemplar.from(), exemplar.to(), means.get(centre)));
     }
     return templates;
   }
@@ -195,7 +263,7 @@ final class Sentences {
     }
     int stride = Math.max(1, total / SAMPLED_FRAMES);
     float[] nearest = new float[heard.frames()];
-    java.util.Arrays.fill(nearest, Float.MAX_VALUE);
+    Arrays.fill(nearest, Float.MAX_VALUE);
     int skip = 0;
     for (Features template : known) {
       for (; skip < template.frames(); skip += stride) {

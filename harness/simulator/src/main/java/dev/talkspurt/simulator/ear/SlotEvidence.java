@@ -14,8 +14,14 @@ import java.util.Map;
  */
 record SlotEvidence(
     Phrase phrase,
-    float distance,
+    double distance,
     double frameRatio,
     double worstWord,
     double rivalRatio,
-    Map<String, Double> leads) {}
+    Map<String, Double> leads) {
+  /** The same with a rival that is so near. */
+  SlotEvidence against(double rivalDistance) {
+    double ratio = Math.max(rivalRatio, distance / rivalDistance);
+    return new SlotEvidence(phrase, distance, frameRatio, worstWord, ratio, leads);
+  }
+}

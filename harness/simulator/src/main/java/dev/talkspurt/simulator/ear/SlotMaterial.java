@@ -102,7 +102,31 @@ final class SlotMaterial {
             "ten past eleven",
             "twenty to twelve",
             "five to one",
-            "quarter to ten")) {
+            "quarter to ten",
+            "eight ten",
+            "eight twenty a.m.",
+            "ten twenty p.m.",
+            "twelve oh five",
+            "twelve fifteen p.m.",
+            "eight forty five p.m.",
+            "one forty five a.m.",
+            "six fifteen a.m.",
+            "seven fifty p.m.",
+            "ten thirty a.m.",
+            "four fifty",
+            "two fifty five",
+            "eleven fifty",
+            "nine fifteen",
+            "three o'clock",
+            "ten o'clock",
+            "two o'clock a.m.",
+            "five p.m.",
+            "four a.m.",
+            "it is noon",
+            "it is midnight",
+            "ten to four",
+            "five past six",
+            "twenty past seven")) {
       sentences.add(split(text));
     }
     for (String hour : SlotGrammar.HOURS) {
@@ -164,6 +188,10 @@ final class SlotMaterial {
   }
 
   private static Sentence split(String text) {
-    return Sentence.of(List.of(text.split(" ")));
+    return new Sentence(
+        text,
+        List.of(text.replace("it is", "it_is").split(" ")).stream()
+            .map(word -> word.replace('_', ' '))
+            .toList());
   }
 }

@@ -16,10 +16,10 @@ record SlotReading(SlotPattern pattern, Grammar grammar) {
       float[] loose,
       float rival) {
     Map<String, String> values = values(path);
-    float distance = path.cost() / loose.length;
+    double distance = path.cost() / loose.length;
     double worst = 1;
     for (WordSearch.Word word : path.words()) {
-      if (pattern.parts().size() > 0 && isSlot(grammar.arcs().get(word.arc()).part())) {
+      if (isSlot(grammar.arcs().get(word.arc()).part())) {
         worst = Math.max(worst, word.cost() / Sentences.sum(loose, word.from(), word.to()));
       }
     }

@@ -153,6 +153,7 @@ final class Vocabulary {
       boolean fewVoices = voices(best) < Ear.ENOUGH_VOICES;
       return new Evidence(
           best,
+          own,
           own * loose.length / sum(loose, 0, loose.length),
           worstStretch(along(best), loose),
           Float.isInfinite(rival) ? 1 : own / rival,

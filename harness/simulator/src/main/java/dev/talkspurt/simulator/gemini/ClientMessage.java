@@ -9,8 +9,11 @@ sealed interface ClientMessage {
   /** Begin; {@code fields} have their names in lowerCamelCase. */
   record Setup(Json.Obj fields) implements ClientMessage {}
 
-  /** Caller audio, one channel, little-endian, {@code pcm} of 2 bytes a sample. */
-  record Audio(byte[] pcm, int rateHz) implements ClientMessage {}
+  /**
+   * Caller audio, one channel, little-endian, {@code pcm} of 2 bytes a sample; in chunks is the old
+   * form.
+   */
+  record Audio(byte[] pcm, int rateHz, boolean inChunks) implements ClientMessage {}
 
   /** A picture; seen by nobody here. */
   record Video() implements ClientMessage {}
@@ -39,5 +42,10 @@ sealed interface ClientMessage {
   record ToolResponse(List<Answer> answers) implements ClientMessage {}
 
   /** One tool's answer. */
-  record Answer(Optional<String> id, Optional<String> name, Json.Obj response) {}
+  record Answer(
+      Optional<String> id,
+      Optional<String> name,
+      Json.Obj response,
+      String scheduling,
+      boolean willContinue) {}
 }

@@ -45,14 +45,12 @@ final class ClientReader {
   }
 
   private static List<ClientMessage> realtimeInput(Json.Obj body) throws Refusal {
-    if (body.get("mediaChunks").isPresent()) {
-      throw new Refusal(
-          1007, "realtime_input.media_chunks is deprecated. Use audio, video, or text instead.");
-    }
     List<ClientMessage> messages = new ArrayList<>();
     for (String member : body.members().keySet()) {
       switch (member) {
-        case "audio" -> messages.add(audio(body.obj(member).orElseThrow(Refusal::invalidArgument)));
+        case "audio" ->
+            messages.add(audio(body.obj(member).orElseThrow(Refusal::invalidArgument), false));
+        case "mediaChunks" -> messages.add(chunk(asList(body, member)));
         case "video" -> messages.add(new ClientMessage.Video());
         case "text" ->
             messages.add(
@@ -72,12 +70,23 @@ final class ClientReader {
     return messages;
   }
 
-  private static ClientMessage audio(Json.Obj blob) throws Refusal {
+  /** Of the old form only the first counts, and a picture is seen by nobody. */
+  private static ClientMessage chunk(List<Json> chunks) throws Refusal {
+    if (chunks.isEmpty() || !(chunks.get(0) instanceof Json.Obj first)) {
+      throw Refusal.invalidArgument();
+    }
+    boolean picture = first.text("mimeType").orElse("").startsWith("image/");
+    return picture
+        ? new ClientMessage.Audio(new byte[0], NATIVE_RATE_HZ, true)
+        : audio(first, true);
+  }
+
+  private static ClientMessage audio(Json.Obj blob, boolean inChunks) throws Refusal {
     int rateHz = rateHz(blob.text("mimeType").orElse("audio/pcm"));
     String data = blob.text("data").orElseThrow(Refusal::invalidArgument);
     try {
       byte[] pcm = Base64.getDecoder().decode(data.replace('-', '+').replace('_', '/'));
-      return new ClientMessage.Audio(pcm, rateHz);
+      return new ClientMessage.Audio(pcm, rateHz, inChunks);
     } catch (IllegalArgumentException e) {
       throw Refusal.invalidArgument();
     }
@@ -133,7 +142,9 @@ final class ClientReader {
             new ClientMessage.Answer(
                 answer.text("id").filter(id -> !id.isEmpty()),
                 answer.text("name").filter(name -> !name.isEmpty()),
-                answer.obj("response").orElse(Json.object().build())));
+                answer.obj("response").orElse(Json.object().build()),
+                answer.text("scheduling").orElse(""),
+                answer.isTrue("willContinue")));
       }
     }
     return new ClientMessage.ToolResponse(answers);

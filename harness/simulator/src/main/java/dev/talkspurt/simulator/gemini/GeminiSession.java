@@ -8,12 +8,14 @@ import dev.talkspurt.link.LinkListener;
 import dev.talkspurt.simulator.behaviour.Fault;
 import dev.talkspurt.simulator.behaviour.Habit;
 import dev.talkspurt.simulator.profile.Profile;
+import dev.talkspurt.simulator.profile.Profiles;
 import dev.talkspurt.simulator.profile.Surface;
 import dev.talkspurt.simulator.session.ActingAgent;
 import dev.talkspurt.simulator.session.AgentKit;
 import dev.talkspurt.simulator.session.Conversation;
 import dev.talkspurt.simulator.session.SessionSettings;
 import dev.talkspurt.simulator.session.Sessions;
+import dev.talkspurt.simulator.session.ToolAnswer;
 import dev.talkspurt.simulator.session.Wire;
 import dev.talkspurt.time.Scheduler;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,9 @@ final class GeminiSession implements LinkListener {
   /** What may wait for the scheduler, in characters or bytes of messages. */
   private static final long MAX_WAITING = 32L << 20;
 
+  /** The quickest of the slow answers to pings that live services were seen to give. */
+  private static final int SLOW_PONG_MS = 8_000;
+
   private static final int MESSAGE_COST = 16 << 10;
 
   private final AgentKit kit;
@@ -49,6 +54,8 @@ final class GeminiSession implements LinkListener {
 
   // On the scheduler's thread alone.
   private Optional<ActingAgent> agent = Optional.empty();
+  private Optional<ServerWire> wire = Optional.empty();
+  private Profile profile = Profiles.usual();
   private Optional<Scheduler.Timer> expiry = Optional.empty();
   private boolean setUp;
   private boolean over;
@@ -80,7 +87,16 @@ final class GeminiSession implements LinkListener {
 
   @Override
   public void opened(Link opened, long atNs) {
-    link = opened;
+    link = kit.behaviour().has(Habit.TEXT_FRAMES) ? new TextLink(opened) : opened;
+  }
+
+  @Override
+  public void pinged(Runnable pong) {
+    kit.behaviour()
+        .habit(Habit.SLOW_PONGS)
+        .ifPresentOrElse(
+            fault -> kit.scheduler().after(fault.number().orElse(SLOW_PONG_MS) * 1_000_000L, pong),
+            pong);
   }
 
   @Override
@@ -108,14 +124,22 @@ final class GeminiSession implements LinkListener {
       for (int from = 0; from < samples.length; from += SLICE) {
         short[] slice = Arrays.copyOfRange(samples, from, Math.min(samples.length, from + SLICE));
         long missing = (long) (samples.length - from - slice.length) * 1_000_000_000L;
-        post(slice.length * 2, () -> ready().audio(slice, atNs - missing / AGENT_RATE_HZ));
+        post(slice.length * 2, () -> readyFor(audio).audio(slice, atNs - missing / AGENT_RATE_HZ));
       }
       if (samples.length == 0) {
-        post(0, this::ready);
+        post(0, () -> readyFor(audio));
       }
     } else {
       post(size, () -> act(message, atNs));
     }
+  }
+
+  private ActingAgent readyFor(ClientMessage.Audio audio) throws Refusal {
+    if (audio.inChunks() && !profile.setup().mediaChunks()) {
+      throw new Refusal(
+          1007, "realtime_input.media_chunks is deprecated. Use audio, video, or text instead.");
+    }
+    return ready();
   }
 
   private short[] atAgentRate(ClientMessage.Audio audio) {
@@ -185,10 +209,13 @@ final class GeminiSession implements LinkListener {
     } else if (message instanceof ClientMessage.Text text) {
       ready().text(text.text());
     } else if (message instanceof ClientMessage.Content content) {
+      if (!profile.turns().contentAnytime() && !ready().awaitsHistory()) {
+        throw Refusal.invalidArgument();
+      }
       ready().content(content.userText(), content.turnComplete());
     } else if (message instanceof ClientMessage.ToolResponse response) {
       for (ClientMessage.Answer answer : response.answers()) {
-        ready().toolAnswered(answer.id(), answer.name(), answer.response());
+        ready().toolAnswered(toolAnswer(answer));
       }
     } else if (message instanceof ClientMessage.AudioStreamEnd) {
       ready().audioStreamEnd(atNs);
@@ -199,6 +226,15 @@ final class GeminiSession implements LinkListener {
     } else {
       ready();
     }
+  }
+
+  private static ToolAnswer toolAnswer(ClientMessage.Answer answer) throws Refusal {
+    return new ToolAnswer(
+        answer.id(),
+        answer.name(),
+        answer.response(),
+        ToolAnswer.Telling.of(answer.scheduling()).orElseThrow(Refusal::invalidArgument),
+        answer.willContinue());
   }
 
   /** The agent, once it is set up. */
@@ -220,7 +256,7 @@ final class GeminiSession implements LinkListener {
       return;
     }
     Resuming resuming = new Resuming(kit, sessions);
-    Profile profile =
+    profile =
         Models.profile(
             setup.text("model").orElse(""),
             surface,
@@ -232,17 +268,30 @@ final class GeminiSession implements LinkListener {
     if (settings.isPresent()) {
       Optional<Conversation> before =
           resuming.before(SetupRules.handle(setup), settings.get().promptTokens());
-      ServerWire wire = new ServerWire(link, profile, kit.behaviour().imitates().usageGaps());
-      Wire odd = new OddWire(wire, kit.behaviour(), kit.scheduler(), this::breakDown);
+      ServerWire plain = new ServerWire(link, profile, kit.behaviour().imitates().usageGaps());
+      wire = Optional.of(plain);
+      Wire odd = new OddWire(plain, kit.behaviour(), kit.scheduler(), this::breakDown);
       ActingAgent acting = new ActingAgent(kit, settings.get(), odd, session, sessions, before);
       agent = Optional.of(acting);
-      wire.setupComplete(profile.sessionId(new SplittableRandom(kit.seed() + session)));
+      plain.setupComplete(profile.sessionId(new SplittableRandom(kit.seed() + session)));
       acting.begin();
     }
   }
 
   private void expire() {
     end(new Refusal(1011, "auth token has expired"));
+  }
+
+  /** How many messages the client should have got. */
+  private void tellSent() {
+    kit.truth()
+        .accept(
+            Json.object()
+                .put("t", kit.scheduler().nowNs())
+                .put("fact", "messagesSent")
+                .put("session", session)
+                .put("count", wire.map(ServerWire::sent).orElse(0))
+                .build());
   }
 
   @Override
@@ -253,6 +302,7 @@ final class GeminiSession implements LinkListener {
               over = true;
               expiry.ifPresent(Scheduler.Timer::cancel);
               agent.ifPresent(acting -> acting.ended(code, reason));
+              tellSent();
             });
   }
 }

@@ -71,14 +71,14 @@ final class OddWire extends PassingWire {
   }
 
   @Override
-  public void turnComplete(Usage usage) {
+  public void turnComplete(Usage usage, boolean idle) {
     audios = 0;
     repeated = false;
     turns++;
     if (behaviour.has(Habit.USAGE_INCONSISTENT)) {
-      wire.turnComplete(turns % 2 == 0 ? Json.object().build() : unaccounted(usage));
+      wire.turnComplete(turns % 2 == 0 ? Json.object().build() : unaccounted(usage), idle);
     } else {
-      wire.turnComplete(usage);
+      wire.turnComplete(usage, idle);
     }
     if (behaviour.has(Habit.UNKNOWN_MESSAGES)) {
       wire.send("sessionStatistics", Json.object().put("turns", turns).build());

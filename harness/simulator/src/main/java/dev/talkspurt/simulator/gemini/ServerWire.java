@@ -27,6 +27,7 @@ final class ServerWire implements Wire {
   private final Link link;
   private final Profile profile;
   private final UsageFrame usage;
+  private int sent;
   private boolean silent;
 
   /**
@@ -45,6 +46,11 @@ final class ServerWire implements Wire {
     Json.Builder complete = Json.object();
     complete.putIfPresent("sessionId", sessionId.isEmpty() ? null : sessionId);
     send("setupComplete", complete.build());
+  }
+
+  /** How many messages it has sent. */
+  int sent() {
+    return sent;
   }
 
   /** How tokens are told. */
@@ -108,7 +114,16 @@ final class ServerWire implements Wire {
 
   @Override
   public void said(String text) {
-    transcript("outputTranscription", text);
+    if (!profile.frames().bracketed()) {
+      transcript("outputTranscription", text);
+      return;
+    }
+    content(Json.object().put("outputTranscription", Json.object().build()));
+    for (String piece : PIECES.split(text)) {
+      transcript("outputTranscription", piece);
+    }
+    Json.Obj finished = Json.object().put("finished", true).build();
+    content(Json.object().put("outputTranscription", finished));
   }
 
   @Override
@@ -129,18 +144,31 @@ final class ServerWire implements Wire {
   }
 
   @Override
-  public void turnComplete(Usage tokens) {
-    turnComplete(usage.of(tokens));
+  public void turnComplete(Usage tokens, boolean idle) {
+    turnComplete(usage.of(tokens), idle);
   }
 
   /** The turn is over, and these are its tokens. */
-  void turnComplete(Json.Obj usageMetadata) {
+  void turnComplete(Json.Obj usageMetadata, boolean idle) {
     Json.Builder content = Json.object().put("turnComplete", true);
     boolean vertex = profile.surface().isVertex();
     content.putIfPresent("groundingMetadata", vertex ? Json.object().build() : null);
+    content.putIfPresent("interactionStatus", status(idle));
     Json.Builder message = Json.object().put("serverContent", content.build());
     message.putIfPresent("usageMetadata", usageMetadata.members().isEmpty() ? null : usageMetadata);
     send(message.build());
+  }
+
+  /** What it says of the whole it has been asked for, if it says anything. */
+  private String status(boolean idle) {
+    return profile.turns().tellsStatus() ? idle ? "IDLE" : "IN_PROGRESS" : null;
+  }
+
+  @Override
+  public void idle() {
+    if (profile.turns().tellsStatus()) {
+      content(Json.object().put("interactionStatus", status(true)));
+    }
   }
 
   @Override
@@ -158,6 +186,9 @@ final class ServerWire implements Wire {
               .put("args", call.args())
               .put("id", call.id())
               .build());
+    }
+    if (profile.turns().tellsStatus()) {
+      content(Json.object().put("interactionStatus", status(false)));
     }
     send("toolCall", Json.object().put("functionCalls", functions).build());
   }
@@ -211,6 +242,7 @@ final class ServerWire implements Wire {
     if (link.queuedMessages() > MAX_QUEUED) {
       link.abort();
     } else {
+      sent++;
       link.sendBinary(message.pretty().getBytes(StandardCharsets.UTF_8));
     }
   }

@@ -150,7 +150,7 @@ final class SetupRules {
             "START_OF_ACTIVITY_INTERRUPTS",
             "NO_INTERRUPTION",
             "ACTIVITY_HANDLING_UNSPECIFIED");
-    checkCoverage(input, profile);
+    String coverage = coverage(input, profile);
     boolean history =
         setup.obj("historyConfig").orElse(none).isTrue("initialHistoryInClientContent");
     if (history && profile.surface().isVertex()) {
@@ -168,12 +168,14 @@ final class SetupRules {
         silenceMs(detection, profile),
         setup.get("sessionResumption").isPresent() || profile.turns().unaskedHandles(),
         history && profile.setup().history(),
+        profile.turns().proactive() || coverage.endsWith("ALL_INPUT"),
+        handle(setup).isPresent(),
         tokens(setup, "systemInstruction", "tools"),
         ContextRules.compression(setup),
         tokens(setup, "systemInstruction"));
   }
 
-  private static void checkCoverage(Json.Obj input, Profile profile) throws Refusal {
+  private static String coverage(Json.Obj input, Profile profile) throws Refusal {
     String coverage =
         oneOf(
             input,
@@ -186,6 +188,7 @@ final class SetupRules {
     if (coverage.endsWith("ALL_VIDEO") && !profile.setup().allVideo()) {
       throw Refusal.invalidArgument();
     }
+    return coverage;
   }
 
   /** Whether the model tells its thoughts: as it is used to, or as the client says. */

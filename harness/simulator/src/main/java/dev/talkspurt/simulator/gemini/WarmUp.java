@@ -42,7 +42,7 @@ final class WarmUp {
     }
     wire.heard("text");
     wire.generationComplete();
-    wire.turnComplete(new Usage(1, 1, 1));
+    wire.turnComplete(new Usage(1, 1, 1), true);
     wire.interrupted();
     wire.toolCalls(List.of(new Wire.Called("id", "name", Json.object().build())));
   }

@@ -1,7 +1,6 @@
 package dev.talkspurt.simulator.session;
 
 import dev.talkspurt.audio.AudioClip;
-import dev.talkspurt.document.Json;
 import dev.talkspurt.simulator.behaviour.Behaviour;
 import dev.talkspurt.simulator.behaviour.Dialogue;
 import dev.talkspurt.simulator.behaviour.Fault;
@@ -65,7 +64,7 @@ public final class ActingAgent {
     conversation.connect(kit.scheduler().nowNs());
     this.resumed = resumed.isPresent();
     this.hearing = hearingOf(new Ears());
-    Exits exits = new Exits(this::fail, () -> close(1000, ""));
+    Exits exits = new Exits(this::fail, () -> close(1000, ""), this::close);
     this.answering = new Answering(kit, settings, this.wire, truth, chance, exits, conversation);
     this.housekeeping =
         new Housekeeping(
@@ -113,6 +112,7 @@ public final class ActingAgent {
       }
       lastAudioNs = atNs;
       received.add(samples, atNs);
+      answering.received(samples.length * 1000.0 / ReceivedAudio.RATE_HZ);
       hearing.accept(samples);
     }
   }
@@ -143,9 +143,17 @@ public final class ActingAgent {
     if (!over) {
       answering.interject();
       Recognition recognition =
-          TextEar.understand(text.substring(0, Math.min(text.length(), MAX_TYPED)), kit.phrases());
+          TextEar.understand(
+              text.substring(0, Math.min(text.length(), MAX_TYPED)),
+              kit.phrases(),
+              kit.behaviour().patterns());
       answering.answerText(recognition);
     }
+  }
+
+  /** Whether content is still taken as the history that the conversation begins with. */
+  public boolean awaitsHistory() {
+    return settings.historyFirst() && !historyTaken;
   }
 
   /** Text for the history; any of it interrupts, and a complete one asks for an answer. */
@@ -153,7 +161,7 @@ public final class ActingAgent {
     if (over) {
       return;
     }
-    if (settings.historyFirst() && !historyTaken) {
+    if (awaitsHistory()) {
       historyTaken = complete;
       return;
     }
@@ -169,11 +177,13 @@ public final class ActingAgent {
     }
   }
 
-  /** A tool answered; an answer that nobody waits for changes nothing. */
-  public void toolAnswered(Optional<String> id, Optional<String> name, Json.Obj response) {
-    if (!over) {
-      answering.toolAnswered(id, name, response);
+  /** A tool answered; what an answer to no call does, is the model's. */
+  public void toolAnswered(ToolAnswer answer) {
+    if (over) {
+      return;
     }
+    boolean fails = answer.name().isEmpty() && settings.profile().tools().namelessFails();
+    answering.toolAnswered(fails ? answer.failed("system failure") : answer);
   }
 
   /** The client closed, or is gone. */

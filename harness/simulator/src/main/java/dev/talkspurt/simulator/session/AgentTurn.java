@@ -1,8 +1,7 @@
 package dev.talkspurt.simulator.session;
 
+import dev.talkspurt.simulator.behaviour.Dialogue;
 import dev.talkspurt.simulator.behaviour.Habit;
-import dev.talkspurt.simulator.behaviour.Reaction;
-import dev.talkspurt.simulator.profile.Profile;
 import dev.talkspurt.time.Scheduler;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +26,10 @@ final class AgentTurn {
   private static final int CUT_MAX_MS = 92;
   private static final int PHANTOM_AFTER_MS = 900;
 
+  /** In the form that thoughts come in. */
+  private static final String THOUGHT =
+      "**Preparing the Reply**\n\nI am working out what the caller needs, and how to answer it.\n";
+
   private enum Phase {
     OPEN,
     GENERATED,
@@ -37,52 +41,50 @@ final class AgentTurn {
   private final Wire wire;
   private final TruthLog truth;
   private final UsageCount usage;
-  private final Profile profile;
   private final SplittableRandom random;
   private final Delivery.Manner manner;
   private final Lapses lapses;
+  private final boolean tellsThoughts;
+  private final BooleanSupplier idle;
   private final Consumer<AgentTurn> whenOver;
+  private final Dialogue dialogue;
   private final Playout playout = new Playout();
   private final Map<String, String> pendingCalls = new LinkedHashMap<>();
   private final Spoken spoken = new Spoken();
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private boolean sending;
+  private boolean thought;
   private Phase phase = Phase.OPEN;
   private long heardUntilNs;
   private Optional<String> heard = Optional.empty();
   private Optional<Delivery> delivery = Optional.empty();
   private Optional<Scheduler.Timer> ending = Optional.empty();
 
-  AgentTurn(
-      Scheduler scheduler,
-      Wire wire,
-      TruthLog truth,
-      UsageCount usage,
-      Profile profile,
-      SplittableRandom random,
-      Delivery.Manner manner,
-      Lapses lapses,
-      Consumer<AgentTurn> whenOver) {
-    this.scheduler = scheduler;
-    this.wire = wire;
-    this.truth = truth;
-    this.usage = usage;
-    this.profile = profile;
-    this.random = random;
-    this.manner = manner;
-    this.lapses = lapses;
+  AgentTurn(Stage stage, Consumer<AgentTurn> whenOver, Dialogue dialogue) {
+    this.scheduler = stage.scheduler();
+    this.wire = stage.wire();
+    this.truth = stage.truth();
+    this.usage = stage.usage();
+    this.random = stage.random();
+    this.manner = stage.manner();
+    this.lapses = stage.lapses();
+    this.tellsThoughts = stage.settings().thoughts();
+    this.idle = stage.idle();
     this.whenOver = whenOver;
+    this.dialogue = dialogue;
   }
 
   /** Show that work goes on. */
-  void working(Optional<String> heard) {
+  void working(Thought mine) {
     wire.working();
-    heard.ifPresent(
-        text -> {
-          wire.heard(text);
-          truth.add("transcriptSent", "text", text);
-        });
-    this.heard = heard.or(() -> this.heard);
+    if (mine.untold()) {
+      mine.heard().ifPresent(text -> truth.heard(wire, text));
+    }
+    heard = mine.heard().or(() -> heard);
+    if (tellsThoughts && !thought) {
+      thought = true;
+      wire.thought(THOUGHT);
+    }
   }
 
   /**
@@ -127,31 +129,28 @@ final class AgentTurn {
     }
   }
 
-  /** Call tools, all at once. */
-  void call(List<Reaction.Call> calls) {
-    List<Wire.Called> called =
-        calls.stream()
-            .map(c -> new Wire.Called(profile.callId(random), c.tool(), c.args()))
-            .toList();
-    called.forEach(call -> pendingCalls.put(call.id(), call.name()));
-    wire.toolCalls(called);
-    called.forEach(truth::called);
+  /** Wait for the answers to these calls. */
+  void waitFor(List<Wire.Called> calls) {
+    calls.forEach(call -> pendingCalls.put(call.id(), call.name()));
   }
 
   /** The tool that waits for this answer, if any does. */
-  Optional<String> answered(Optional<String> id, Optional<String> name) {
+  Optional<String> answered(Optional<String> id, Optional<String> name, boolean continues) {
     if (phase != Phase.OPEN) {
       return Optional.empty();
     }
     if (id.isPresent()) {
-      return Optional.ofNullable(pendingCalls.remove(id.get()));
+      return Optional.ofNullable(
+          continues ? pendingCalls.get(id.get()) : pendingCalls.remove(id.get()));
     }
-    boolean one = pendingCalls.size() == 1 && name.isPresent();
-    if (one && pendingCalls.containsValue(name.get())) {
-      pendingCalls.clear();
-      return name;
+    if (name.isEmpty() || !pendingCalls.containsValue(name.get())) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    if (!continues) {
+      // Without an id, calls of one tool are answered in the order they were made.
+      pendingCalls.values().remove(name.get());
+    }
+    return name;
   }
 
   boolean waitsForTool() {
@@ -248,17 +247,21 @@ final class AgentTurn {
     }
     Usage tokens = usage.turn();
     if (!lapses.has(Habit.MISSING_TURN_END)) {
-      wire.turnComplete(tokens);
+      wire.turnComplete(tokens, idle.getAsBoolean());
       truth.add("turnCompleteSent");
     }
     if (lapses.has(Habit.DOUBLE_TURN_END)) {
-      wire.turnComplete(tokens);
+      wire.turnComplete(tokens, idle.getAsBoolean());
     }
     whenOver.accept(this);
   }
 
   private void tellHeard(long untilNs) {
     heardUntilNs = untilNs;
+    String words = spoken.heard(untilNs);
+    String rest = spoken.unheard(untilNs);
     truth.add("heardUntil", "untilNs", untilNs, "gapNs", playout.gapNs());
+    truth.add("heardOfAnswer", "text", words, "unheard", rest);
+    dialogue.told(words, rest);
   }
 }

@@ -1,6 +1,5 @@
 package dev.talkspurt.simulator.session;
 
-import dev.talkspurt.document.Json;
 import dev.talkspurt.simulator.behaviour.Behaviour;
 import dev.talkspurt.simulator.behaviour.Dialogue;
 import dev.talkspurt.simulator.behaviour.Fault;
@@ -81,6 +80,13 @@ final class Answering {
     performance.react(performance.thinkNow(), dialogue.greeting());
   }
 
+  /** So much sound has come. */
+  void received(double ms) {
+    if (settings.countsAll()) {
+      performance.usage().heard(ms);
+    }
+  }
+
   /** What the caller sent had been held up. */
   void stalled() {
     performance.stalled();
@@ -132,7 +138,7 @@ final class Answering {
       return OptionalLong.empty();
     }
     boolean open = performance.open().isPresent();
-    if (open && !yields()) {
+    if (open && (!yields() || chance.talksOn())) {
       return OptionalLong.empty();
     }
     OptionalLong from = OptionalLong.empty();
@@ -164,7 +170,9 @@ final class Answering {
   /** The caller's turn is over. */
   void callerFinished(ActingAgent.Heard heard) {
     performance.callerSpeaks(false);
-    performance.usage().heard(heard.clip().durationMs());
+    if (!settings.countsAll()) {
+      performance.usage().heard(heard.clip().durationMs());
+    }
     boolean talking = performance.open().isPresent();
     boolean thinking = performance.thought().isPresent();
     if (!talking && !thinking) {
@@ -189,6 +197,9 @@ final class Answering {
             exits.failed().accept(failure);
           } else if (!mine.dropped()) {
             mine.understoodAs(textOf(recognition));
+            if (settings.profile().frames().heardInDeltas()) {
+              tellHeard(mine);
+            }
             understood(mine, recognition, heard.meant());
           }
         });
@@ -196,6 +207,13 @@ final class Answering {
 
   private Optional<String> textOf(Recognition recognition) {
     return lapses.textOf(recognition, cut.isPresent()).filter(text -> settings.inputTranscript());
+  }
+
+  private void tellHeard(Thought mine) {
+    if (mine.untold()) {
+      mine.heard().ifPresent(text -> truth.heard(wire, text));
+      mine.told();
+    }
   }
 
   /** The client typed what the caller says. */
@@ -213,7 +231,7 @@ final class Answering {
       return;
     }
     if (lapses.has(Habit.NO_RESPONSE)) {
-      mine.heard().ifPresent(wire::heard);
+      tellHeard(mine);
       performance.forget();
       return;
     }
@@ -223,7 +241,9 @@ final class Answering {
     }
     boolean understands = dialogue.understands(recognition);
     boolean tactful = behaviour.tact().ignores().isPresent() && !behaviour.has(Habit.ANSWERS_ALL);
-    boolean noTurn = tactful && (dialogue.isIgnored(recognition) || !understands && !meant);
+    boolean noTurn =
+        tactful && (dialogue.isIgnored(recognition) || !understands && !meant)
+            || foreign(recognition);
     if (before.isPresent() && behaviour.has(Habit.INERTIA)) {
       goOn(mine, before.get());
     } else if (before.isPresent() && !understands && behaviour.tact().resumesMs().isPresent()) {
@@ -239,6 +259,14 @@ final class Answering {
       }
       performance.react(mine, dialogue.heard(recognition));
     }
+  }
+
+  /** A model that always decides itself says nothing to words that none of its tasks is about. */
+  private boolean foreign(Recognition recognition) {
+    return settings.profile().turns().proactive()
+        && recognition.phrase().isEmpty()
+        && recognition.nearest().isPresent()
+        && behaviour.tact().fallback().isEmpty();
   }
 
   private void resume(Cut before) {
@@ -258,13 +286,13 @@ final class Answering {
             : before.rest().isBlank() ? new Reaction.Nothing() : new Reaction.Say(before.rest()));
   }
 
-  /** A tool answered; nothing happens unless that call is waited for. */
-  void toolAnswered(Optional<String> id, Optional<String> name, Json.Obj response) {
-    if (id.filter(early::remove).isPresent()) {
-      truth.add("toolAnswered", "id", id, "tool", name);
-      dialogue.answeredEarly(name.orElse(""), response);
+  /** A tool answered. */
+  void toolAnswered(ToolAnswer answer) {
+    if (answer.id().filter(early::remove).isPresent()) {
+      truth.add("toolAnswered", "id", answer.id(), "tool", answer.name());
+      dialogue.answeredEarly(answer.name().orElse(""), answer.response());
     } else {
-      performance.toolAnswered(id, name, response);
+      performance.tools().answered(answer);
     }
   }
 

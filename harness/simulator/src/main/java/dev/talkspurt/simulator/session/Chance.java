@@ -15,6 +15,7 @@ final class Chance {
   final SplittableRandom turns;
   final SplittableRandom handles;
   final SplittableRandom chunks;
+  private final SplittableRandom manners;
   final long dialogueSeed;
   private int answers;
 
@@ -26,6 +27,12 @@ final class Chance {
     this.turns = root.split();
     this.handles = root.split();
     this.chunks = root.split();
+    this.manners = root.split();
+  }
+
+  /** Whether it talks on at an interruption, for want of skill. */
+  boolean talksOn() {
+    return manners.nextDouble() < behaviour.skill().talksOn();
   }
 
   /** Thinking time of one answer in ns, planted delays and faults included. */

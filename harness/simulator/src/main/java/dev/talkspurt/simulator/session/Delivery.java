@@ -22,7 +22,8 @@ final class Delivery {
    * @param burst times faster than real time
    * @param chunkMs draws the length of the next packet; the first is shorter, as the service's is
    * @param longestMs that a packet can be
-   * @param withText whether the text goes with it
+   * @param withText whether its text is sent
+   * @param textFirst whether all of the text comes before
    * @param hasty whether it is told to be sent while the last of it is still to come
    * @param stalls whether it stops once in the middle of a line, until nothing is left to be heard
    */
@@ -32,6 +33,7 @@ final class Delivery {
       IntSupplier chunkMs,
       int longestMs,
       boolean withText,
+      boolean textFirst,
       boolean hasty,
       boolean stalls) {
     static Manner of(Behaviour behaviour, SessionSettings settings, Chance chance) {
@@ -44,6 +46,7 @@ final class Delivery {
           () -> fromMs == toMs ? fromMs : chance.chunks.nextInt(fromMs, toMs + 1),
           toMs,
           settings.outputTranscript(),
+          frames.bracketed(),
           behaviour.has(Habit.LATE_OUTPUT),
           behaviour.has(Habit.MID_SENTENCE_STALL));
     }
@@ -82,6 +85,9 @@ final class Delivery {
 
   Delivery start() {
     startNs = scheduler.nowNs();
+    if (manner.withText() && manner.textFirst()) {
+      wire.said(line.text());
+    }
     send();
     return this;
   }
@@ -127,7 +133,8 @@ final class Delivery {
     int packetMs = sent == 0 ? Math.min(FIRST_PACKET_MS, chunkMs) : chunkMs;
     int end = Math.min(total, sent + packetMs * SAMPLES_PER_MS);
     wire.audio(
-        Arrays.copyOfRange(line.samples(), sent, end), manner.withText() ? textUntil(end) : "");
+        Arrays.copyOfRange(line.samples(), sent, end),
+        manner.withText() && !manner.textFirst() ? textUntil(end) : "");
     tellSent(end);
     sent = end;
   }

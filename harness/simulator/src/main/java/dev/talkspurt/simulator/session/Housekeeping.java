@@ -90,7 +90,8 @@ final class Housekeeping {
     if (!compressed) {
       limits.lengthMs().ifPresent(this::endOfSession);
     }
-    if (resumptionUpdates) {
+    // A client that could resume would not miss it.
+    if (resumptionUpdates && !behaviour.has(Habit.MISSED_CLOSING_NOTICE)) {
       handles = kit.scheduler().after(limits.handleEveryMs() * MS_NS, this::handle);
     }
     dropped = conversation.usage().dropped();

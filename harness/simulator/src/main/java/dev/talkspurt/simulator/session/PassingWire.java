@@ -47,8 +47,13 @@ public abstract class PassingWire implements Wire {
   }
 
   @Override
-  public void turnComplete(Usage usage) {
-    next.turnComplete(usage);
+  public void turnComplete(Usage usage, boolean idle) {
+    next.turnComplete(usage, idle);
+  }
+
+  @Override
+  public void idle() {
+    next.idle();
   }
 
   @Override

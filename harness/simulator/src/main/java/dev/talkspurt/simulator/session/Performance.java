@@ -1,6 +1,5 @@
 package dev.talkspurt.simulator.session;
 
-import dev.talkspurt.document.Json;
 import dev.talkspurt.simulator.behaviour.Behaviour;
 import dev.talkspurt.simulator.behaviour.Dialogue;
 import dev.talkspurt.simulator.behaviour.Habit;
@@ -9,7 +8,6 @@ import dev.talkspurt.time.Scheduler;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -19,12 +17,9 @@ import java.util.function.Consumer;
  * out at once, and held back until it is due. Used on the scheduler's thread.
  */
 final class Performance {
-  private static final long MS_NS = 1_000_000L;
 
   private final AgentKit kit;
   private final Behaviour behaviour;
-  private final SessionSettings settings;
-  private final Delivery.Manner manner;
   private final Scheduler scheduler;
   private final Wire wire;
   private final TruthLog truth;
@@ -34,11 +29,9 @@ final class Performance {
   private final UsageCount usage;
   private final Patience patience;
   private final Lapses lapses;
-  private final Filler filler;
   private final Damage damage;
-
-  /** Calls that were not taken back when their turn was cut, or the connection; tools by id. */
-  private final Map<String, String> stale;
+  private final ToolCalls tools;
+  private final Stage stage;
 
   private Optional<Thought> thought = Optional.empty();
   private Optional<AgentTurn> turn = Optional.empty();
@@ -61,19 +54,27 @@ final class Performance {
       Lapses lapses) {
     this.lapses = lapses;
     this.kit = kit;
-    this.settings = settings;
     this.behaviour = kit.behaviour();
-    this.manner = Delivery.Manner.of(behaviour, settings, chance);
     this.scheduler = kit.scheduler();
     this.wire = wire;
     this.truth = truth;
     this.chance = chance;
     this.exits = exits;
     this.dialogue = conversation.dialogue();
-    this.stale = conversation.openCalls();
     this.damage = new Damage(behaviour);
-    this.filler = new Filler(scheduler, this::render);
+    this.tools = new ToolCalls(kit, settings, wire, truth, chance, exits, conversation, this);
     this.usage = conversation.usage();
+    this.stage =
+        new Stage(
+            scheduler,
+            wire,
+            truth,
+            usage,
+            settings,
+            chance.turns,
+            Delivery.Manner.of(behaviour, settings, chance),
+            lapses,
+            () -> !tools.isOpen());
     Consumer<Reaction> speakUp = reaction -> react(think(-1, scheduler.nowNs()), reaction);
     this.patience = new Patience(scheduler, dialogue, behaviour, speakUp, exits.hangUp());
   }
@@ -83,8 +84,17 @@ final class Performance {
     whenTurnIsOver = action;
   }
 
+  ToolCalls tools() {
+    return tools;
+  }
+
   UsageCount usage() {
     return usage;
+  }
+
+  /** The turn that is going on, or being cut. */
+  Optional<AgentTurn> turn() {
+    return turn;
   }
 
   /** The turn that caller activity could still cut. */
@@ -98,7 +108,7 @@ final class Performance {
 
   /** Whether an answer is being made, or calls wait for theirs. */
   boolean busy() {
-    return thought.isPresent() || open().isPresent();
+    return thought.isPresent() || open().isPresent() || tools.isOpen();
   }
 
   void callerSpeaks(boolean speaks) {
@@ -139,7 +149,8 @@ final class Performance {
 
   /** Go on waiting for the caller. */
   void waitOn() {
-    if (turn.isEmpty() && !callerSpeaks) {
+    tools.tellWhenIdle();
+    if (thought.isEmpty() && turn.isEmpty() && !callerSpeaks) {
       patience.begin(scheduler.nowNs());
     }
   }
@@ -159,31 +170,14 @@ final class Performance {
         });
     thought = Optional.empty();
     afterTurn = Optional.empty();
+    tools.interrupted();
     return open().map(this::cut);
   }
 
   private Cut cut(AgentTurn cut) {
     Cut left = new Cut(cut.unheard(), cut.waitsForTool());
-    filler.cancel();
-    stale.putAll(cut.cut(!behaviour.has(Habit.IGNORES_CANCELLATION)));
+    tools.turnCut(cut.cut(!behaviour.has(Habit.IGNORES_CANCELLATION)));
     return left;
-  }
-
-  /** A tool answered; nothing happens unless that call is waited for. */
-  void toolAnswered(Optional<String> id, Optional<String> name, Json.Obj response) {
-    Optional<String> tool = turn.flatMap(open -> open.answered(id, name));
-    Optional<String> late = tool.isPresent() ? Optional.empty() : id.map(stale::remove);
-    boolean waited = tool.isPresent() || late.isPresent();
-    truth.add(waited ? "toolAnswered" : "toolAnswerIgnored", "id", id, "tool", tool.or(() -> late));
-    if (late.isPresent()) {
-      react(thinkNow(), dialogue.staleAnswered(late.get(), response));
-    } else if (tool.isPresent()) {
-      Reaction reaction = dialogue.toolAnswered(tool.get(), response);
-      if (!turn.get().waitsForTool()) {
-        filler.cancel();
-        react(thinkNow(), reaction);
-      }
-    }
   }
 
   /** Carry out a decision when it is due. */
@@ -191,9 +185,9 @@ final class Performance {
     if (reaction instanceof Reaction.Say say) {
       say(mine, say.text(), this::finish);
     } else if (reaction instanceof Reaction.Call call) {
-      call(mine, List.of(call), call.filler(), call.fillerAfterMs());
+      tools.call(mine, List.of(call), call.filler(), call.fillerAfterMs());
     } else if (reaction instanceof Reaction.Together all) {
-      call(mine, all.calls(), all.filler(), all.fillerAfterMs());
+      tools.call(mine, all.calls(), all.filler(), all.fillerAfterMs());
     } else if (reaction instanceof Reaction.HangUp last) {
       hangsUp = true;
       if (last.text().isPresent()) {
@@ -217,38 +211,20 @@ final class Performance {
     whenDue(mine, () -> open(mine).finish());
   }
 
-  private void call(
-      Thought mine, List<Reaction.Call> calls, Optional<String> words, OptionalInt afterMs) {
-    Runnable doCall = () -> turn.ifPresent(open -> open.call(calls));
-    if (words.isPresent() && afterMs.isEmpty()) {
-      prepare(mine, words.get(), line -> open(mine).speak(line, doCall));
-      return;
-    }
-    whenDue(
-        mine,
-        () -> {
-          AgentTurn calling = open(mine);
-          doCall.run();
-          if (words.isPresent()) {
-            filler.say(calling, words.get(), afterMs.getAsInt() * MS_NS);
-          }
-        });
-  }
-
-  private void render(String text, Consumer<Line> then) {
+  void render(String text, Consumer<Line> then) {
     kit.render(
         damage.voice(kit.voice()), text, line -> then.accept(damage.to(line)), exits.failed());
   }
 
-  private void finish() {
+  void finish() {
     turn.ifPresent(AgentTurn::finish);
   }
 
-  private void prepare(Thought mine, String text, Consumer<Line> then) {
+  void prepare(Thought mine, String text, Consumer<Line> then) {
     render(text, line -> whenDue(mine, () -> then.accept(line)));
   }
 
-  private void whenDue(Thought mine, Runnable action) {
+  void whenDue(Thought mine, Runnable action) {
     scheduler.at(
         mine.dueNs(),
         () -> {
@@ -264,25 +240,16 @@ final class Performance {
   }
 
   /** The turn to speak in: the one that waited for a tool, or a new one. */
-  private AgentTurn open(Thought mine) {
+  AgentTurn open(Thought mine) {
     thought = Optional.empty();
     AgentTurn open = open().orElseGet(this::newTurn);
     turn = Optional.of(open);
-    open.working(mine.heard());
+    open.working(mine);
     return open;
   }
 
   private AgentTurn newTurn() {
-    return new AgentTurn(
-        scheduler,
-        wire,
-        truth,
-        usage,
-        settings.profile(),
-        chance.turns,
-        manner,
-        lapses,
-        this::turnOver);
+    return new AgentTurn(stage, this::turnOver, dialogue);
   }
 
   private void turnOver(AgentTurn ended) {
@@ -297,8 +264,11 @@ final class Performance {
     } else if (stalled && ended.audible() && behaviour.has(Habit.ANSWERS_TWICE)) {
       stalled = false;
       react(thinkNow(), new Reaction.Say(lastSaid));
-    } else if (ended.audible() && thought.isEmpty() && !callerSpeaks) {
-      patience.begin(ended.heardUntilNs());
+    } else if (thought.isEmpty() && !callerSpeaks) {
+      tools.tellWhenIdle();
+      if (ended.audible() && thought.isEmpty() && !tools.isOpen()) {
+        patience.begin(ended.heardUntilNs());
+      }
     }
   }
 
@@ -307,7 +277,6 @@ final class Performance {
     over = true;
     thought.ifPresent(Thought::drop);
     patience.end();
-    filler.cancel();
-    turn.ifPresent(open -> stale.putAll(open.abandon()));
+    tools.stop(turn.map(AgentTurn::abandon).orElse(Map.of()));
   }
 }

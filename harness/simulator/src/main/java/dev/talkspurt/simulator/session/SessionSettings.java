@@ -1,6 +1,7 @@
 package dev.talkspurt.simulator.session;
 
 import dev.talkspurt.simulator.profile.Profile;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param silenceMs silence after which the caller's turn is over
  * @param resumptionUpdates whether it wants handles to resume with
  * @param historyFirst whether the first complete content is history, not a turn
+ * @param countsAll whether tokens are counted for all that is sent, not for speech alone
+ * @param resumes whether it goes on with an earlier session
  * @param instructionTokens size of prompt and tool declarations
  * @param compression what it asks for when the context grows; empty: nothing
  * @param promptTokens size of the prompt alone
@@ -34,10 +37,21 @@ public record SessionSettings(
     int silenceMs,
     boolean resumptionUpdates,
     boolean historyFirst,
+    boolean countsAll,
+    boolean resumes,
     int instructionTokens,
     Optional<Compression> compression,
     int promptTokens) {
   public SessionSettings {
     functions = Map.copyOf(functions);
+  }
+
+  /** Whether the agent waits for these tools: for all as soon as it does for one. */
+  boolean waitsFor(List<String> tools) {
+    return tools.stream()
+        .anyMatch(
+            tool ->
+                functions.getOrDefault(tool, profile.tools().otherwise())
+                    == Profile.Calling.BLOCKING);
   }
 }

@@ -33,6 +33,28 @@ final class Spoken {
     return rest.toString();
   }
 
+  /** The words that have been heard to their end; may be empty. */
+  String heard(long nowNs) {
+    StringBuilder heard = new StringBuilder();
+    for (Said said : lines) {
+      Line line = said.line();
+      double sinceNs = nowNs - said.heardFromNs() - Playout.nanos(line.onset());
+      long lengthNs = Playout.nanos(Math.max(0, line.offset() + 1 - line.onset()));
+      String text = until(line.text(), lengthNs == 0 ? 0 : sinceNs / lengthNs);
+      heard.append(heard.length() > 0 && !text.isEmpty() ? " " : "").append(text);
+    }
+    return heard.toString();
+  }
+
+  /** The whole words of this share of the text. */
+  private static String until(String text, double share) {
+    if (share >= 1 || share <= 0) {
+      return share <= 0 ? "" : text;
+    }
+    int end = text.lastIndexOf(' ', (int) (share * text.length()));
+    return text.substring(0, Math.max(0, end)).strip();
+  }
+
   private static String from(String text, double share) {
     if (share >= 1) {
       return "";

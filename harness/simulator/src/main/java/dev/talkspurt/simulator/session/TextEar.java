@@ -1,7 +1,9 @@
 package dev.talkspurt.simulator.session;
 
+import dev.talkspurt.simulator.behaviour.PatternText;
 import dev.talkspurt.simulator.ear.Phrase;
 import dev.talkspurt.simulator.ear.Recognition;
+import dev.talkspurt.simulator.ear.SlotPattern;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +16,12 @@ final class TextEar {
 
   private TextEar() {}
 
-  static Recognition understand(String text, List<Phrase> phrases) {
+  /**
+   * What was meant.
+   *
+   * @param patterns sentences with open slots; a phrase that is as near is preferred to them
+   */
+  static Recognition understand(String text, List<Phrase> phrases, List<SlotPattern> patterns) {
     Set<String> words = words(text);
     double best = 0;
     Optional<Phrase> nearest = Optional.empty();
@@ -23,6 +30,13 @@ final class TextEar {
       if (likeness > best) {
         best = likeness;
         nearest = Optional.of(phrase);
+      }
+    }
+    for (SlotPattern pattern : patterns) {
+      Optional<PatternText.Fit> fit = PatternText.fit(text, pattern);
+      if (fit.isPresent() && fit.get().likeness() > best) {
+        best = fit.get().likeness();
+        nearest = Optional.of(fit.get().phrase());
       }
     }
     return best >= ALIKE

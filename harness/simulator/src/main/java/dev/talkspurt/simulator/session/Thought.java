@@ -7,6 +7,7 @@ final class Thought {
   private final long onset;
   private final long dueNs;
   private Optional<String> heard = Optional.empty();
+  private boolean told;
   private boolean dropped;
 
   /**
@@ -35,6 +36,16 @@ final class Thought {
 
   void understoodAs(Optional<String> text) {
     heard = text;
+  }
+
+  /** The client has learnt it. */
+  void told() {
+    told = true;
+  }
+
+  /** Whether the client has yet to learn it. */
+  boolean untold() {
+    return !told;
   }
 
   /** It will not be said. */

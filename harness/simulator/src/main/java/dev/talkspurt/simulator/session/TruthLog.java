@@ -23,6 +23,12 @@ final class TruthLog {
     addAt(ticker.nowNs(), fact, details);
   }
 
+  /** Tell the client what was heard, and write that down. */
+  void heard(Wire wire, String text) {
+    wire.heard(text);
+    add("transcriptSent", "text", text);
+  }
+
   /** A tool was called. */
   void called(Wire.Called call) {
     add("toolCalled", "id", call.id(), "tool", call.name(), "args", call.args());

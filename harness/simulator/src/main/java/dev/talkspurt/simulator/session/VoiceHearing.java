@@ -50,7 +50,8 @@ final class VoiceHearing implements Hearing {
       OwnVoice ownVoice,
       Listener listener) {
     int startMs = Math.max(MIN_START_MS, settings.startMs());
-    int silenceMs = behaviour.endpointingMs().orElse(settings.silenceMs());
+    int silenceMs =
+        behaviour.endpointingMs().orElse(settings.silenceMs()) + behaviour.skill().waitsMs();
     return new VoiceHearing(
         new VoiceActivity.Settings(Math.max(MIN_SILENCE_MS, silenceMs), startMs),
         new Discretion(behaviour, received, ownVoice),

@@ -34,13 +34,20 @@ public interface Wire {
   /** Everything of this turn has been generated. */
   void generationComplete();
 
-  /** The turn is over. */
-  void turnComplete(Usage usage);
+  /**
+   * The turn is over.
+   *
+   * @param idle whether nothing more is to come of what the caller asked for
+   */
+  void turnComplete(Usage usage, boolean idle);
+
+  /** Nothing more is to come, though no turn says so. */
+  void idle();
 
   /** The turn was cut. */
   void interrupted();
 
-  /** Tools are called, all at once. */
+  /** Tools are called, all at once; the agent has not done what the caller asked for. */
   void toolCalls(List<Called> calls);
 
   /** One call of a tool. */

@@ -6,11 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.java_websocket.WebSocketImpl;
 import org.java_websocket.drafts.Draft;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.enums.HandshakeState;
 import org.java_websocket.exceptions.IncompleteHandshakeException;
+import org.java_websocket.exceptions.InvalidDataException;
 import org.java_websocket.exceptions.InvalidHandshakeException;
+import org.java_websocket.exceptions.LimitExceededException;
+import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.handshake.HandshakeImpl1Client;
 import org.java_websocket.handshake.Handshakedata;
@@ -80,6 +84,30 @@ final class HttpDraft extends Draft_6455 {
       return super.translateHandshake(buffer);
     }
     return asking(first, headers, bytes, headEnd + HEAD_END.length);
+  }
+
+  @Override
+  public List<Framedata> translateFrame(ByteBuffer buffer) throws InvalidDataException {
+    try {
+      return super.translateFrame(buffer);
+    } catch (LimitExceededException e) {
+      throw tooLarge(e);
+    }
+  }
+
+  @Override
+  public void processFrame(WebSocketImpl socket, Framedata frame) throws InvalidDataException {
+    try {
+      super.processFrame(socket, frame);
+    } catch (LimitExceededException e) {
+      throw tooLarge(e);
+    }
+  }
+
+  /** The library says nothing of use, or nothing at all. */
+  private LimitExceededException tooLarge(LimitExceededException e) {
+    String limit = "A message may have " + (maxMessageBytes >> 20) + " MiB.";
+    return new LimitExceededException(limit, e.getLimit());
   }
 
   private static Asking asking(

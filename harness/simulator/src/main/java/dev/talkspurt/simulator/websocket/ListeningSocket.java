@@ -18,7 +18,11 @@ import org.java_websocket.WebSocket;
 import org.java_websocket.WebSocketImpl;
 import org.java_websocket.drafts.Draft;
 import org.java_websocket.exceptions.InvalidDataException;
+import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.java_websocket.framing.CloseFrame;
+import org.java_websocket.framing.Framedata;
+import org.java_websocket.framing.PingFrame;
+import org.java_websocket.framing.PongFrame;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.handshake.ServerHandshakeBuilder;
 import org.java_websocket.server.DefaultSSLWebSocketServerFactory;
@@ -156,6 +160,20 @@ final class ListeningSocket extends WebSocketServer {
     byte[] bytes = new byte[message.remaining()];
     message.get(bytes);
     listenerOf(connection).binary(bytes, atNs);
+  }
+
+  @Override
+  public void onWebsocketPing(WebSocket connection, Framedata ping) {
+    PongFrame pong = new PongFrame((PingFrame) ping);
+    listenerOf(connection).pinged(() -> answer(connection, pong));
+  }
+
+  private static void answer(WebSocket connection, PongFrame pong) {
+    try {
+      connection.sendFrame(pong);
+    } catch (WebsocketNotConnectedException e) {
+      return; // The listener learns of the end by closed().
+    }
   }
 
   @Override
