@@ -16,13 +16,17 @@ final class Alignment {
   private final Features utterance;
   private final Features template;
 
+  /** A path may not cost more. */
+  private final float limit;
+
   /** Template frames gone on by to reach each pair of frames; null unless the path is wanted. */
   private final byte[][] steps;
 
   /** Sum of distances up to each template frame, shifted by two so that j - 2 exists. */
   private float[] sums;
 
-  private Alignment(Features utterance, Features template, boolean wantsPath) {
+  private Alignment(Features utterance, Features template, boolean wantsPath, float limit) {
+    this.limit = limit * utterance.frames();
     this.utterance = utterance;
     this.template = template;
     this.steps = wantsPath ? new byte[utterance.frames()][template.frames()] : null;
@@ -31,14 +35,19 @@ final class Alignment {
 
   /** Mean distance of an utterance frame to its template frame; infinite if no path fits. */
   static float distance(Features utterance, Features template) {
-    Alignment alignment = new Alignment(utterance, template, false);
+    return distance(utterance, template, Float.POSITIVE_INFINITY);
+  }
+
+  /** The same; infinite if it would be more than {@code limit}. */
+  static float distance(Features utterance, Features template, float limit) {
+    Alignment alignment = new Alignment(utterance, template, false, limit);
     float sum = alignment.sums[alignment.end() + 2];
     return sum >= UNREACHED ? Float.POSITIVE_INFINITY : sum / utterance.frames();
   }
 
   /** Distance of each utterance frame to its template frame; all infinite if no path fits. */
   static float[] along(Features utterance, Features template) {
-    Alignment alignment = new Alignment(utterance, template, true);
+    Alignment alignment = new Alignment(utterance, template, true, Float.POSITIVE_INFINITY);
     float[] distances = new float[utterance.frames()];
     int j = alignment.end();
     if (alignment.sums[j + 2] >= UNREACHED) {
@@ -65,11 +74,13 @@ final class Alignment {
       int centre = (int) Math.round(i * slope);
       int to = Math.min(length - 1, centre + reach);
       Arrays.fill(row, UNREACHED);
+      float least = UNREACHED;
       for (int j = Math.max(0, centre - reach); j <= to; j++) {
         int step = i == 0 ? 0 : bestStep(j);
         float before = sums[j + 2 - step];
         if (before < UNREACHED) {
           row[j + 2] = before + frameDistance(utterance, i, template, j);
+          least = Math.min(least, row[j + 2]);
         }
         if (steps != null) {
           steps[i][j] = (byte) step;
@@ -78,6 +89,10 @@ final class Alignment {
       float[] swap = sums;
       sums = row;
       row = swap;
+      if (least > limit) {
+        Arrays.fill(sums, UNREACHED);
+        return;
+      }
     }
   }
 

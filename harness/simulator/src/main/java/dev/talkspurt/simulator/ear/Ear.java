@@ -33,6 +33,7 @@ public final class Ear {
   private static final int SAMPLE_RATE_HZ = 16000;
   static final int ENOUGH_VOICES = 3;
   private static final double[] PLAIN = {1.0};
+  private static final double[] HEARD_WARPS = {1.0, 0.91, 1.1};
   private static final double[] WARPS = {1.0, 0.88, 0.94, 1.06, 1.13};
   private static final double REJECTED = 0.1;
 
@@ -70,8 +71,9 @@ public final class Ear {
       double[] warps = voices < ENOUGH_VOICES ? WARPS : PLAIN;
       for (Utterance example : examples) {
         Sound sound = Sound.of(example.audio().toArray(), warps).orElseThrow(() -> silent(example));
+        int[] kept = sound.withoutPauses();
         for (MelSpectrogram spectrogram : sound.speech()) {
-          templates.add(new Template(p, example.voice(), spectrogram));
+          templates.add(new Template(p, example.voice(), spectrogram.picked(kept)));
         }
       }
     }
@@ -142,11 +144,7 @@ public final class Ear {
       throw new IllegalArgumentException(
           "sampleRateHz is " + utterance.sampleRateHz() + ", expected " + SAMPLE_RATE_HZ);
     }
-    return Sound.of(utterance.toArray(), PLAIN)
-        .flatMap(
-            sound ->
-                vocabulary.compare(
-                    Features.of(sound.speech()[0], Noise.NONE.bands()), Noise.of(sound.noise())));
+    return Sound.of(utterance.toArray(), HEARD_WARPS).flatMap(vocabulary::compare);
   }
 
   private Optional<SlotEvidence> slotEvidence(AudioClip utterance) {

@@ -91,6 +91,16 @@ record Features(int frames, float[] values) {
     return new Features(to - from, part);
   }
 
+  /** One frame of {@code step}. */
+  Features every(int step) {
+    int count = (frames + step - 1) / step;
+    float[] some = new float[count * DIMENSIONS];
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(values, i * step * DIMENSIONS, some, i * DIMENSIONS, DIMENSIONS);
+    }
+    return new Features(count, some);
+  }
+
   private static void subtract(float[] values, int frames, float[] mean) {
     for (int frame = 0; frame < frames; frame++) {
       for (int c = 0; c < CEPSTRA; c++) {

@@ -1,5 +1,7 @@
 package dev.talkspurt.simulator.ear;
 
+import java.util.Arrays;
+
 /**
  * Power in 26 mel bands from 100 to 7600 Hz, in 25 ms windows every 15 ms. Immutable.
  *
@@ -109,6 +111,33 @@ record MelSpectrogram(int frames, float[] power) {
       sum += power[frame * BANDS + band];
     }
     return sum;
+  }
+
+  /** Frames {@code from} to {@code to}, exclusive. */
+  MelSpectrogram part(int from, int to) {
+    return new MelSpectrogram(to - from, Arrays.copyOfRange(power, from * BANDS, to * BANDS));
+  }
+
+  /** These frames alone. */
+  MelSpectrogram picked(int... kept) {
+    float[] picked = new float[kept.length * BANDS];
+    for (int i = 0; i < kept.length; i++) {
+      System.arraycopy(power, kept[i] * BANDS, picked, i * BANDS, BANDS);
+    }
+    return new MelSpectrogram(kept.length, picked);
+  }
+
+  /** Mean power of each band. */
+  float[] meanBands() {
+    double[] sums = new double[BANDS];
+    for (int i = 0; i < power.length; i++) {
+      sums[i % BANDS] += power[i];
+    }
+    float[] means = new float[BANDS];
+    for (int band = 0; band < BANDS; band++) {
+      means[band] = (float) (sums[band] / Math.max(1, frames));
+    }
+    return means;
   }
 
   /** Every power divided by {@code divisor}. */

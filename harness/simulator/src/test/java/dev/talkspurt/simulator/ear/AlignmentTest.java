@@ -82,6 +82,16 @@ class AlignmentTest {
   }
 
   @Test
+  void a_limit_changes_nothing_below_it_and_gives_up_above() {
+    Features utterance = random(37, 6);
+    Features template = random(45, 7);
+    float distance = Alignment.distance(utterance, template);
+
+    assertEquals(distance, Alignment.distance(utterance, template, distance * 1.001f));
+    assertEquals(Float.POSITIVE_INFINITY, Alignment.distance(utterance, template, distance * 0.9f));
+  }
+
+  @Test
   void the_distances_along_the_path_have_the_mean_that_was_found() {
     Features utterance = random(37, 6);
     Features template = random(45, 7);

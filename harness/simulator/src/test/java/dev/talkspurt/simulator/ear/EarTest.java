@@ -119,11 +119,61 @@ class EarTest {
   }
 
   @Test
-  void a_beep_is_not_understood() {
-    Recognition recognition =
-        heard(Sounds.then(Sounds.silence(500), Sounds.tone(700, 1000, -20), Sounds.silence(500)));
+  void sounds_that_are_no_speech_are_nothing_in_silence_and_no_phrase_in_noise() {
+    short[] hum = new short[16 * 700];
+    for (int i = 0; i < hum.length; i++) {
+      for (int k = 1; k <= 10; k++) {
+        hum[i] += (short) (1500.0 / k * Math.sin(2 * Math.PI * 50 * k * i / 16_000));
+      }
+    }
+    short[] dialled = Sounds.mixed(Sounds.tone(300, 697, -26), Sounds.tone(300, 1209, -26));
+    List<short[]> sounds =
+        List.of(Sounds.tone(700, 1000, -20), hum, dialled, Sounds.whiteNoise(700, -26, 5));
+    for (short[] sound : sounds) {
+      short[] padded = Sounds.then(Sounds.silence(300), sound, Sounds.silence(300));
 
-    assertTrue(recognition.confidence() < THRESHOLD, recognition::toString);
+      assertEquals(Recognition.NOTHING, heard(padded));
+      Recognition noisy = heard(Sounds.mixed(padded, Sounds.whiteNoise(10_000, -46, 4)));
+      assertEquals(Optional.empty(), noisy.phrase(), noisy::toString);
+    }
+  }
+
+  @Test
+  void a_pause_within_a_phrase_is_allowed_for() {
+    int accepted = 0;
+    for (Phrase phrase : CLINIC) {
+      short[] whole = said(phrase);
+      int middle = quietest(whole);
+      short[] hesitating =
+          Sounds.then(
+              Arrays.copyOf(whole, middle),
+              Sounds.silence(700),
+              Arrays.copyOfRange(whole, middle, whole.length));
+
+      Recognition recognition = heard(hesitating);
+
+      assertEquals(Optional.of(phrase), recognition.phrase(), recognition::toString);
+      accepted += recognition.confidence() >= THRESHOLD ? 1 : 0;
+    }
+    // It comes in the middle of a word now and then, which is another sound.
+    assertTrue(accepted >= CLINIC.size() - 1, "accepted " + accepted);
+  }
+
+  /** The middle of the quietest 30 ms in the middle third. */
+  private static int quietest(short[] samples) {
+    int best = samples.length / 3;
+    long least = Long.MAX_VALUE;
+    for (int from = samples.length / 3; from + 480 < samples.length * 2 / 3; from += 80) {
+      long energy = 0;
+      for (int i = from; i < from + 480; i++) {
+        energy += (long) samples[i] * samples[i];
+      }
+      if (energy < least) {
+        least = energy;
+        best = from + 240;
+      }
+    }
+    return best;
   }
 
   @Test

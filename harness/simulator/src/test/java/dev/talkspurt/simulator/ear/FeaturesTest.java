@@ -113,12 +113,13 @@ class FeaturesTest {
     short[] clean = Sounds.then(Sounds.silence(500), speech(), Sounds.silence(500));
     short[] noisy = Sounds.mixed(clean, Sounds.whiteNoise(10_000, -38, 4));
     Sound heard = Sound.of(noisy, 1.0).orElseThrow();
-    Features utterance = Features.of(heard.speech()[0], Noise.NONE.bands());
+    Channel channel = Channel.of(heard);
+    Features utterance = channel.heard(heard.speech()[0]);
     Template template =
         new Template(0, "en-us-slt", Sound.of(clean, 1.0).orElseThrow().speech()[0]);
 
     float quiet = Alignment.distance(utterance, template.quiet());
-    float adapted = Alignment.distance(utterance, template.under(Noise.of(heard.noise())));
+    float adapted = Alignment.distance(utterance, channel.through(template));
 
     assertTrue(adapted < 0.6 * quiet, () -> adapted + " against " + quiet);
   }
