@@ -129,11 +129,12 @@ final class SimulateCommand implements Callable<Integer> {
         out.println("and with TLS at " + tls.address());
         out.println("  trust its certificate, made for this run:");
         out.println(
-            "    Java          -Djavax.net.ssl.trustStore="
+            "    Java     -Djavax.net.ssl.trustStore="
                 + tls.trustStore()
                 + " -Djavax.net.ssl.trustStorePassword=talkspurt");
-        out.println("    Node.js       NODE_EXTRA_CA_CERTS=" + tls.trustPem());
-        out.println("    Python, curl  SSL_CERT_FILE=" + tls.trustPem());
+        out.println("    Node.js  NODE_EXTRA_CA_CERTS=" + tls.trustPem());
+        out.println("    Python   SSL_CERT_FILE=" + tls.trustPem());
+        out.println("    curl     --cacert " + tls.trustPem());
       }
       out.println(
           quiet

@@ -12,10 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Readings of silences that nobody wants. */
 final class DeadAir {
+  /** Steps in which the script wants the caller not to be heard. */
+  private static final Set<String> QUIET = Set.of("silence", "mute");
+
   static final Metric DEAD_AIR =
       new Metric(
           "DEAD_AIR",
@@ -87,7 +91,7 @@ final class DeadAir {
       filled.add(new Span(sound.onsetMs() - waitedMs, sound.offsetMs()));
     }
     timeline.steps().stream()
-        .filter(step -> step.ran() && step.kind().equals("silence"))
+        .filter(step -> step.ran() && QUIET.contains(step.kind()))
         .map(s -> new Span(s.startMs(), Double.isNaN(s.endMs()) ? call.endMs() : s.endMs()))
         .forEach(filled::add);
     return Spans.gaps(call, filled);

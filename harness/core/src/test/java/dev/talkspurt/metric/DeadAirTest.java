@@ -54,6 +54,8 @@ class DeadAirTest {
             Scripts.say(5, Expectations.NONE),
             new Step.Silence(Scripts.line(6), Duration.ofSeconds(11), Expectations.NONE));
     assertEquals(4500, ReadCall.only(DeadAir.DEAD_AIR, call, script).value(), EDGE_MS);
+    RecordedCall muted = call(20_000).step(1, "mute", 8900, 19_900).hungUp();
+    assertEquals(4500, ReadCall.only(DeadAir.DEAD_AIR, muted, script).value(), EDGE_MS);
     Step waits =
         new Step.Probe(
             Scripts.line(6),

@@ -60,6 +60,22 @@ class CallerTrackTest {
   }
 
   @Test
+  void what_is_muted_is_silent_and_takes_its_time_all_the_same() {
+    CallerTrack track = track();
+    track.lay(LONG, 0);
+    track.nextFrame();
+    track.mute(true);
+    assertEquals(0, track.nextFrame()[0]);
+    track.mute(false);
+    assertEquals(641, track.nextFrame()[0]);
+    AudioClip sent = track.sent();
+    assertEquals(320, sent.at(319));
+    assertEquals(0, sent.at(320));
+    assertEquals(0, sent.at(639));
+    assertEquals(641, sent.at(640));
+  }
+
+  @Test
   void knows_when_the_last_audible_sample_is_out_before_the_clip_is_over() {
     CallerTrack track = track();
     track.lay(SHORT, 0);

@@ -172,6 +172,41 @@ class SeenCallTest {
   }
 
   @Test
+  void what_is_said_to_typed_words_is_no_part_of_the_answer_before() {
+    agent
+        .at(50, agent::ready)
+        .at(2000, () -> agent.speak(500))
+        .at(2010, () -> agent.text("Hello."))
+        .at(2050, agent::turnEnd)
+        .at(3700, () -> agent.speak(500))
+        .at(3710, () -> agent.text("Thank you."))
+        .at(3750, agent::turnEnd);
+    Scenario scenario = script(SAY, TYPE, HANG_UP);
+
+    Timeline timeline = call(scenario);
+
+    assertEquals("Hello.", MeasureCall.measure(timeline, scenario).turns().get(0).answer());
+  }
+
+  @Test
+  void what_was_typed_is_no_invention_of_the_agent_s() {
+    agent
+        .at(50, agent::ready)
+        .at(1000, () -> agent.speak(2000))
+        .at(1010, () -> agent.text("Order 4271 and order 9356 are on their way."))
+        .at(1050, agent::turnEnd);
+    Scenario scenario = script(new Step.Type(AT, "My order is 4271.", Expectations.NONE), HANG_UP);
+
+    Timeline timeline = call(scenario);
+
+    assertEquals(
+        List.of("4271 false", "9356 true"),
+        MeasureCall.measure(timeline, scenario).statements().stream()
+            .map(s -> s.mention().text() + " " + s.agreement().name().equals("UNFOUNDED"))
+            .toList());
+  }
+
+  @Test
   void typed_words_without_an_answer_are_given_up_as_spoken_ones_are() {
     agent.at(50, agent::ready);
     Scenario scenario = script(TYPE, HANG_UP);
@@ -248,6 +283,7 @@ class SeenCallTest {
   @Test
   void pictures_end_with_their_time_or_with_the_call_or_when_something_else_is_shown() {
     agent.at(50, agent::ready).at(2200, () -> agent.speak(500)).at(2250, agent::turnEnd);
+    Step wait = new Step.Silence(AT, Duration.ofMillis(1500), Expectations.NONE);
     Step brief = new Step.Share(AT, AT, pictures(3), 1, Optional.of(Duration.ofSeconds(1)));
     Step.Share late = new Step.Share(AT, AT, pictures(9), 1, Optional.empty());
 
@@ -258,7 +294,7 @@ class SeenCallTest {
             late,
             new Step.Silence(AT, Duration.ofMillis(1500), Expectations.NONE),
             new Step.Show(AT, pictures(1)),
-            PAUSE,
+            wait,
             HANG_UP));
 
     assertEquals(

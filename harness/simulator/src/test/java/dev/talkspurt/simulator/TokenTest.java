@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.link.WebAnswer;
 import dev.talkspurt.time.VirtualTime;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,29 +134,52 @@ class TokenTest {
     assertRefused(client, 1011, "auth token has expired");
   }
 
+  private String handleOf(WireClient client) {
+    return client
+        .all("sessionResumptionUpdate")
+        .get(0)
+        .message()
+        .obj("sessionResumptionUpdate")
+        .flatMap(update -> update.text("newHandle"))
+        .orElseThrow();
+  }
+
+  private static String resuming(String handle) {
+    return RESUMABLE.replace(
+        "\"sessionResumption\":{}", "\"sessionResumption\":{\"handle\":\"" + handle + "\"}");
+  }
+
   @Test
   void taking_a_session_up_again_costs_no_use_until_the_token_expires() {
     String token = token("{\"expireTime\":\"%s\"}".formatted(inTheFuture(100)));
     WireClient first = begin(token, RESUMABLE);
     room.advanceMs(70_000);
-    String handle =
-        first
-            .all("sessionResumptionUpdate")
-            .get(0)
-            .message()
-            .obj("sessionResumptionUpdate")
-            .flatMap(update -> update.text("newHandle"))
-            .orElseThrow();
+    String resume = resuming(handleOf(first));
     first.link().close(1000, "");
     room.advanceMs(1_000);
-    String resume =
-        RESUMABLE.replace(
-            "\"sessionResumption\":{}", "\"sessionResumption\":{\"handle\":\"" + handle + "\"}");
     WireClient second = begin(token, resume);
     assertReady(second);
     second.link().close(1000, "");
     room.advanceMs(29_000);
     assertRefused(begin(token, resume), 1011, "Token has expired");
+  }
+
+  @Test
+  void a_settled_setup_leaves_the_handle_to_the_client() {
+    String token =
+        token(
+            "{\"bidiGenerateContentSetup\":{%s,%s,\"sessionResumption\":{}}}"
+                .formatted(MODEL, SPEAKS));
+    WireClient first = begin(token);
+    room.advanceMs(6_000);
+    first.link().close(1000, "");
+    room.advanceMs(1_000);
+    WireClient second = begin(token, resuming(handleOf(first)));
+    assertReady(second);
+    room.advanceMs(5_000);
+    assertEquals(0, second.all("modelTurn").size(), "it does not greet again");
+    assertRefused(
+        begin(token, resuming("nonsense")), 1008, "BidiGenerateContent session not found");
   }
 
   @ParameterizedTest
@@ -304,11 +328,12 @@ class TokenTest {
   @Test
   void the_list_of_models_says_which_are_live() {
     WebAnswer answer = room.ask("GET", "/v1beta/models", Map.of(), "");
-    Json first = ((Json.Obj) Json.parse(answer.body())).items("models").get(0);
-    assertEquals(
-        Json.parse(
-            "{\"name\":\"models/gemini-3.8-live\","
-                + "\"supportedGenerationMethods\":[\"bidiGenerateContent\"]}"),
-        first);
+    List<Json> models = ((Json.Obj) Json.parse(answer.body())).items("models");
+    assertEquals(6, models.size());
+    assertTrue(
+        models.contains(
+            Json.parse(
+                "{\"name\":\"models/gemini-3.8-live\","
+                    + "\"supportedGenerationMethods\":[\"bidiGenerateContent\"]}")));
   }
 }

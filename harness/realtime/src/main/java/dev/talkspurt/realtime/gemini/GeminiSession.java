@@ -7,15 +7,12 @@ import dev.talkspurt.document.Json;
 import dev.talkspurt.link.DialRequest;
 import dev.talkspurt.link.Link;
 import dev.talkspurt.realtime.gemini.CloseMeaning.Blame;
-import dev.talkspurt.scenario.AgentFile;
 import dev.talkspurt.spi.AgentConnector;
 import dev.talkspurt.spi.AgentSession;
 import dev.talkspurt.spi.SessionListener;
 import dev.talkspurt.time.Scheduler;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,9 +28,6 @@ final class GeminiSession implements AgentSession {
   private static final long DIAL_MARGIN_NS = 2_000_000_000L;
   private static final int NORMAL = 1000;
   private static final int ABNORMAL = 1006;
-
-  private static final Map<String, String> SCHEDULINGS =
-      Map.of("interrupt", "INTERRUPT", "whenIdle", "WHEN_IDLE", "silent", "SILENT");
 
   /** Codes a peer may end with, once we have said goodbye, without telling us anything. */
   private static final Set<Integer> GOODBYES = Set.of(NORMAL, 1001, 1005, ABNORMAL);
@@ -74,7 +68,7 @@ final class GeminiSession implements AgentSession {
         await(
             patienceNs(),
             () -> giveUp(Blame.NETWORK, "no ephemeral token came in time; check endpoint"));
-        errand.run(new Door());
+        errand.run(this::made, (reason, why) -> end(scheduler.nowNs(), ABNORMAL, reason, why));
       }
     } catch (BadInput e) {
       scheduler.post(() -> giveUp(Blame.CONFIG, e.getMessage()));
@@ -92,18 +86,9 @@ final class GeminiSession implements AgentSession {
     request.dialer().dial(dial, new GeminiReader(this, scheduler, wireForm));
   }
 
-  /** Goes on when a token has been made, or has not. */
-  private final class Door implements TokenErrand.Outcome {
-    @Override
-    public void made(String token) {
-      if (!ended && !closing) {
-        dial(token);
-      }
-    }
-
-    @Override
-    public void failed(String reason, CloseMeaning meaning) {
-      end(scheduler.nowNs(), ABNORMAL, reason, meaning);
+  private void made(String token) {
+    if (!ended && !closing) {
+      dial(token);
     }
   }
 
@@ -121,79 +106,43 @@ final class GeminiSession implements AgentSession {
 
   @Override
   public void activityStart() {
-    activity("activityStart");
+    sendIfOpen(ClientMessages.realtimeInput("activityStart", Json.object().build()));
   }
 
   @Override
   public void activityEnd() {
-    activity("activityEnd");
-  }
-
-  private void activity(String member) {
-    if (ready && !closing && !ended) {
-      send(realtimeInput(member, Json.object().build()));
-    }
+    sendIfOpen(ClientMessages.realtimeInput("activityEnd", Json.object().build()));
   }
 
   @Override
   public void sendText(String text) {
-    if (!ready || closing || ended) {
-      return;
-    }
-    boolean asContent = ModelProfile.of(request.agent().model().orElse("")).typesAsContent();
-    send(
-        asContent
-            ? InitialHistory.content(List.of(InitialHistory.turn("user", text)), true)
-            : realtimeInput("text", text));
+    sendIfOpen(ClientMessages.text(request.agent(), text));
   }
 
   @Override
   public void sendPicture(byte[] picture, String mimeType) {
-    if (ready && !closing && !ended) {
-      String data = Base64.getEncoder().encodeToString(picture);
-      send(
-          realtimeInput(
-              "video", Json.object().put("data", data).put("mimeType", mimeType).build()));
-    }
+    sendIfOpen(ClientMessages.picture(picture, mimeType));
   }
 
   @Override
   public void audioStreamEnd() {
     // Where we end the turns ourselves the protocol has no use for it.
-    if (ready && !closing && !ended && !request.agent().turnDetection().manual()) {
-      send(realtimeInput("audioStreamEnd", true));
+    if (!request.agent().turnDetection().manual()) {
+      sendIfOpen(ClientMessages.realtimeInput("audioStreamEnd", true));
     }
-  }
-
-  private static Json.Obj realtimeInput(String member, Object value) {
-    return Json.object().put("realtimeInput", Map.of(member, value)).build();
   }
 
   @Override
   public void answerTool(String id, String name, Json.Obj response) {
-    if (link == null || closing || ended) {
-      return;
+    if (link != null && !closing && !ended) {
+      send(ClientMessages.toolResponse(request.agent(), id, name, response));
     }
-    Json.Builder answer = Json.object();
-    if (!ServerMessages.isOwnId(id)) {
-      answer.put("id", id);
-    }
-    Json.Obj message =
-        answer
-            .put("name", name)
-            .put("response", response)
-            .putIfPresent("scheduling", scheduling(name))
-            .build();
-    send(Json.object().put("toolResponse", Map.of("functionResponses", List.of(message))).build());
   }
 
-  /** What the answer is to do when it comes, for a tool that the agent does not wait for. */
-  private Optional<String> scheduling(String tool) {
-    return request.agent().tools().stream()
-        .filter(declared -> declared.name().equals(tool))
-        .findFirst()
-        .flatMap(AgentFile.ToolDeclaration::scheduling)
-        .map(SCHEDULINGS::get);
+  private void sendIfOpen(Json.Obj message) {
+    if (ready && !closing && !ended) {
+      send(message);
+    }
   }
 
   private void send(Json.Obj message) {

@@ -7,6 +7,8 @@ import dev.talkspurt.link.WebListener;
 import dev.talkspurt.spi.AgentConnector;
 import dev.talkspurt.time.Scheduler;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Has an ephemeral token made for a session. On the scheduler's thread. */
 final class TokenErrand {
@@ -17,15 +19,6 @@ final class TokenErrand {
   private final GeminiSettings settings;
   private final Purse purse;
   private final Scheduler scheduler;
-
-  /** Told how it went, on the scheduler's thread. */
-  interface Outcome {
-    /** There is a token. */
-    void made(String token);
-
-    /** There is none: why, in the other side's words, and what that means. */
-    void failed(String reason, CloseMeaning meaning);
-  }
 
   TokenErrand(AgentConnector.Request request, GeminiSettings settings, Purse purse) {
     this.request = request;
@@ -43,8 +36,14 @@ final class TokenErrand {
     return resumes ? purse.token(scheduler.nowNs()) : Optional.empty();
   }
 
-  /** Ask; throws {@link dev.talkspurt.document.BadInput} for a secret that cannot work. */
-  void run(Outcome outcome) {
+  /**
+   * Ask; the outcome comes on the scheduler's thread.
+   *
+   * @param made takes the token
+   * @param failed takes why there is none, in the other side's words, and what that means
+   * @throws dev.talkspurt.document.BadInput for a secret that cannot work
+   */
+  void run(Consumer<String> made, BiConsumer<String, CloseMeaning> failed) {
     DialRequest where = settings.mint(request);
     Json.Obj setup = SetupMessage.of(request.agent(), settings).obj("setup").orElseThrow();
     String body = settings.minting().body(setup, scheduler.wallTime()).compact();
@@ -57,26 +56,27 @@ final class TokenErrand {
             new WebListener() {
               @Override
               public void answered(WebAnswer answer) {
-                scheduler.post(() -> take(answer, outcome));
+                scheduler.post(() -> take(answer, made, failed));
               }
 
               @Override
               public void failed(String reason) {
                 CloseMeaning meaning = CloseMeaning.of(ABNORMAL, reason);
-                scheduler.post(() -> outcome.failed("no token: " + reason, meaning));
+                scheduler.post(() -> failed.accept("no token: " + reason, meaning));
               }
             });
   }
 
-  private void take(WebAnswer answer, Outcome outcome) {
+  private void take(
+      WebAnswer answer, Consumer<String> made, BiConsumer<String, CloseMeaning> failed) {
     Optional<String> token = Minting.token(answer);
     if (token.isEmpty()) {
-      outcome.failed(ServerMessages.cut(Minting.reason(answer)), Minting.meaning(answer));
+      failed.accept(ServerMessages.cut(Minting.reason(answer)), Minting.meaning(answer));
       return;
     }
     int minutes = settings.minting().minutes();
     int lasts = minutes == 0 ? Minting.DEFAULT_MINUTES : minutes;
     purse.put(token.get(), scheduler.nowNs() + lasts * MINUTE_NS);
-    outcome.made(token.get());
+    made.accept(token.get());
   }
 }

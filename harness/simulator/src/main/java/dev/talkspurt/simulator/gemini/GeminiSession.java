@@ -58,6 +58,7 @@ final class GeminiSession implements LinkListener {
   private Optional<Scheduler.Timer> expiry = Optional.empty();
   private boolean sentTold;
   private boolean setUp;
+  private int pictureTokens;
   private boolean over;
 
   /** A running change of sample rate. */
@@ -217,6 +218,8 @@ final class GeminiSession implements LinkListener {
       for (ClientMessage.Answer answer : response.answers()) {
         ready().toolAnswered(answer.read());
       }
+    } else if (message instanceof ClientMessage.Video video) {
+      ready().picture(video.mimeType(), video.bytes(), video.sha256(), pictureTokens);
     } else if (message instanceof ClientMessage.AudioStreamEnd) {
       ready().audioStreamEnd(atNs);
     } else if (message instanceof ClientMessage.ActivityStart) {
@@ -243,6 +246,7 @@ final class GeminiSession implements LinkListener {
       throw new Refusal(refusal.get().code(), refusal.get().reason());
     }
     Json.Obj setup = token.isPresent() ? token.get().admit(asked, kit.scheduler().nowNs()) : asked;
+    pictureTokens = PictureTokens.each(setup);
     if (kit.behaviour().has(Habit.DEAD_SETUP)) {
       return;
     }

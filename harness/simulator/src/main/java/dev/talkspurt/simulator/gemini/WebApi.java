@@ -3,6 +3,8 @@ package dev.talkspurt.simulator.gemini;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.link.WebAnswer;
 import dev.talkspurt.link.WebRequest;
+import dev.talkspurt.simulator.profile.Profiles;
+import dev.talkspurt.simulator.profile.Surface;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -12,14 +14,6 @@ final class WebApi {
   private static final Pattern TOKENS = Pattern.compile("/{1,2}v1(alpha|beta)/auth_tokens");
 
   private static final Pattern MODELS = Pattern.compile("/{1,2}v1(alpha|beta)/models");
-
-  /** What the list names; sessions take any model whose name begins with {@code gemini-}. */
-  private static final List<String> LIVE_MODELS =
-      List.of(
-          "gemini-3.8-live",
-          "gemini-3.8-live-extended-thinking",
-          "gemini-3.1-flash-live-preview",
-          "gemini-2.5-flash-native-audio-preview-12-2025");
 
   private final Tokens tokens;
 
@@ -62,7 +56,7 @@ final class WebApi {
 
   private static WebAnswer models() {
     List<Json.Obj> models =
-        LIVE_MODELS.stream()
+        Profiles.models(Surface.DEVELOPER).stream()
             .map(
                 model ->
                     Json.object()

@@ -13,6 +13,7 @@ import dev.talkspurt.simulator.profile.Profile.UnknownAnswer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The profiles there are, and which model has which. */
 public final class Profiles {
@@ -181,6 +182,12 @@ public final class Profiles {
     return Optional.ofNullable(EVERYWHERE.getOrDefault(model, there.get(model)))
         .flatMap(Profiles::named)
         .map(profile -> profile.at(surface));
+  }
+
+  /** The ids of the models that are offered there, in order of the alphabet. */
+  public static List<String> models(Surface surface) {
+    Map<String, String> there = surface.isVertex() ? ON_VERTEX : ON_DEVELOPER;
+    return Stream.concat(EVERYWHERE.keySet().stream(), there.keySet().stream()).sorted().toList();
   }
 
   /** What a session has whose model is not known yet. */
