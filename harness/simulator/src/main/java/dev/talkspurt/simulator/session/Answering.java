@@ -22,7 +22,6 @@ import java.util.Set;
 final class Answering {
   private static final long MS_NS = 1_000_000L;
   private static final int TALKS_AFTER_MS = 700;
-
   private final AgentKit kit;
   private final Behaviour behaviour;
   private final SessionSettings settings;
