@@ -88,7 +88,7 @@ public sealed interface JournalEntry {
   /**
    * A signal of the session: {@code ready, audioEnd, turnEnd, speechStarted, speechStopped,
    * interrupted, resumption, closingSoon, waitingForInput, error, unknown, disconnected, resumed,
-   * activityStart, activityEnd}.
+   * reconnecting, redialled, reconnectFailed, answerLost, activityStart, activityEnd}.
    */
   record Signal(long atNs, String kind, String source, String detail) implements JournalEntry {}
 

@@ -55,7 +55,21 @@ final class Sources {
       Place said = new Place(Origin.CALLER, "the caller said ", sound.onsetMs());
       sources.text(sound.text(), said, "", "");
     }
+    for (Timeline.Moment moment : timeline.signals()) {
+      if (moment.kind().equals(Timeline.TYPED) && moment.source().equals("bench")) {
+        Place typed = new Place(Origin.CALLER, "the caller typed ", moment.atMs());
+        sources.text(moment.detail(), typed, "", "");
+      }
+    }
     AgentFile agent = scenario.agent();
+    agent
+        .settings()
+        .members()
+        .get("history")
+        .ifPresent(
+            turns ->
+                sources.json(
+                    turns, new Place(Origin.PROMPT, "the history says ", ever), "", "", 0));
     sources.text(agent.prompt(), new Place(Origin.PROMPT, "the prompt says ", ever), "", "");
     for (AgentFile.ToolDeclaration tool : agent.tools()) {
       Place declared = new Place(Origin.PROMPT, tool.name() + " declares ", ever);

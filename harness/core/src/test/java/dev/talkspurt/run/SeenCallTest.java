@@ -172,6 +172,24 @@ class SeenCallTest {
   }
 
   @Test
+  void what_was_typed_is_no_invention_of_the_agent_s() {
+    agent
+        .at(50, agent::ready)
+        .at(1000, () -> agent.speak(2000))
+        .at(1010, () -> agent.text("Order 4271 and order 9356 are on their way."))
+        .at(1050, agent::turnEnd);
+    Scenario scenario = script(new Step.Type(AT, "My order is 4271.", Expectations.NONE), HANG_UP);
+
+    Timeline timeline = call(scenario);
+
+    assertEquals(
+        List.of("4271 false", "9356 true"),
+        MeasureCall.measure(timeline, scenario).statements().stream()
+            .map(s -> s.mention().text() + " " + s.agreement().name().equals("UNFOUNDED"))
+            .toList());
+  }
+
+  @Test
   void typed_words_without_an_answer_are_given_up_as_spoken_ones_are() {
     agent.at(50, agent::ready);
     Scenario scenario = script(TYPE, HANG_UP);

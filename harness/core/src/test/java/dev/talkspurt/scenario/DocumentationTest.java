@@ -45,6 +45,11 @@ class DocumentationTest {
     for (String name : List.of("opening-hours.wav", "person.wav")) {
       WavFile.mono(AudioClip.silence(16_000, 16_000)).write(folder.resolve(name));
     }
+    Path pictures = ROOT.resolve("scenarios/suites/gemini");
+    Files.createDirectories(folder.resolve("meter-turns"));
+    for (String name : List.of("meter.jpg", "meter-turns/1.jpg")) {
+      Files.copy(pictures.resolve(name), folder.resolve(name));
+    }
     List<String> blocks = blocks("scenarios.md");
     for (int i = 0; i < blocks.size(); i++) {
       Matcher named = BLOCK_FILE.matcher(blocks.get(i));

@@ -60,6 +60,13 @@ final class Room {
     network.listen("agent", new GeminiAcceptor(kit, true));
   }
 
+  /** From now on keep what passes. */
+  Tape tape() {
+    Tape tape = new Tape();
+    network.listen("agent", tape.around(new GeminiAcceptor(kit, false)));
+    return tape;
+  }
+
   /** A room whose agent greets nobody and behaves as {@code simulated} and the overrides say. */
   static Room with(String simulated, Map<String, String> overrides) {
     Room room = new Room();

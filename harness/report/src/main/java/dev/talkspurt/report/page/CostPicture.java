@@ -19,7 +19,7 @@ public final class CostPicture {
     Axes axes =
         new Axes(out, 0.5, usd.size() + 0.5, 0, Math.max(most, 1e-9) * 1.08)
             .open(title)
-            .marksY("USD a turn: context carried again (blue) and speech said (orange)")
+            .marksY("USD a turn: context carried again (blue) and speech said (green)")
             .marksX("turn");
     for (int i = 0; i < usd.size(); i++) {
       axes.bar(i + 0.5, i + 1.5, usd.get(i), Ink.CALLER);

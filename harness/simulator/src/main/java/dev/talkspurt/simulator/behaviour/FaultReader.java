@@ -36,7 +36,7 @@ final class FaultReader {
     keys.put("mute", Set.of("fault"));
     keys.put("neverYields", Set.of("fault"));
     keys.put("wrongArgument", Set.of("fault", "tool", "argument", "value"));
-    keys.put("close", Set.of("fault", "code", "reason", "afterMs", "after"));
+    keys.put("close", Set.of("fault", "because", "code", "reason", "afterMs", "after"));
     keys.put("noToolCall", Set.of("fault"));
     keys.put("refusesUpgrade", Set.of("fault", "status"));
     keys.put("refusesSetup", Set.of("fault", "code", "reason"));
@@ -158,9 +158,19 @@ final class FaultReader {
 
   private Fault close(Fields fields) {
     int ms = fields.integer("afterMs", 8000, 0, 3_600_000);
+    Optional<String> because = fields.text("because");
+    Optional<Ending> known = because.flatMap(Ending::of);
+    if (because.isPresent() && known.isEmpty()) {
+      fields.note(
+          fields.place("because"),
+          "'because' is '"
+              + because.get()
+              + "', expected a known end of a session "
+              + Nearest.hint(because.get(), Ending.words()));
+    }
     return new Fault.Close(
-        fields.integer("code", 1011, 1000, 4999),
-        fields.text("reason", "Internal error encountered."),
+        fields.integer("code", known.map(Ending::code).orElse(1011), 1000, 4999),
+        fields.text("reason", known.orElse(Ending.INTERNAL).reason()),
         fields.durationMs("after", ms));
   }
 

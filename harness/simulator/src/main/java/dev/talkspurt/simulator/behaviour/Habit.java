@@ -121,6 +121,10 @@ public enum Habit {
   CLIPPED_AUDIO("clippedAudio"),
   /** Goes on in another voice. */
   VOICE_CHANGED("voiceChanged"),
+  /** Speaks in a rough voice. */
+  RASPY_VOICE("raspyVoice"),
+  /** Takes a short pause for the end of the caller's turn. */
+  SPLITS_BY_PAUSE("splitsByPause", "after"),
   /** Names a sample rate that its audio does not have. */
   WRONG_SPEED("wrongSpeed"),
   /** Breaks its speech off in the middle of a word. */

@@ -33,7 +33,6 @@ public final class Ear {
   private static final int SAMPLE_RATE_HZ = 16000;
   static final int ENOUGH_VOICES = 3;
   private static final double[] PLAIN = {1.0};
-  private static final double[] LISTENED = {1.0, 0.92, 1.08};
   private static final double[] WARPS = {1.0, 0.88, 0.94, 1.06, 1.13};
   private static final double REJECTED = 0.1;
 
@@ -153,7 +152,7 @@ public final class Ear {
   private Optional<SlotEvidence> slotEvidence(AudioClip utterance) {
     return sentences.isEmpty()
         ? Optional.empty()
-        : Sound.of(utterance.toArray(), LISTENED)
-            .flatMap(sound -> sentences.compare(sound.speech(), Noise.of(sound.noise())));
+        : Sound.of(utterance.toArray(), PLAIN)
+            .flatMap(sound -> sentences.compare(sound.speech()[0], Noise.of(sound.noise())));
   }
 }

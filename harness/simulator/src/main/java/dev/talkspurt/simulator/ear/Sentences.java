@@ -5,6 +5,7 @@ import dev.talkspurt.speech.SpeechSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -12,17 +13,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The declared sentences with open slots, and which one an utterance is nearest to. Immutable. */
 final class Sentences {
   private static final List<String> BEFORE = List.of("it is", "it's", "that is");
   private static final float BEFORE_HANDICAP = 2;
   private static final int SAMPLED_FRAMES = 2048;
-  private static final float BEAM = Float.parseFloat(System.getProperty("beam", "10"));
+
+  /** Words with all sounds of the language: what any speech is near to. */
+  private static final List<String> ANY_SPEECH =
+      Stream.of(
+              SlotGrammar.DIGITS,
+              SlotGrammar.WEEKDAYS,
+              SlotGrammar.MONTHS,
+              SlotGrammar.ORDINALS,
+              SlotGrammar.LETTERS)
+          .flatMap(List::stream)
+          .toList();
+
+  private static final float BEAM = 8;
 
   private final List<Declared> declared;
 
-  /** Those of all sentences, each once. */
+  /** Those of all sentences and of words that stand for any speech, each once. */
   private final List<Exemplar> exemplars;
 
   /**
@@ -32,7 +46,7 @@ final class Sentences {
    */
   private record Declared(SlotPattern pattern, Grammar grammar, List<List<Exemplar>> exemplars) {}
 
-  private Sentences(List<Declared> declared) {
+  private Sentences(List<Declared> declared, Collection<List<Exemplar>> other) {
     this.declared = List.copyOf(declared);
     Set<Exemplar> all = Collections.newSetFromMap(new IdentityHashMap<>());
     List<Exemplar> inOrder = new ArrayList<>();
@@ -41,6 +55,7 @@ final class Sentences {
         words.stream().filter(all::add).forEach(inOrder::add);
       }
     }
+    other.forEach(words -> words.stream().filter(all::add).forEach(inOrder::add));
     this.exemplars = List.copyOf(inOrder);
   }
 
@@ -64,7 +79,11 @@ final class Sentences {
           new Declared(
               pattern, grammar, grammar.arcs().stream().map(a -> known.get(a.words())).toList()));
     }
-    return new Sentences(declared);
+    return new Sentences(
+        declared,
+        patterns.isEmpty()
+            ? List.of()
+            : Lexicon.of(speech).learn(ANY_SPEECH, List.of(), speech).values());
   }
 
   private static List<String> needed(SlotPattern.Part part) {
@@ -141,39 +160,11 @@ final class Sentences {
     return declared.isEmpty();
   }
 
-  /**
-   * Compare; empty if no sentence comes near in length.
-   *
-   * @param warped the same speech with the frequency axis stretched in several ways
-   */
-  Optional<SlotEvidence> compare(MelSpectrogram[] warped, Noise noise) {
+  /** Compare; empty if no sentence comes near in length. */
+  Optional<SlotEvidence> compare(MelSpectrogram speech, Noise noise) {
     Map<Exemplar, Features> templates = templates(noise);
     List<Features> known = exemplars.stream().map(templates::get).toList();
-    Optional<Heard> nearest = Optional.empty();
-    if (System.getProperty("vtl", "A").equals("A")) {
-      for (MelSpectrogram speech : warped) {
-        Heard heard = Heard.of(speech, noise, known);
-        if (nearest.isEmpty() || heard.scale() < nearest.get().scale()) {
-          nearest = Optional.of(heard);
-        }
-      }
-      return nearest.flatMap(heard -> compare(heard, templates));
-    }
-    float bc = Float.MAX_VALUE;
-    for (MelSpectrogram speech : warped) {
-      Heard heard = Heard.of(speech, noise, known);
-      WordSearch search = new WordSearch(heard.features(), heard.silence(), heard.scale(), BEAM);
-      float c = Float.MAX_VALUE;
-      for (Declared one : declared) {
-        var p = search.nearest(one.grammar(), of(one, templates), new BitSet());
-        if (p.isPresent()) c = Math.min(c, p.get().cost());
-      }
-      if (c < bc) {
-        bc = c;
-        nearest = Optional.of(heard);
-      }
-    }
-    return nearest.flatMap(heard -> compare(heard, templates));
+    return compare(Heard.of(speech, noise, known), templates);
   }
 
   /**

@@ -9,7 +9,8 @@ import java.util.Map;
  * @param distance of a frame, on average
  * @param frameRatio its distance against that of the frames in any order; near 1 for a match
  * @param worstWord the same ratio in that word of a slot where it is greatest
- * @param rivalRatio its distance against that of the nearest sentence of another turn, 1 if none
+ * @param rivalRatio its distance against that of the nearest sentence of another turn; NaN if there
+ *     is none
  * @param leads for each open slot by how many frames' worth its value leads the next best
  */
 record SlotEvidence(
@@ -21,7 +22,11 @@ record SlotEvidence(
     Map<String, Double> leads) {
   /** The same with a rival that is so near. */
   SlotEvidence against(double rivalDistance) {
-    double ratio = Math.max(rivalRatio, distance / rivalDistance);
+    if (Double.isInfinite(rivalDistance)) {
+      return this;
+    }
+    double near = distance / rivalDistance;
+    double ratio = Double.isNaN(rivalRatio) ? near : Math.max(rivalRatio, near);
     return new SlotEvidence(phrase, distance, frameRatio, worstWord, ratio, leads);
   }
 }

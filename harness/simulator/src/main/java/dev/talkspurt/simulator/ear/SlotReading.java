@@ -34,7 +34,7 @@ record SlotReading(SlotPattern pattern, Grammar grammar) {
         distance,
         distance * loose.length / Sentences.sum(loose, 0, loose.length),
         worst,
-        Float.isInfinite(rival) ? 1 : distance / rival,
+        Float.isInfinite(rival) ? Double.NaN : distance / rival,
         leads);
   }
 
@@ -69,7 +69,8 @@ record SlotReading(SlotPattern pattern, Grammar grammar) {
         other = search.nearest(grammar, templates, forbidden);
       }
       if (other.isPresent() && !sameValue(other, slot, value)) {
-        least = Math.min(least, other.get().cost() - path.cost());
+        // A search that gives up early may have missed the best: then nothing leads.
+        least = Math.min(least, Math.max(0, other.get().cost() - path.cost()));
       }
     }
     return least;

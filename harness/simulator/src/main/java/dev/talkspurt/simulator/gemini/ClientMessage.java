@@ -15,8 +15,12 @@ sealed interface ClientMessage {
    */
   record Audio(byte[] pcm, int rateHz, boolean inChunks) implements ClientMessage {}
 
-  /** A picture; seen by nobody here. */
-  record Video() implements ClientMessage {}
+  /**
+   * A picture; nobody looks at it here, but it costs tokens.
+   *
+   * @param sha256 of its bytes
+   */
+  record Video(String mimeType, int bytes, String sha256) implements ClientMessage {}
 
   /** Text that is a turn by itself. */
   record Text(String text) implements ClientMessage {}

@@ -1,5 +1,6 @@
 package dev.talkspurt.simulator.gemini;
 
+import dev.talkspurt.audio.Sha256;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.document.Json;
 import java.util.ArrayList;
@@ -51,7 +52,8 @@ final class ClientReader {
         case "audio" ->
             messages.add(audio(body.obj(member).orElseThrow(Refusal::invalidArgument), false));
         case "mediaChunks" -> messages.add(chunk(asList(body, member)));
-        case "video" -> messages.add(new ClientMessage.Video());
+        case "video" ->
+            messages.add(picture(body.obj(member).orElseThrow(Refusal::invalidArgument)));
         case "text" ->
             messages.add(
                 new ClientMessage.Text(body.text(member).orElseThrow(Refusal::invalidArgument)));
@@ -81,12 +83,24 @@ final class ClientReader {
         : audio(first, true);
   }
 
+  private static ClientMessage picture(Json.Obj blob) throws Refusal {
+    String mimeType = blob.text("mimeType").orElse("").toLowerCase(Locale.ROOT);
+    if (!mimeType.startsWith("image/")) {
+      throw Refusal.invalidArgument();
+    }
+    byte[] picture = bytes(blob);
+    return new ClientMessage.Video(mimeType, picture.length, Sha256.hex(picture));
+  }
+
   private static ClientMessage audio(Json.Obj blob, boolean inChunks) throws Refusal {
     int rateHz = rateHz(blob.text("mimeType").orElse("audio/pcm"));
+    return new ClientMessage.Audio(bytes(blob), rateHz, inChunks);
+  }
+
+  private static byte[] bytes(Json.Obj blob) throws Refusal {
     String data = blob.text("data").orElseThrow(Refusal::invalidArgument);
     try {
-      byte[] pcm = Base64.getDecoder().decode(data.replace('-', '+').replace('_', '/'));
-      return new ClientMessage.Audio(pcm, rateHz, inChunks);
+      return Base64.getDecoder().decode(data.replace('-', '+').replace('_', '/'));
     } catch (IllegalArgumentException e) {
       throw Refusal.invalidArgument();
     }

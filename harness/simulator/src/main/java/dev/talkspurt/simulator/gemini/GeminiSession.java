@@ -57,7 +57,9 @@ final class GeminiSession implements LinkListener {
   private Optional<ServerWire> wire = Optional.empty();
   private Profile profile = Profiles.usual();
   private Optional<Scheduler.Timer> expiry = Optional.empty();
+  private boolean sentTold;
   private boolean setUp;
+  private int pictureTokens;
   private boolean over;
 
   /** A running change of sample rate. */
@@ -217,6 +219,8 @@ final class GeminiSession implements LinkListener {
       for (ClientMessage.Answer answer : response.answers()) {
         ready().toolAnswered(toolAnswer(answer));
       }
+    } else if (message instanceof ClientMessage.Video video) {
+      ready().picture(video.mimeType(), video.bytes(), video.sha256(), pictureTokens);
     } else if (message instanceof ClientMessage.AudioStreamEnd) {
       ready().audioStreamEnd(atNs);
     } else if (message instanceof ClientMessage.ActivityStart) {
@@ -252,6 +256,7 @@ final class GeminiSession implements LinkListener {
       throw new Refusal(refusal.get().code(), refusal.get().reason());
     }
     Json.Obj setup = token.isPresent() ? token.get().admit(asked, kit.scheduler().nowNs()) : asked;
+    pictureTokens = PictureTokens.each(setup);
     if (kit.behaviour().has(Habit.DEAD_SETUP)) {
       return;
     }
@@ -268,7 +273,8 @@ final class GeminiSession implements LinkListener {
     if (settings.isPresent()) {
       Optional<Conversation> before =
           resuming.before(SetupRules.handle(setup), settings.get().promptTokens());
-      ServerWire plain = new ServerWire(link, profile, kit.behaviour().imitates().usageGaps());
+      ServerWire plain =
+          new ServerWire(link, profile, kit.behaviour().imitates().usageGaps(), this::tellSent);
       wire = Optional.of(plain);
       Wire odd = new OddWire(plain, kit.behaviour(), kit.scheduler(), this::breakDown);
       ActingAgent acting = new ActingAgent(kit, settings.get(), odd, session, sessions, before);
@@ -284,6 +290,10 @@ final class GeminiSession implements LinkListener {
 
   /** How many messages the client should have got. */
   private void tellSent() {
+    if (sentTold) {
+      return;
+    }
+    sentTold = true;
     kit.truth()
         .accept(
             Json.object()

@@ -3,6 +3,7 @@ package dev.talkspurt.simulator.gemini;
 import dev.talkspurt.audio.Pcm16;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.link.Link;
+import dev.talkspurt.simulator.behaviour.Ending;
 import dev.talkspurt.simulator.profile.Profile;
 import dev.talkspurt.simulator.session.Usage;
 import dev.talkspurt.simulator.session.Wire;
@@ -27,6 +28,7 @@ final class ServerWire implements Wire {
   private final Link link;
   private final Profile profile;
   private final UsageFrame usage;
+  private final Runnable whenClosed;
   private int sent;
   private boolean silent;
 
@@ -34,8 +36,10 @@ final class ServerWire implements Wire {
    * Speaks as a model of this profile does.
    *
    * @param usageGaps whether its token counts have the model's gaps
+   * @param whenClosed runs before the session is ended from here
    */
-  ServerWire(Link link, Profile profile, boolean usageGaps) {
+  ServerWire(Link link, Profile profile, boolean usageGaps, Runnable whenClosed) {
+    this.whenClosed = whenClosed;
     this.link = link;
     this.profile = profile;
     this.usage = new UsageFrame(profile, usageGaps);
@@ -224,7 +228,12 @@ final class ServerWire implements Wire {
 
   @Override
   public void close(int code, String reason) {
-    link.close(code, reason);
+    whenClosed.run();
+    if (code == Ending.NO_STATUS) {
+      link.abort();
+    } else {
+      link.close(code, reason);
+    }
   }
 
   void content(Json.Builder content) {

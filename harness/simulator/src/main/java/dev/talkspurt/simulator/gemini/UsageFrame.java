@@ -20,7 +20,7 @@ record UsageFrame(Profile profile, boolean gaps) {
     int promptGap = gaps ? tokens.promptGap() : 0;
     int responseGap = gaps && usage.responseAudio() > 0 ? tokens.responseGap() : 0;
     int text = usage.promptText() + tokens.hiddenPrompt();
-    int prompt = text + usage.promptAudio() + promptGap;
+    int prompt = text + usage.promptAudio() + usage.promptVideo() + promptGap;
     int response = usage.responseAudio() + responseGap;
     Json.Builder metadata = Json.object();
     putCount(metadata, "promptTokenCount", prompt);
@@ -29,6 +29,7 @@ record UsageFrame(Profile profile, boolean gaps) {
     List<Json> details = new ArrayList<>();
     put(details, "TEXT", text, false);
     put(details, "AUDIO", usage.promptAudio(), vertex);
+    put(details, "VIDEO", usage.promptVideo(), false);
     putList(metadata, "promptTokensDetails", details);
     List<Json> generated = new ArrayList<>();
     put(generated, "AUDIO", usage.responseAudio(), vertex);

@@ -30,7 +30,7 @@ final class WarmUp {
     if (DONE.getAndSet(true)) {
       return;
     }
-    ServerWire wire = new ServerWire(new Nowhere(), Profiles.usual(), false);
+    ServerWire wire = new ServerWire(new Nowhere(), Profiles.usual(), false, () -> {});
     for (int i = 0; i < ROUNDS; i++) {
       try {
         reader.read(FRAME);

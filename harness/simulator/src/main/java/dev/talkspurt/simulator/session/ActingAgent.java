@@ -117,6 +117,18 @@ public final class ActingAgent {
     }
   }
 
+  /**
+   * A picture came; it is not looked at.
+   *
+   * @param tokens that it counts
+   */
+  public void picture(String mimeType, int bytes, String sha256, int tokens) {
+    if (!over) {
+      answering.seen(tokens);
+      truth.add("picture", "mimeType", mimeType, "bytes", bytes, "sha256", sha256);
+    }
+  }
+
   /** The client sends no more audio for now. */
   public void audioStreamEnd(long atNs) {
     if (!over) {

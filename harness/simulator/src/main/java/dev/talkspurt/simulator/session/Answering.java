@@ -87,6 +87,11 @@ final class Answering {
     }
   }
 
+  /** A picture of so many tokens has come. */
+  void seen(int tokens) {
+    performance.usage().seen(tokens);
+  }
+
   /** What the caller sent had been held up. */
   void stalled() {
     performance.stalled();

@@ -3,11 +3,17 @@ package dev.talkspurt.simulator.session;
 import dev.talkspurt.simulator.behaviour.Behaviour;
 import dev.talkspurt.simulator.behaviour.Habit;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 
 /** What is wrong with the sound of the lines of one call, if it is planted. Not thread-safe. */
 final class Damage {
   private static final int MS = Line.RATE_HZ / 1000;
   private static final int FRAME = 20 * MS;
+
+  /** About half the pitch of a voice. */
+  private static final double RASP_HZ = 55;
+
+  private static final double RASP = 0.8;
 
   private static final double SOFT = 0.01;
   private static final double LOUD = 16;
@@ -52,6 +58,9 @@ final class Damage {
     if (behaviour.has(Habit.CLIPPED_AUDIO)) {
       sound = scaled(sound, LOUD);
     }
+    if (behaviour.has(Habit.RASPY_VOICE)) {
+      sound = rough(sound);
+    }
     if (behaviour.has(Habit.TONE_INSTEAD_OF_SPEECH)) {
       sound = withTone(sound);
     }
@@ -74,6 +83,19 @@ final class Damage {
       scaled[i] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, size));
     }
     return scaled;
+  }
+
+  /** Every other pulse of the voice weaker, and breath with all of them. */
+  private static short[] rough(short[] sound) {
+    SplittableRandom breath = new SplittableRandom(sound.length);
+    short[] damaged = new short[sound.length];
+    for (int i = 0; i < sound.length; i++) {
+      double pulse = 0.6 + 0.4 * Math.sin(2 * Math.PI * RASP_HZ * i / Line.RATE_HZ);
+      double noisy = 1 + RASP * (breath.nextDouble() - 0.5);
+      long size = Math.round(sound[i] * pulse * noisy);
+      damaged[i] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, size));
+    }
+    return damaged;
   }
 
   private static short[] withTone(short[] sound) {

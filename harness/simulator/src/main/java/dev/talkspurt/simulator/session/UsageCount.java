@@ -14,10 +14,11 @@ import java.util.function.IntConsumer;
 final class UsageCount {
   private static final double AUDIO_TOKENS_PER_SECOND = 25;
 
-  /** Audio of one turn, of both sides. */
+  /** Audio of one turn, of both sides, and tokens of the pictures in it. */
   private static final class Turn {
     double heardMs;
     double spokenMs;
+    int seen;
 
     double ms() {
       return heardMs + spokenMs;
@@ -30,6 +31,7 @@ final class UsageCount {
   private Optional<Compression> compression = Optional.empty();
   private Turn now = new Turn();
   private double beforeMs;
+  private int beforeSeen;
   private int dropped;
 
   /**
@@ -55,11 +57,19 @@ final class UsageCount {
     now.spokenMs += ms;
   }
 
+  /** A picture of so many tokens was shown. */
+  void seen(int tokens) {
+    now.seen += tokens;
+  }
+
   /** The turn that ends here. */
   Usage turn() {
-    Usage usage = new Usage(text, tokens(beforeMs + now.heardMs), tokens(now.spokenMs));
+    Usage usage =
+        new Usage(
+            text, tokens(beforeMs + now.heardMs), beforeSeen + now.seen, tokens(now.spokenMs));
     before.addLast(now);
     beforeMs += now.ms();
+    beforeSeen += now.seen;
     now = new Turn();
     compression.filter(asked -> context() > asked.triggerTokens()).ifPresent(this::compress);
     turnOver.accept(dropped);
@@ -68,14 +78,16 @@ final class UsageCount {
 
   private void compress(Compression to) {
     while (!before.isEmpty() && context() > to.targetTokens()) {
-      beforeMs = Math.max(0, beforeMs - before.removeFirst().ms());
+      Turn oldest = before.removeFirst();
+      beforeMs = Math.max(0, beforeMs - oldest.ms());
+      beforeSeen -= oldest.seen;
       dropped++;
     }
   }
 
   /** Tokens of everything that is still known. */
   int context() {
-    return text + tokens(beforeMs + now.ms());
+    return text + tokens(beforeMs + now.ms()) + beforeSeen + now.seen;
   }
 
   /** Turns that are no longer known. */

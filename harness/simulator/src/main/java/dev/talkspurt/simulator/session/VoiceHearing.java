@@ -1,6 +1,7 @@
 package dev.talkspurt.simulator.session;
 
 import dev.talkspurt.simulator.behaviour.Behaviour;
+import dev.talkspurt.simulator.behaviour.Habit;
 import dev.talkspurt.simulator.ear.VoiceActivity;
 import java.util.Arrays;
 import java.util.Optional;
@@ -17,6 +18,9 @@ final class VoiceHearing implements Hearing {
 
   private static final int MIN_START_MS = 20;
   private static final int MIN_SILENCE_MS = 20;
+
+  /** Shorter than the pauses of people who speak on. */
+  private static final int HASTY_SILENCE_MS = 300;
 
   private final VoiceActivity.Settings settings;
   private final Discretion discretion;
@@ -50,8 +54,13 @@ final class VoiceHearing implements Hearing {
       OwnVoice ownVoice,
       Listener listener) {
     int startMs = Math.max(MIN_START_MS, settings.startMs());
-    int silenceMs =
+    int usualMs =
         behaviour.endpointingMs().orElse(settings.silenceMs()) + behaviour.skill().waitsMs();
+    int silenceMs =
+        behaviour
+            .habit(Habit.SPLITS_BY_PAUSE)
+            .map(fault -> fault.number().orElse(HASTY_SILENCE_MS))
+            .orElse(usualMs);
     return new VoiceHearing(
         new VoiceActivity.Settings(Math.max(MIN_SILENCE_MS, silenceMs), startMs),
         new Discretion(behaviour, received, ownVoice),

@@ -158,11 +158,12 @@ class SlotReport {
             byVoice.append(" |\n");
           }
         }
+        // After each: what is there is kept if the rest is interrupted.
+        write("table", table.toString());
+        write("voices", byVoice.toString());
+        write("confusions", mostly(confusions));
       }
     }
-    write("table", table.toString());
-    write("voices", byVoice.toString());
-    write("confusions", mostly(confusions));
   }
 
   private static void listen(
