@@ -18,7 +18,7 @@ record Saying(String voice, MelSpectrogram speech, Features quiet) {
 
   /** The recording; empty if there is no speech in it. */
   static Optional<Saying> of(String voice, AudioClip audio) {
-    return Sound.of(audio.toArray(), 1.0)
+    return Sound.taught(audio.toArray(), 1.0)
         .map(sound -> sound.speech()[0])
         .map(speech -> new Saying(voice, speech, Features.withMean(speech, Noise.NONE.bands())));
   }
