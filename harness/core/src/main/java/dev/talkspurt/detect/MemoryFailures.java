@@ -28,12 +28,12 @@ final class MemoryFailures {
   private static final Detector FORGOTTEN_CONTEXT =
       new Detector(
           "forgottenContext",
-          1,
+          2,
           Severity.SERIOUS,
           "resumed without memory",
           "In the first two turns after a resumption the agent greets as it did at the beginning,"
-              + " asks a question that the caller had answered before the break, or says that it"
-              + " does not remember.",
+              + " asks a question again that it had asked once before the break and the caller had"
+              + " answered, or says that it does not remember.",
           "Shorten the system instruction, or send the history again after resuming.");
 
   static final List<Rule> RULES =
@@ -82,8 +82,10 @@ final class MemoryFailures {
       return Optional.of("the greeting of the beginning");
     }
     for (String question : questions(turn.text())) {
+      // What it asks again and again belongs to its work, such as of every item of a list.
+      boolean usual = before.stream().filter(earlier -> asks(earlier, question)).count() > 1;
       for (AgentTurns.Turn earlier : before) {
-        boolean asked = questions(earlier.text()).contains(question);
+        boolean asked = !usual && asks(earlier, question);
         boolean answered =
             timeline.said().stream()
                 .anyMatch(
@@ -94,6 +96,10 @@ final class MemoryFailures {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean asks(AgentTurns.Turn turn, String question) {
+    return questions(turn.text()).contains(question);
   }
 
   /** Whether the agent went on after the caller's reply, so that it had taken it in. */

@@ -138,6 +138,26 @@ class SessionFailuresTest {
     assertEquals(0, count(unanswered, "forgottenContext"));
   }
 
+  @Test
+  void a_question_that_belongs_to_its_work_may_be_asked_again() {
+    RecordedCall list =
+        ready()
+            .text(500, "agent", "What does its label say?")
+            .signal(2_000, "turnEnd")
+            .say("u1", 0, 3_000, 4_000)
+            .text(5_000, "agent", "Noted. What does its label say?")
+            .signal(6_000, "turnEnd")
+            .say("u2", 1, 6_100, 6_300)
+            .text(6_400, "agent", "Noted, too.")
+            .signal(6_800, "turnEnd")
+            .signal(7_000, "disconnected")
+            .signal(8_000, "resumed")
+            .text(9_000, "agent", "The next one. What does its label say?")
+            .signal(9_500, "turnEnd")
+            .hungUp();
+    assertEquals(0, count(list, "forgottenContext"));
+  }
+
   private static RecordedCall latencies(double... ms) {
     RecordedCall call = new RecordedCall(10_000 * ms.length).signal(0, "ready");
     for (int i = 0; i < ms.length; i++) {

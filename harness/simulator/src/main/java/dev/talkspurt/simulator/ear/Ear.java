@@ -16,10 +16,9 @@ import java.util.Optional;
  * <p>Mel cepstra are aligned by dynamic time warping with recordings and synthesized examples of
  * every phrase. What decides about rejection are ratios, never a distance: against the same frames
  * in any order, against the nearest other turn, the share of voices that agree, and the lead over
- * other slot values. {@link Recognition#confidence()} puts them together: 0.5 is as likely foreign
- * as declared, declared phrases in clean sound mostly reach 0.95, foreign ones stay below 0.1; 0.35
- * lets few foreign phrases in and hardly turns a declared one away. Below 0.1 the ear itself
- * rejects. What is no speech at all is {@link Recognition#NOTHING}.
+ * other slot values. {@link Recognition#confidence()} puts them together: at 0.35 about one foreign
+ * phrase in twenty gets in, and one declared phrase in fifteen is turned away in clean sound. Below
+ * 0.1 the ear itself rejects. What is no speech at all is {@link Recognition#NOTHING}.
  *
  * <p>Sentences with open slots are searched for word by word and compete with the phrases by their
  * distance. How sure each value is, {@link Recognition#slotConfidence()} says: the sentence may be
@@ -41,7 +40,12 @@ public final class Ear {
   private final Vocabulary vocabulary;
   private final Sentences sentences;
 
-  private Ear(List<Phrase> phrases, List<Template> templates, Sentences sentences) {
+  /** Whether what does not change as speech does is nothing; not if that is what it was taught. */
+  private final boolean speechOnly;
+
+  private Ear(
+      List<Phrase> phrases, List<Template> templates, Sentences sentences, boolean speechOnly) {
+    this.speechOnly = speechOnly;
     this.phrases = List.copyOf(phrases);
     this.sentences = sentences;
     this.vocabulary = new Vocabulary(phrases, templates);
@@ -64,20 +68,25 @@ public final class Ear {
   public static Ear learn(List<Phrase> phrases, List<SlotPattern> patterns, SpeechSource speech) {
     Map<String, List<Utterance>> learned = new LinkedHashMap<>();
     List<Template> templates = new ArrayList<>();
+    int spoken = 0;
+    int taught = 0;
     for (int p = 0; p < phrases.size(); p++) {
       String text = phrases.get(p).text();
       List<Utterance> examples = learned.computeIfAbsent(text, t -> examples(t, speech));
       long voices = examples.stream().map(Utterance::voice).distinct().count();
       double[] warps = voices < ENOUGH_VOICES ? WARPS : PLAIN;
       for (Utterance example : examples) {
-        Sound sound = Sound.of(example.audio().toArray(), warps).orElseThrow(() -> silent(example));
+        Sound sound =
+            Sound.taught(example.audio().toArray(), warps).orElseThrow(() -> silent(example));
+        taught++;
+        spoken += sound.isSpeech() ? 1 : 0;
         int[] kept = sound.withoutPauses();
         for (MelSpectrogram spectrogram : sound.speech()) {
           templates.add(new Template(p, example.voice(), spectrogram.picked(kept)));
         }
       }
     }
-    return new Ear(phrases, templates, Sentences.learn(patterns, speech));
+    return new Ear(phrases, templates, Sentences.learn(patterns, speech), 2 * spoken >= taught);
   }
 
   private static List<Utterance> examples(String text, SpeechSource speech) {
@@ -144,13 +153,19 @@ public final class Ear {
       throw new IllegalArgumentException(
           "sampleRateHz is " + utterance.sampleRateHz() + ", expected " + SAMPLE_RATE_HZ);
     }
-    return Sound.of(utterance.toArray(), HEARD_WARPS).flatMap(vocabulary::compare);
+    return heard(utterance, HEARD_WARPS).flatMap(vocabulary::compare);
   }
 
   private Optional<SlotEvidence> slotEvidence(AudioClip utterance) {
     return sentences.isEmpty()
         ? Optional.empty()
-        : Sound.of(utterance.toArray(), PLAIN)
+        : heard(utterance, PLAIN)
             .flatMap(sound -> sentences.compare(sound.speech()[0], Noise.of(sound.noise())));
+  }
+
+  private Optional<Sound> heard(AudioClip utterance, double... warps) {
+    return speechOnly
+        ? Sound.of(utterance.toArray(), warps)
+        : Sound.taught(utterance.toArray(), warps);
   }
 }

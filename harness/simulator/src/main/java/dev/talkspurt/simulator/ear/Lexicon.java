@@ -17,9 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How voices say single words: on their own, and cut out of sentences by aligning each sentence
- * with the single words of the same voice. Each voice counts as two, with a shorter
- * and a longer throat: callers differ in that, and there are few voices. What was once learned from
- * a source of speech is shared by all agents. Thread-safe.
+ * with the single words of the same voice. Each voice counts as two, one with a longer throat and
+ * one with a shorter: callers differ in that, and there are few voices. What was once learned from a
+ * source of speech is shared by all agents. Thread-safe.
  */
 final class Lexicon {
   private static final Map<SpeechSource, Lexicon> LEXICONS =

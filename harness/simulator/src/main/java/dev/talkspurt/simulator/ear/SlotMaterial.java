@@ -158,8 +158,8 @@ final class SlotMaterial {
   }
 
   /**
-   * Values to put into a sentence of an agent's own, to cut the rest of it out. What is said here is
-   * known best afterwards, so no value is said more often than those it might be confused with.
+   * Values to put into a sentence of an agent's own, to cut the rest of it out. What is said here
+   * is known best afterwards, so no value is said more often than those it might be confused with.
    */
   static List<List<String>> samples(SlotKind kind) {
     if (kind instanceof SlotKind.Digits digits) {
