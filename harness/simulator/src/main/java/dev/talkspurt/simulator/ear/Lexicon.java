@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * How voices say single words: on their own, and cut out of sentences by aligning each sentence
  * with the single words of the same voice. Each voice counts as two, one with a longer throat and
- * one with a shorter: callers differ in that, and there are few voices. What was once learned from a
- * source of speech is shared by all agents. Thread-safe.
+ * one with a shorter: callers differ in that, and there are few voices. What was once learned from
+ * a source of speech is shared by all agents. Thread-safe.
  */
 final class Lexicon {
   private static final Map<SpeechSource, Lexicon> LEXICONS =
@@ -108,9 +108,7 @@ final class Lexicon {
               cuts.computeIfAbsent(
                   new Cut(voice, sentence), cut -> cut(sentence, said.get(0), single, centre))) {
             if (learned.containsKey(found.word())) {
-              learned
-                  .get(found.word())
-                  .add(new Exemplar(saying, found.from(), found.to(), own));
+              learned.get(found.word()).add(new Exemplar(saying, found.from(), found.to(), own));
             }
           }
         });

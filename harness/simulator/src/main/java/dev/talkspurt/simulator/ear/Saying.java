@@ -23,7 +23,10 @@ record Saying(String voice, MelSpectrogram speech, Features quiet) {
   static List<Saying> of(String voice, AudioClip audio, double... warps) {
     short[] samples = new short[audio.sampleCount() + 2 * AROUND];
     audio.copyTo(0, samples, AROUND, audio.sampleCount());
-    return Sound.taught(samples, warps).map(sound -> List.of(sound.speech())).orElse(List.of()).stream()
+    return Sound.taught(samples, warps)
+        .map(sound -> List.of(sound.speech()))
+        .orElse(List.of())
+        .stream()
         .map(speech -> new Saying(voice, speech, Features.withMean(speech, Noise.NONE.bands())))
         .toList();
   }
