@@ -16,7 +16,7 @@ final class SlotConfidence {
   private static final double FRAME_RATIO = -8.0;
   private static final double WORST_WORD = -7.3;
   private static final double RIVAL_RATIO = -22.1;
-  private static final double CONSTANT = 41.0;
+  private static final double CONSTANT = 40.0;
 
   // Of the only one there is.
   private static final double FRAME_RATIO_ALONE = -13.2;

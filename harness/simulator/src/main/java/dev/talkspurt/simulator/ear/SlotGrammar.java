@@ -83,6 +83,8 @@ public final class SlotGrammar {
   /** How many frames' worth a way of speaking must be better by that is possible but rare. */
   private static final float RARE = 4;
 
+  private static final float UNUSUAL = 2;
+
   private static final int SHORT_MONTH = 29;
   private static final int MONTH = 30;
   private static final int LONG_MONTH = 31;
@@ -184,7 +186,8 @@ public final class SlotGrammar {
       grammar.say(hour, word, minutes, word.equals("ten") || word.equals("fifteen") ? 0 : RARE);
     }
     for (String word : TENS) {
-      grammar.say(hour, word, tens);
+      // It is easily taken for "fifteen", and is the rarer of the two.
+      grammar.say(hour, word, tens, word.equals("fifty") ? UNUSUAL : 0);
     }
     grammar.skip(tens, minutes);
     grammar.say(minutes, "a.m.", to);

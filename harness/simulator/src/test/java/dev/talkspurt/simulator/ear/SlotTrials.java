@@ -69,12 +69,12 @@ record SlotTrials(
   static List<SlotTrials> all() {
     Random random = new Random(7);
     Map<String, String> numbers = new LinkedHashMap<>();
-    while (numbers.size() < 24) {
+    while (numbers.size() < 20) {
       String value = String.format("%04d", random.nextInt(10000));
       numbers.put(spoken(value, " "), value);
     }
     Map<String, String> codes = new LinkedHashMap<>();
-    while (codes.size() < 8) {
+    while (codes.size() < 6) {
       String value = code(random);
       // Without commas a synthesizer reads "A" as the article.
       codes.put(spoken(value, codes.size() % 2 == 0 || value.contains("A") ? ", " : " "), value);
