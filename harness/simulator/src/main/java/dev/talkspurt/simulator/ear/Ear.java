@@ -16,10 +16,9 @@ import java.util.Optional;
  * <p>Mel cepstra are aligned by dynamic time warping with recordings and synthesized examples of
  * every phrase. What decides about rejection are ratios, never a distance: against the same frames
  * in any order, against the nearest other turn, the share of voices that agree, and the lead over
- * other slot values. {@link Recognition#confidence()} puts them together: at
- * 0.35 about one foreign phrase in twenty gets in, and one declared phrase in fifteen is turned away
- * in clean sound. Below 0.1 the ear itself
- * rejects. What is no speech at all is {@link Recognition#NOTHING}.
+ * other slot values. {@link Recognition#confidence()} puts them together: at 0.35 about one foreign
+ * phrase in twenty gets in, and one declared phrase in fifteen is turned away in clean sound. Below
+ * 0.1 the ear itself rejects. What is no speech at all is {@link Recognition#NOTHING}.
  *
  * <p>Sentences with open slots are searched for word by word and compete with the phrases by their
  * distance. How sure each value is, {@link Recognition#slotConfidence()} says: the sentence may be
