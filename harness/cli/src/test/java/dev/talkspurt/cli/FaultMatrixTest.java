@@ -31,12 +31,15 @@ class FaultMatrixTest {
           "invalidArgument",
           "noVoice",
           "modalities",
-          "keyExpired",
-          "region",
           "schema",
           "modelNotFound",
           "otherModel",
-          "publisherModel",
+          "publisherModel");
+
+  private static final List<String> TARGET =
+      List.of(
+          "keyExpired",
+          "region",
           "sessionNotFound",
           "sessionExpired",
           "tokenUsed",
@@ -166,6 +169,8 @@ class FaultMatrixTest {
   void every_known_end_of_a_session_is_laid_at_the_right_door() {
     // What the agent file asks for is the agent's doing.
     CONFIG.forEach(because -> ends(because, "agent"));
+    // The key, and where it is used, is not.
+    TARGET.forEach(because -> ends(because, "bench"));
     PROVIDER.forEach(because -> ends(because, "provider"));
     ends("dropped", "network");
     System.out.println(table);

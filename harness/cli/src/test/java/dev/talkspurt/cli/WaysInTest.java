@@ -116,7 +116,7 @@ class WaysInTest {
   @CsvSource({"''", VERTEX_IN_QUOTES, "'service: vertex, auth: key'", "auth: mint"})
   void nobody_gets_in_without_one(String settings) {
     WayIn caller = knock(settings, "", Map.of());
-    assertTrue(caller.closed().meaning().startsWith("config: "), caller.closed().meaning());
+    assertTrue(caller.closed().meaning().startsWith("target: "), caller.closed().meaning());
   }
 
   @ParameterizedTest
@@ -131,7 +131,7 @@ class WaysInTest {
     WayIn third = caller(settings);
     knock(third, settings, token);
     assertEquals("Token has been used too many times", third.closed().reason());
-    assertTrue(third.closed().meaning().startsWith("config: the ephemeral token has no uses left"));
+    assertTrue(third.closed().meaning().startsWith("target: the ephemeral token has no uses left"));
     assertFalse(second.events.toString().contains(token.substring(12)));
   }
 
@@ -139,7 +139,7 @@ class WaysInTest {
   void a_token_that_was_made_up_is_refused() {
     WayIn caller = knock("auth: token", "auth_tokens/0123456789abcdef", Map.of());
     assertTrue(caller.closed().reason().contains("HTTP 401"), caller.closed().reason());
-    assertTrue(caller.closed().meaning().startsWith("config: the key or token was refused"));
+    assertTrue(caller.closed().meaning().startsWith("target: the key or token was refused"));
   }
 
   @Test
@@ -148,7 +148,7 @@ class WaysInTest {
     assertTrue(caller.letIn());
     pass(60_000);
     assertEquals("auth token has expired", caller.closed().reason());
-    assertTrue(caller.closed().meaning().startsWith("config: the ephemeral token has expired"));
+    assertTrue(caller.closed().meaning().startsWith("target: the ephemeral token has expired"));
   }
 
   @Test
@@ -178,13 +178,13 @@ class WaysInTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{ fault: refusesUpgrade, status: 401 } | HTTP 401 | config: the key or token was refused",
-        "{ fault: refusesUpgrade, status: 403 } | HTTP 403 | config: the key or token was refused",
-        "{ fault: refusesUpgrade, status: 404 } | HTTP 404 | config: there is no Live service",
+        "{ fault: refusesUpgrade, status: 401 } | HTTP 401 | target: the key or token was refused",
+        "{ fault: refusesUpgrade, status: 403 } | HTTP 403 | target: the key or token was refused",
+        "{ fault: refusesUpgrade, status: 404 } | HTTP 404 | target: there is no Live service",
         "{ fault: refusesUpgrade, status: 429 } | HTTP 429 | provider: too many sessions",
         "{ fault: refusesUpgrade, status: 503 } | HTTP 503 | provider: the service refused",
-        "expiredKey | API key expired | config: the API key has expired",
-        "unservedRegion | User location | config: the provider does not serve this machine",
+        "expiredKey | API key expired | target: the API key has expired",
+        "unservedRegion | User location | target: the provider does not serve this machine",
         "{ fault: refusesSetup } | Request contains | config: the provider refused a message",
         "{ fault: refusesSetup, code: 1008, reason: 'Publisher Model `projects/p`' }"
             + " | Publisher Model | config: the model does not exist in this project or region",

@@ -64,7 +64,8 @@ final class Broken {
     if (Double.isNaN(timeline.closedAtMs())) {
       return "its record breaks off";
     }
-    String meaning = timeline.closeMeaning().replaceFirst("^(provider|network|config): ", "");
+    String meaning =
+        timeline.closeMeaning().replaceFirst("^(provider|network|config|target): ", "");
     return meaning.isBlank()
         ? "close code " + timeline.closeCode() + " " + Phrase.quoted(timeline.closeReason())
         : meaning;

@@ -222,13 +222,21 @@ public final class Judge {
       case FAILED:
         return Attribution.AGENT;
       case PROVIDER_ERROR:
-        String meaning = timeline.closeMeaning();
-        return meaning.startsWith("network: ")
-            ? Attribution.NETWORK
-            : meaning.startsWith("config: ") ? Attribution.AGENT : Attribution.PROVIDER;
+        return ended(timeline.closeMeaning());
       default:
         return Attribution.NONE;
     }
+  }
+
+  /** Whose doing the end of a session was, by the word that its meaning begins with. */
+  private static Attribution ended(String meaning) {
+    return switch (meaning.substring(0, Math.max(0, meaning.indexOf(": ")))) {
+      case "network" -> Attribution.NETWORK;
+      case "config" -> Attribution.AGENT;
+      // The key, the address and where it is called from are ours, not the agent's.
+      case "target" -> Attribution.BENCH;
+      default -> Attribution.PROVIDER;
+    };
   }
 
   private List<String> reasons(List<Check> checks) {

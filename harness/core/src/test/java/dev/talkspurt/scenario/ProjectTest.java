@@ -55,7 +55,7 @@ class ProjectTest {
     Project read = Project.read(List.of(root.resolve("scenarios"), root.resolve("ci/canary")));
     assertEquals(List.of(), read.problems());
     assertTrue(read.scenarios().size() > 8, "only " + read.scenarios().size());
-    assertEquals(6, read.agents().size());
-    assertEquals(1, read.targets().size());
+    assertEquals(9, read.agents().size());
+    assertEquals(4, read.targets().size());
   }
 }

@@ -181,7 +181,7 @@ class SoundStepsTest {
         "noise: { play: cough, after: 1 s } | 34: 'after' is \"1 s\", expected a duration of agent speech (for example 1200 ms of agent speech), a duration of silence (2 s of silence) or the last word",
         "{ noise: { play: cough }, expect: { keepsTalking: true } } | 39: 'keepsTalking' stands at a noise that comes once the agent has finished, expected it with 'after' (after: 700 ms of agent speech)",
         "{ noise: { play: cough, after: 1 s of agent speech }, expect: { keepsTalking: false } } | 83: 'keepsTalking' is false, expected true (or leave it out)",
-        "{ noise: { play: cough }, expect: { answer: { within: 1 s } } } | 41: 'answer' stands at noise, expected only at hear, say, play, dtmf, interrupt (move it)",
+        "{ noise: { play: cough }, expect: { answer: { within: 1 s } } } | 41: 'answer' stands at noise, expected only at hear, say, play, dtmf, interrupt, type (move it)",
         "{ say: Hi., expect: { keepsTalking: true } } | 27: 'keepsTalking' stands at say, expected only at backchannel, noise, sideTalk, backgroundSpeech, echo (move it)",
         "{ interrupt: { after: 1 s of agent speech }, say: A., play: mine.wav } | 59: interrupt has 'say' and 'play', expected one (remove one)",
         "{ interrupt: { after: 1 s of agent speech }, say: A., words: A. } | 59: 'words' stands without 'play', expected what a recording says",

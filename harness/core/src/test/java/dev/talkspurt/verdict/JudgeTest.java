@@ -267,7 +267,9 @@ class JudgeTest {
     Step[] steps = {Scripts.say(5, Expectations.NONE), Scripts.say(6, Expectations.NONE)};
     assertEquals(
         Attribution.NETWORK, judge(broken("network: connection lost"), steps).attribution());
-    Judgement config = judge(broken("config: the key was refused"), steps);
+    assertEquals(
+        Attribution.BENCH, judge(broken("target: the key was refused"), steps).attribution());
+    Judgement config = judge(broken("config: a setting was refused"), steps);
     assertEquals(Verdict.PROVIDER_ERROR, config.verdict());
     assertEquals(Attribution.AGENT, config.attribution());
     assertEquals(Attribution.PROVIDER, judge(broken("who knows"), steps).attribution());

@@ -386,6 +386,7 @@ public final class FakeCall {
         new JournalEntry.FrameHeld(200_000_000, 0, 300_000),
         new JournalEntry.CallerFrame(200_400_000, 0, 200_300_000, 0),
         new JournalEntry.FrameDropped(220_000_000, 1),
+        new JournalEntry.FrameMuted(240_000_000, 2),
         new JournalEntry.MessageHeld(240_000_000, 5_000_000),
         new JournalEntry.AgentChunk(600_000_000, 0, 0, 24_000, 24_000),
         new JournalEntry.CallerMark(

@@ -24,8 +24,10 @@ public record CloseMeaning(Blame blame, String words) {
     PROVIDER,
     /** The network between. */
     NETWORK,
-    /** The agent file, the target or the key is wrong. */
+    /** The agent file is wrong, or asks for what the model does not take. */
     CONFIG,
+    /** The target, its key or the place it is called from is wrong. */
+    TARGET,
     /** The agent under test. */
     AGENT
   }
@@ -62,15 +64,15 @@ public record CloseMeaning(Blame blame, String words) {
               "Precondition check failed",
               "the provider refused the state of the session; repeat, and if it stays remove"
                   + " turnDetection"),
-          config("API key expired", "the API key has expired; make a new one"),
-          config("API key not valid", "the API key is not valid; check GEMINI_API_KEY"),
-          config("API Key not found", "the API key is not known; check GEMINI_API_KEY"),
-          config(
+          target("API key expired", "the API key has expired; make a new one"),
+          target("API key not valid", "the API key is not valid; check GEMINI_API_KEY"),
+          target("API Key not found", "the API key is not known; check GEMINI_API_KEY"),
+          target(
               "Method doesn't allow unregistered callers",
               "no API key was sent; set GEMINI_API_KEY"),
-          config("Request is missing required authentication", REFUSED),
-          config("Request had invalid authentication", REFUSED),
-          config(
+          target("Request is missing required authentication", REFUSED),
+          target("Request had invalid authentication", REFUSED),
+          target(
               "User location is not supported",
               "the provider does not serve this machine's region; run from one it serves"),
           config(
@@ -84,7 +86,7 @@ public record CloseMeaning(Blame blame, String words) {
               "Invalid JSON payload received",
               "the provider does not know a field of the setup; check the agent file, or use a"
                   + " newer Talkspurt"),
-          config(
+          target(
               "BidiGenerateContent session",
               "the resumption handle is unknown or has expired; start without resumptionHandle"),
           config(
@@ -138,11 +140,11 @@ public record CloseMeaning(Blame blame, String words) {
           provider(
               "Failed to run inference",
               "the model broke down, as it does at ten minutes; make the call shorter or repeat"),
-          config(
+          target(
               "Token has been used too many times",
               "the ephemeral token has no uses left; make a new one"),
-          config("Token has expired", "the ephemeral token has expired; make a new one"),
-          config("auth token has expired", "the ephemeral token has expired; make a new one"),
+          target("Token has expired", "the ephemeral token has expired; make a new one"),
+          target("auth token has expired", "the ephemeral token has expired; make a new one"),
           provider("Request trace id", "the service is overloaded or timed out; repeat later"),
           network(
               "keepalive ping timeout",
@@ -160,10 +162,14 @@ public record CloseMeaning(Blame blame, String words) {
               "no answer within", "nobody answered in time; check endpoint, firewall and proxy"),
           network("cannot connect to", "nobody listens there; check endpoint, firewall and proxy"),
           network("nobody listens on", "nobody listens there; check endpoint"),
-          config("header ", "a header cannot be sent; check GEMINI_API_KEY for stray characters"));
+          target("header ", "a header cannot be sent; check GEMINI_API_KEY for stray characters"));
 
   private static Row config(String prefix, String words) {
     return new Row(prefix, Blame.CONFIG, words);
+  }
+
+  private static Row target(String prefix, String words) {
+    return new Row(prefix, Blame.TARGET, words);
   }
 
   private static Row provider(String prefix, String words) {
@@ -198,7 +204,7 @@ public record CloseMeaning(Blame blame, String words) {
 
   private static CloseMeaning ofHttp(int status) {
     return switch (status) {
-      case 401, 403 -> new CloseMeaning(Blame.CONFIG, REFUSED);
+      case 401, 403 -> new CloseMeaning(Blame.TARGET, REFUSED);
       case 407 -> new CloseMeaning(Blame.NETWORK, "a proxy wants credentials; check the proxy");
       case 429 ->
           new CloseMeaning(
@@ -207,7 +213,7 @@ public record CloseMeaning(Blame blame, String words) {
           status >= 500
               ? new CloseMeaning(Blame.PROVIDER, "the service refused the connection; repeat later")
               : new CloseMeaning(
-                  Blame.CONFIG,
+                  Blame.TARGET,
                   "there is no Live service at this address; check endpoint, and apiVersion and location in"
                       + " the target's settings");
     };
@@ -243,8 +249,8 @@ public record CloseMeaning(Blame blame, String words) {
   }
 
   /**
-   * One line that begins with {@code provider: }, {@code network: }, {@code config: } or {@code
-   * agent: } unless nobody is to blame.
+   * One line that begins with {@code provider: }, {@code network: }, {@code config: }, {@code
+   * target: } or {@code agent: } unless nobody is to blame.
    */
   public String text() {
     return blame == Blame.NOBODY ? words : blame.name().toLowerCase(Locale.ROOT) + ": " + words;

@@ -71,7 +71,7 @@ final class GeminiSession implements AgentSession {
         errand.run(this::made, (reason, why) -> end(scheduler.nowNs(), ABNORMAL, reason, why));
       }
     } catch (BadInput e) {
-      scheduler.post(() -> giveUp(Blame.CONFIG, e.getMessage()));
+      scheduler.post(() -> giveUp(Blame.TARGET, e.getMessage()));
     }
   }
 

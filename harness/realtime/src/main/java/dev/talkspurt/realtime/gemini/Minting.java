@@ -132,7 +132,7 @@ record Minting(List<String> locks, int minutes) {
     }
     if (answer.status() == 404) {
       return new CloseMeaning(
-          Blame.CONFIG, "there are no ephemeral tokens at this address; check endpoint");
+          Blame.TARGET, "there are no ephemeral tokens at this address; check endpoint");
     }
     Optional<CloseMeaning> known =
         CloseMeaning.known(reason.length() > words ? reason.substring(words) : "");
@@ -141,7 +141,7 @@ record Minting(List<String> locks, int minutes) {
     }
     return answer.status() == 400
         ? new CloseMeaning(
-            Blame.CONFIG,
+            Blame.TARGET,
             "the service makes no token like that; check tokenLocks and tokenMinutes in the"
                 + " target's settings")
         : CloseMeaning.of(1006, "HTTP " + answer.status());

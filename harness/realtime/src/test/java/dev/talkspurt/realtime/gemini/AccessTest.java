@@ -183,7 +183,7 @@ class AccessTest {
       })
   void a_secret_of_another_kind_is_not_sent(String settings, String secret, String problem) {
     call(settings, secret);
-    assertTrue(ears.closed().meaning().startsWith("config: "), ears.closed().meaning());
+    assertTrue(ears.closed().meaning().startsWith("target: "), ears.closed().meaning());
     assertTrue(ears.closed().meaning().contains(problem), ears.closed().meaning());
     assertEquals(null, service.upgrade);
     assertTrue(secret.isEmpty() || !ears.events.toString().contains(secret));

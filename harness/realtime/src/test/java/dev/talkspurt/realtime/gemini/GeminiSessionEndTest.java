@@ -224,7 +224,7 @@ class GeminiSessionEndTest {
     service.refusal = 401;
     connect();
     pass(100);
-    assertTrue(ears.closed().meaning().startsWith("config: the key or token was refused"));
+    assertTrue(ears.closed().meaning().startsWith("target: the key or token was refused"));
   }
 
   @Test
@@ -256,7 +256,7 @@ class GeminiSessionEndTest {
     }
     connect(endpoint, key, network);
     pass(100);
-    assertTrue(ears.closed().meaning().startsWith("config: " + words), ears.closed().meaning());
+    assertTrue(ears.closed().meaning().startsWith("target: " + words), ears.closed().meaning());
   }
 
   /** A link that opens, answers the setup and then never says another word. */

@@ -1,65 +1,22 @@
 package dev.talkspurt.simulator.behaviour;
 
+import dev.talkspurt.simulator.ear.SlotGrammar;
 import dev.talkspurt.simulator.ear.SlotKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Says the values of open slots the way people do, in words that a synthesizer says well. */
 final class ReadBack {
-  static final List<String> DIGITS =
-      List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
-  static final List<String> TEENS =
-      List.of(
-          "ten",
-          "eleven",
-          "twelve",
-          "thirteen",
-          "fourteen",
-          "fifteen",
-          "sixteen",
-          "seventeen",
-          "eighteen",
-          "nineteen");
+  static final List<String> DIGITS = SlotGrammar.DIGITS;
+  static final List<String> TEENS = SlotGrammar.TEENS;
   static final List<String> TENS =
       List.of("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety");
-  static final List<String> MONTHS =
-      List.of(
-          "January",
-          "February",
-          "March",
-          "April",
-          "May",
-          "June",
-          "July",
-          "August",
-          "September",
-          "October",
-          "November",
-          "December");
+  static final List<String> MONTHS = SlotGrammar.MONTHS;
   static final List<String> ORDINALS =
-      List.of(
-          "zeroth",
-          "first",
-          "second",
-          "third",
-          "fourth",
-          "fifth",
-          "sixth",
-          "seventh",
-          "eighth",
-          "ninth",
-          "tenth",
-          "eleventh",
-          "twelfth",
-          "thirteenth",
-          "fourteenth",
-          "fifteenth",
-          "sixteenth",
-          "seventeenth",
-          "eighteenth",
-          "nineteenth");
+      Stream.concat(Stream.of("zeroth"), SlotGrammar.ORDINALS.stream()).toList();
 
   /** Without "am" or "pm", one o'clock to six o'clock are in the afternoon. */
   static final int FIRST_MORNING_HOUR = 7;

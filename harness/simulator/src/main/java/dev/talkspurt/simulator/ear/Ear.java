@@ -40,7 +40,12 @@ public final class Ear {
   private final Vocabulary vocabulary;
   private final Sentences sentences;
 
-  private Ear(List<Phrase> phrases, List<Template> templates, Sentences sentences) {
+  /** Whether what does not change as speech does is nothing; not if that is what it was taught. */
+  private final boolean speechOnly;
+
+  private Ear(
+      List<Phrase> phrases, List<Template> templates, Sentences sentences, boolean speechOnly) {
+    this.speechOnly = speechOnly;
     this.phrases = List.copyOf(phrases);
     this.sentences = sentences;
     this.vocabulary = new Vocabulary(phrases, templates);
@@ -63,20 +68,25 @@ public final class Ear {
   public static Ear learn(List<Phrase> phrases, List<SlotPattern> patterns, SpeechSource speech) {
     Map<String, List<Utterance>> learned = new LinkedHashMap<>();
     List<Template> templates = new ArrayList<>();
+    int spoken = 0;
+    int taught = 0;
     for (int p = 0; p < phrases.size(); p++) {
       String text = phrases.get(p).text();
       List<Utterance> examples = learned.computeIfAbsent(text, t -> examples(t, speech));
       long voices = examples.stream().map(Utterance::voice).distinct().count();
       double[] warps = voices < ENOUGH_VOICES ? WARPS : PLAIN;
       for (Utterance example : examples) {
-        Sound sound = Sound.of(example.audio().toArray(), warps).orElseThrow(() -> silent(example));
+        Sound sound =
+            Sound.taught(example.audio().toArray(), warps).orElseThrow(() -> silent(example));
+        taught++;
+        spoken += sound.isSpeech() ? 1 : 0;
         int[] kept = sound.withoutPauses();
         for (MelSpectrogram spectrogram : sound.speech()) {
           templates.add(new Template(p, example.voice(), spectrogram.picked(kept)));
         }
       }
     }
-    return new Ear(phrases, templates, Sentences.learn(patterns, speech));
+    return new Ear(phrases, templates, Sentences.learn(patterns, speech), 2 * spoken >= taught);
   }
 
   private static List<Utterance> examples(String text, SpeechSource speech) {
@@ -143,13 +153,19 @@ public final class Ear {
       throw new IllegalArgumentException(
           "sampleRateHz is " + utterance.sampleRateHz() + ", expected " + SAMPLE_RATE_HZ);
     }
-    return Sound.of(utterance.toArray(), HEARD_WARPS).flatMap(vocabulary::compare);
+    return heard(utterance, HEARD_WARPS).flatMap(vocabulary::compare);
   }
 
   private Optional<SlotEvidence> slotEvidence(AudioClip utterance) {
     return sentences.isEmpty()
         ? Optional.empty()
-        : Sound.of(utterance.toArray(), PLAIN)
+        : heard(utterance, PLAIN)
             .flatMap(sound -> sentences.compare(sound.speech()[0], Noise.of(sound.noise())));
+  }
+
+  private Optional<Sound> heard(AudioClip utterance, double... warps) {
+    return speechOnly
+        ? Sound.of(utterance.toArray(), warps)
+        : Sound.taught(utterance.toArray(), warps);
   }
 }

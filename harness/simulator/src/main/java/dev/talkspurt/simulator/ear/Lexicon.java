@@ -17,17 +17,22 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How voices say single words: on their own, and cut out of sentences by aligning each sentence
- * with the single words of the same voice. What was once learned from a source of speech is shared
- * by all agents. Thread-safe.
+ * with the single words of the same voice. Each voice counts as two, one with a longer throat and
+ * one with a shorter: callers differ in that, and there are few voices. What was once learned from
+ * a source of speech is shared by all agents. Thread-safe.
  */
 final class Lexicon {
   private static final Map<SpeechSource, Lexicon> LEXICONS =
       Collections.synchronizedMap(new WeakHashMap<>());
   private static final float WHOLE = 1e6f;
+  private static final double[] THROATS = {0.94, 1.06};
 
   private record Spoken(String voice, String text) {}
 
   private record Cut(String voice, Sentence sentence) {}
+
+  /** Where a word is in a sentence. */
+  private record Found(String word, int from, int to) {}
 
   /**
    * A sentence to cut words from.
@@ -47,8 +52,9 @@ final class Lexicon {
 
   // None of them may lead to the source, or it would never be forgotten.
   private final Map<String, List<Utterance>> examples = new ConcurrentHashMap<>();
-  private final Map<Spoken, Optional<Saying>> sayings = new ConcurrentHashMap<>();
-  private final Map<Cut, Map<String, List<Exemplar>>> cuts = new ConcurrentHashMap<>();
+  // By throat; none if there is no speech.
+  private final Map<Spoken, List<Saying>> sayings = new ConcurrentHashMap<>();
+  private final Map<Cut, List<Found>> cuts = new ConcurrentHashMap<>();
 
   private Lexicon() {}
 
@@ -69,27 +75,49 @@ final class Lexicon {
     Set<String> all = new LinkedHashSet<>(words);
     sentences.forEach(sentence -> all.addAll(sentence.words()));
     for (String voice : voices(all, speech)) {
-      Map<String, Saying> single = new LinkedHashMap<>();
+      Map<String, List<Saying>> single = new LinkedHashMap<>();
       for (String word : all) {
-        saying(voice, word, speech).ifPresent(saying -> single.put(word, saying));
+        single.put(word, sayings(voice, word, speech));
       }
-      List<Saying> whole = new ArrayList<>();
+      single.values().removeIf(List::isEmpty);
+      Map<Sentence, List<Saying>> whole = new LinkedHashMap<>();
       for (Sentence sentence : sentences) {
-        saying(voice, sentence.text(), speech).ifPresent(whole::add);
+        whole.put(sentence, sayings(voice, sentence.text(), speech));
       }
-      if (single.isEmpty()) {
-        continue;
+      whole.values().removeIf(List::isEmpty);
+      for (int throat = 0; !single.isEmpty() && throat < THROATS.length; throat++) {
+        learn(voice, throat, single, whole, learned);
       }
-      Centre centre = new Centre(whole.isEmpty() ? List.copyOf(single.values()) : whole);
-      Map<String, Exemplar> alone = new LinkedHashMap<>();
-      single.forEach((word, saying) -> alone.put(word, saying.whole(centre)));
-      for (Sentence sentence : sentences) {
-        cuts.computeIfAbsent(new Cut(voice, sentence), cut -> cut(voice, sentence, alone, speech))
-            .forEach((word, found) -> learned.getOrDefault(word, new ArrayList<>()).addAll(found));
-      }
-      words.forEach(word -> Optional.ofNullable(alone.get(word)).ifPresent(learned.get(word)::add));
     }
     return learned;
+  }
+
+  private void learn(
+      String voice,
+      int throat,
+      Map<String, List<Saying>> single,
+      Map<Sentence, List<Saying>> whole,
+      Map<String, List<Exemplar>> learned) {
+    Collection<List<Saying>> typical = whole.isEmpty() ? single.values() : whole.values();
+    Centre centre = new Centre(typical.stream().map(one -> one.get(throat)).toList());
+    whole.forEach(
+        (sentence, said) -> {
+          Saying saying = said.get(throat);
+          Centre own = new Centre(List.of(saying));
+          for (Found found :
+              cuts.computeIfAbsent(
+                  new Cut(voice, sentence), cut -> cut(sentence, said.get(0), single, centre))) {
+            if (learned.containsKey(found.word())) {
+              learned.get(found.word()).add(new Exemplar(saying, found.from(), found.to(), own));
+            }
+          }
+        });
+    learned.forEach(
+        (word, exemplars) -> {
+          if (single.containsKey(word)) {
+            exemplars.add(single.get(word).get(throat).whole(centre));
+          }
+        });
   }
 
   private Set<String> voices(Collection<String> words, SpeechSource speech) {
@@ -100,10 +128,13 @@ final class Lexicon {
     return voices;
   }
 
-  private Optional<Saying> saying(String voice, String text, SpeechSource speech) {
+  private List<Saying> sayings(String voice, String text, SpeechSource speech) {
     return sayings.computeIfAbsent(
         new Spoken(voice, text),
-        spoken -> spoken(voice, text, speech).flatMap(one -> Saying.of(one.voice(), one.audio())));
+        spoken ->
+            spoken(voice, text, speech)
+                .map(one -> Saying.of(one.voice(), one.audio(), THROATS))
+                .orElse(List.of()));
   }
 
   private Optional<Utterance> spoken(String voice, String text, SpeechSource speech) {
@@ -116,31 +147,30 @@ final class Lexicon {
         : Optional.of(speech.speak(SpeechSource.Request.of(text, voice)));
   }
 
-  private Map<String, List<Exemplar>> cut(
-      String voice, Sentence sentence, Map<String, Exemplar> alone, SpeechSource speech) {
-    Optional<Saying> said = saying(voice, sentence.text(), speech);
-    if (said.isEmpty() || !alone.keySet().containsAll(sentence.words())) {
-      return Map.of();
+  /** The words of a sentence, by the voice's own single words; a throat does not move them. */
+  private static List<Found> cut(
+      Sentence sentence, Saying whole, Map<String, List<Saying>> single, Centre alone) {
+    if (!single.keySet().containsAll(sentence.words())) {
+      return List.of();
     }
-    Saying whole = said.get();
     Centre own = new Centre(List.of(whole));
     Features heard = whole.quiet().cut(0, whole.quiet().frames(), own.quiet());
-    Grammar grammar = Grammar.of(sentence.words());
     List<List<Features>> templates =
-        sentence.words().stream().map(word -> List.of(alone.get(word).quiet())).toList();
+        sentence.words().stream()
+            .map(word -> List.of(single.get(word).get(0).whole(alone).quiet()))
+            .toList();
     float[] silence = Silence.costs(heard, own.quiet(), Noise.NONE);
-    Map<String, List<Exemplar>> found = new LinkedHashMap<>();
+    List<Found> found = new ArrayList<>();
     new WordSearch(heard, silence, 1, WHOLE)
-        .nearest(grammar, templates, new BitSet())
+        .nearest(Grammar.of(sentence.words()), templates, new BitSet())
         .ifPresent(
             path ->
                 path.words()
                     .forEach(
                         word ->
-                            found
-                                .computeIfAbsent(
-                                    sentence.words().get(word.arc()), w -> new ArrayList<>())
-                                .add(new Exemplar(whole, word.from(), word.to(), own))));
+                            found.add(
+                                new Found(
+                                    sentence.words().get(word.arc()), word.from(), word.to()))));
     return found;
   }
 }

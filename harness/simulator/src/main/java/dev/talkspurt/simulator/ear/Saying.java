@@ -1,7 +1,7 @@
 package dev.talkspurt.simulator.ear;
 
 import dev.talkspurt.audio.AudioClip;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * A recording of words by one voice, to cut templates from. Immutable.
@@ -16,11 +16,19 @@ record Saying(String voice, MelSpectrogram speech, Features quiet) {
   /** What is softer than this, 35 dB below the mean power, is no part of a single word. */
   private static final double AUDIBLE = 0.0003;
 
-  /** The recording; empty if there is no speech in it. */
-  static Optional<Saying> of(String voice, AudioClip audio) {
-    return Sound.of(audio.toArray(), 1.0)
-        .map(sound -> sound.speech()[0])
-        .map(speech -> new Saying(voice, speech, Features.withMean(speech, Noise.NONE.bands())));
+  /** Silence around a recording, which may begin and end at once: what its noise is told from. */
+  private static final int AROUND = 1600;
+
+  /** The recording by throats of these lengths; empty if there is no speech in it. */
+  static List<Saying> of(String voice, AudioClip audio, double... warps) {
+    short[] samples = new short[audio.sampleCount() + 2 * AROUND];
+    audio.copyTo(0, samples, AROUND, audio.sampleCount());
+    return Sound.taught(samples, warps)
+        .map(sound -> List.of(sound.speech()))
+        .orElse(List.of())
+        .stream()
+        .map(speech -> new Saying(voice, speech, Features.withMean(speech, Noise.NONE.bands())))
+        .toList();
   }
 
   /** Features as they would be with this noise around, the mean left in. */

@@ -33,6 +33,7 @@ final class Sentences {
           .toList();
 
   private static final float BEAM = 8;
+  private static final int LEAST_SAMPLES = 3;
 
   private final List<Declared> declared;
 
@@ -136,15 +137,18 @@ final class Sentences {
   /** Sentences of its own, for what it alone says, and those of the kinds of its slots. */
   private static List<Lexicon.Sentence> sentences(SlotPattern pattern) {
     Set<Lexicon.Sentence> sentences = new LinkedHashSet<>();
-    for (int sample = 0; sample < 3; sample++) {
+    List<List<List<String>>> samples = new ArrayList<>();
+    for (SlotPattern.Part part : pattern.parts()) {
+      samples.add(
+          part instanceof SlotPattern.Part.Open open
+              ? SlotMaterial.samples(open.kind())
+              : needed(part).stream().map(List::of).toList());
+    }
+    int most = samples.stream().mapToInt(List::size).max().orElse(0);
+    for (int sample = 0; sample < Math.max(LEAST_SAMPLES, most); sample++) {
       List<String> words = new ArrayList<>();
-      for (SlotPattern.Part part : pattern.parts()) {
-        if (part instanceof SlotPattern.Part.Open open) {
-          words.addAll(SlotMaterial.samples(open.kind()).get(sample));
-        } else {
-          List<String> choices = needed(part);
-          words.add(choices.get(sample % choices.size()));
-        }
+      for (List<List<String>> choices : samples) {
+        words.addAll(choices.get(sample % choices.size()));
       }
       sentences.add(Lexicon.Sentence.of(words));
     }

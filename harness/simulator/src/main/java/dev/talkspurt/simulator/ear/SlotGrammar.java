@@ -4,13 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The words that make up the values of open slots, and their order. */
-final class SlotGrammar {
-  static final List<String> DIGITS =
+/** The words that make up the values of open slots, and their order. Stateless for others. */
+public final class SlotGrammar {
+  /** Zero to nine. */
+  public static final List<String> DIGITS =
       List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
+
   static final List<String> WEEKDAYS =
       List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
-  static final List<String> MONTHS =
+
+  /** January to December. */
+  public static final List<String> MONTHS =
       List.of(
           "January",
           "February",
@@ -24,11 +28,14 @@ final class SlotGrammar {
           "October",
           "November",
           "December");
+
   static final List<String> HOURS =
       List.of(
           "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
           "twelve");
-  static final List<String> TEENS =
+
+  /** Ten to nineteen. */
+  public static final List<String> TEENS =
       List.of(
           "ten",
           "eleven",
@@ -40,8 +47,11 @@ final class SlotGrammar {
           "seventeen",
           "eighteen",
           "nineteen");
+
   static final List<String> TENS = List.of("twenty", "thirty", "forty", "fifty");
-  static final List<String> ORDINALS =
+
+  /** First to twentieth. */
+  public static final List<String> ORDINALS =
       List.of(
           "first",
           "second",
@@ -63,6 +73,7 @@ final class SlotGrammar {
           "eighteenth",
           "nineteenth",
           "twentieth");
+
   static final List<String> LETTERS =
       IntStream.rangeClosed('A', 'Z').mapToObj(c -> String.valueOf((char) c)).toList();
   static final String TWENTY = "twenty";

@@ -4,6 +4,7 @@ import dev.talkspurt.simulator.ear.Lexicon.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What to have said to learn how the words of a kind of slot sound in running speech. */
 final class SlotMaterial {
@@ -156,7 +157,10 @@ final class SlotMaterial {
     return sentences;
   }
 
-  /** Values to put into a sentence of an agent's own, to cut the rest of it out. */
+  /**
+   * Values to put into a sentence of an agent's own, to cut the rest of it out. What is said here
+   * is known best afterwards, so no value is said more often than those it might be confused with.
+   */
   static List<List<String>> samples(SlotKind kind) {
     if (kind instanceof SlotKind.Digits digits) {
       return strings(digits.least(), SlotGrammar.DIGITS);
@@ -165,22 +169,32 @@ final class SlotMaterial {
       return strings(spelled.least(), List.of("Q", "four", "R", "K", "seven", "M", "nine", "W"));
     }
     if (kind instanceof SlotKind.Weekday) {
-      return List.of(List.of("Tuesday"), List.of("Friday"), List.of("Sunday"));
+      return SlotGrammar.WEEKDAYS.stream().map(List::of).toList();
     }
     return kind instanceof SlotKind.ClockTime
-        ? List.of(List.of("two", "thirty"), List.of("nine", "a.m."), List.of("half past", "four"))
+        ? Stream.of(
+                "one thirty",
+                "nine a.m.",
+                "half_past four",
+                "eleven fifteen",
+                "two fifty",
+                "eight forty five",
+                "quarter to six")
+            .map(text -> split(text).words())
+            .toList()
         : List.of(
             List.of("March", "third"),
             List.of("the", "fifth", "of", "July"),
             List.of("November", "twenty", "second"));
   }
 
+  /** Five strings in which ten words come equally often. */
   private static List<List<String>> strings(int length, List<String> words) {
     List<List<String>> strings = new ArrayList<>();
-    for (int start : new int[] {1, 4, 8}) {
+    for (int s = 0; s < 5; s++) {
       List<String> string = new ArrayList<>();
       for (int i = 0; i < length; i++) {
-        string.add(words.get((start + 3 * i) % words.size()));
+        string.add(words.get(3 * (s * length + i) % words.size()));
       }
       strings.add(string);
     }

@@ -31,13 +31,18 @@ record Sound(MelSpectrogram[] speech, float[] noise, boolean[] spoken) {
   /** In so much noise, against speech of power 1, nobody can say what is a pause. */
   private static final double PAUSES_DROWN = 1;
 
-  /** Cut out the talkspurt; empty if there is none. */
+  /** Cut out the talkspurt; empty if there is none, or if it is no speech. */
   static Optional<Sound> of(short[] samples, double... warps) {
+    return taught(samples, warps).filter(Sound::isSpeech);
+  }
+
+  /** Cut out the talkspurt, whatever it sounds like; empty if there is none. */
+  static Optional<Sound> taught(short[] samples, double... warps) {
     if (samples.length < LEAST_SAMPLES || loudest(samples) < QUIETEST_DBFS) {
       return Optional.empty();
     }
     MelSpectrogram[] all = MelSpectrogram.of(samples, 0, samples.length, warps);
-    return SpeechFrames.of(all[0]).map(frames -> cut(all, frames)).filter(Sound::isSpeech);
+    return SpeechFrames.of(all[0]).map(frames -> cut(all, frames));
   }
 
   private static double loudest(short[] samples) {
@@ -72,7 +77,8 @@ record Sound(MelSpectrogram[] speech, float[] noise, boolean[] spoken) {
         speech, noise, Arrays.copyOfRange(frames.spoken(), frames.from(), frames.to()));
   }
 
-  private boolean isSpeech() {
+  /** Whether it changes as speech does; a very short word may not. */
+  boolean isSpeech() {
     boolean clear = Noise.of(noise) == Noise.NONE;
     return change() > (clear ? LEAST_CHANGE : LEAST_CHANGE_IN_NOISE);
   }

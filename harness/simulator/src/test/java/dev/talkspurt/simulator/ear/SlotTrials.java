@@ -16,6 +16,9 @@ import java.util.Random;
  */
 record SlotTrials(
     String name, SlotPattern pattern, Map<String, String> said, List<String> foreign) {
+  static final String DIGITS = "four digits";
+  static final String BOTH = "weekday and time of ten";
+  static final String SPELLED = "spelled, four";
   private static final List<String> NAMES =
       List.of(
           "Miller",
@@ -71,7 +74,7 @@ record SlotTrials(
       numbers.put(spoken(value, " "), value);
     }
     Map<String, String> codes = new LinkedHashMap<>();
-    while (codes.size() < 14) {
+    while (codes.size() < 8) {
       String value = code(random);
       // Without commas a synthesizer reads "A" as the article.
       codes.put(spoken(value, codes.size() % 2 == 0 || value.contains("A") ? ", " : " "), value);
@@ -80,29 +83,27 @@ record SlotTrials(
     SlotGrammar.WEEKDAYS.forEach(day -> days.put(day, day));
     Map<String, String> names = new LinkedHashMap<>();
     NAMES.forEach(name -> names.put(name, name));
-    Map<String, String> both = new LinkedHashMap<>();
     Map<String, String> ten = new LinkedHashMap<>();
-    for (int i = 0; i < TIMES.length; i++) {
+    List<Integer> offered = List.of(0, 1, 2, 3, 5, 6, 7, 8, 10, 13);
+    offered.forEach(i -> ten.put(TIMES[i][0], TIMES[i][1]));
+    Map<String, String> both = new LinkedHashMap<>();
+    for (int i = 0; i < 20; i++) {
       String day = SlotGrammar.WEEKDAYS.get(i % 7);
-      both.put(day + " at " + TIMES[i][0], day + " " + TIMES[i][1]);
-      if (i < 10) {
-        ten.put(TIMES[i][0], TIMES[i][1]);
-      }
+      String[] time = TIMES[offered.get((3 * i + i / 10) % 10)];
+      both.put(day + " at " + time[0], day + " " + time[1]);
     }
     Part day = new Part.Open("day", new SlotKind.Weekday());
     Part time = new Part.Open("time", new SlotKind.ClockTime());
+    Part oneOfTen = new Part.OneOf("time", ten);
     return List.of(
-        trials("four digits", "My order number is", numbers, open(new SlotKind.Digits(4, 4))),
-        trials("four digits alone", "", numbers, open(new SlotKind.Digits(4, 4))),
+        trials(DIGITS, "My order number is", numbers, open(new SlotKind.Digits(4, 4))),
+        trials(BOTH, "I need an appointment on", both, day, new Part.Words("at"), oneOfTen),
         trials("weekday", "I want to come on", days, day),
-        trials("weekday alone", "", days, day),
-        trials("time", "Can I come at", pairs(TIMES), time),
-        trials("time of ten", "Can I come at", ten, new Part.OneOf("time", ten)),
-        trials(
-            "weekday and time", "I need an appointment on", both, day, new Part.Words("at"), time),
+        trials("time of ten", "Can I come at", ten, oneOfTen),
+        trials("any time", "Can I come at", pairs(TIMES), time),
         trials("date", "The date is", pairs(DATES), open(new SlotKind.CalendarDate())),
-        trials("spelled, four", "The code is", codes, open(new SlotKind.Spelled(4, 4))),
-        trials("name of ten", "My name is", names, new Part.OneOf("name", names)));
+        trials("name of ten", "My name is", names, new Part.OneOf("name", names)),
+        trials(SPELLED, "The code is", codes, open(new SlotKind.Spelled(4, 4))));
   }
 
   private static Part open(SlotKind kind) {
