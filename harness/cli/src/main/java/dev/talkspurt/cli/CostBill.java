@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** The bill of a recorded run. */
 final class CostBill {
-  private static final String ROW = "  %5s %12s %12s %12s %12s %12s %12s%n";
+  private static final String ROW = "  %5s %10s %10s %12s %10s %10s %12s %12s%n";
 
   private final List<CallBill> calls;
   private final List<PriceList> lists;
@@ -37,6 +37,7 @@ final class CostBill {
     problems.forEach(problem -> screen.err().println(Terminal.plain(problem)));
     if (json) {
       screen.out().print(all.pretty());
+      screen.out().flush();
     } else {
       print(screen.out());
       out.ifPresent(
@@ -64,7 +65,16 @@ final class CostBill {
         out.println(Terminal.line("  unknown: " + call.reason()));
         continue;
       }
-      out.printf(ROW, "turn", "text in", "audio in", "audio out", "thoughts", "USD", "USD so far");
+      out.printf(
+          ROW,
+          "turn",
+          "text in",
+          "audio in",
+          "pictures in",
+          "audio out",
+          "thoughts",
+          "USD",
+          "USD so far");
       double sum = 0;
       for (int i = 0; i < call.turns().size(); i++) {
         TurnCost turn = call.turns().get(i);
@@ -75,6 +85,7 @@ final class CostBill {
             i + 1,
             count(in.getOrDefault("TEXT", 0.0)),
             count(in.getOrDefault("AUDIO", 0.0)),
+            count(in.getOrDefault("VIDEO", 0.0) + in.getOrDefault("IMAGE", 0.0)),
             count(turn.speechTokens()),
             count(turn.tokens().thoughts()),
             usd(turn.usd().orElseThrow()),

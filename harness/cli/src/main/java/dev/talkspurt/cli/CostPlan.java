@@ -41,16 +41,8 @@ final class CostPlan {
       rows.add(new Row(model, prices, Forecast.of(call, prices)));
     }
     if (models.isEmpty()) {
-      lists.forEach(prices -> rows.add(new Row(shown(prices), prices, Forecast.of(call, prices))));
+      lists.forEach(prices -> rows.add(new Row(prices.name(), prices, Forecast.of(call, prices))));
     }
-  }
-
-  /** The first model that a list names, and how it goes on. */
-  private static String shown(PriceList prices) {
-    String plain = prices.models().pattern().replace("\\", "");
-    int bar = plain.indexOf('|');
-    boolean group = plain.indexOf('(') >= 0 && plain.indexOf('(') < bar;
-    return bar < 0 || group ? plain : plain.substring(0, bar) + " and the like";
   }
 
   int tell(Screen screen, boolean json, Optional<Path> out) {
@@ -58,6 +50,7 @@ final class CostPlan {
     out.ifPresent(folder -> CostFiles.write(folder, all, picture()));
     if (json) {
       screen.out().print(all.pretty());
+      screen.out().flush();
       return Main.PASSED;
     }
     print(screen.out());

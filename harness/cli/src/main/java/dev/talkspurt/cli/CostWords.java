@@ -5,6 +5,8 @@ import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.RunPlan;
 import dev.talkspurt.run.RunResult;
 import dev.talkspurt.scenario.Scenario;
+import dev.talkspurt.scenario.TargetReader;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,11 +48,12 @@ record CostWords(Screen screen) {
         .err()
         .printf(
             Locale.ROOT,
-            "stopped by --max-cost %.2f: %d of %d calls are made; the next might exceed it%n"
-                + "go on with: talkspurt run --resume %s --max-cost USD%n",
-            plan.maxUsd().orElse(0),
+            "stopped by --max-cost %s: %d of %d calls are made; the next might exceed it%n"
+                + "go on with: talkspurt run --resume %s%s --max-cost USD%n",
+            plan.maxUsd().stream().mapToObj(BigDecimal::valueOf).findFirst().orElseThrow(),
             result.calls().size(),
             plan.calls(),
-            ShownPath.of(plan.folder()));
+            ShownPath.of(plan.folder()),
+            TargetReader.isBuiltIn(plan.target().name()) ? "" : " --target FILE");
   }
 }

@@ -210,7 +210,8 @@ final class RunCommand implements Callable<Integer> {
   /** Make what is left of a run, as it was asked for. */
   private int resume() throws IOException {
     for (String option :
-        List.of("--repeat", "--seed", "--tag", "--set", "--endpointing", "--out")) {
+        List.of(
+            "--repeat", "--seed", "--tag", "--set", "--endpointing", "--out", "--virtual-time")) {
       if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
         throw new BadInput(
             option + " stands beside --resume, expected neither: the run says it (leave it out)");
@@ -223,6 +224,7 @@ final class RunCommand implements Callable<Integer> {
               + "\" beside --resume, expected none: the run has its scenarios (leave it out)");
     }
     UnfinishedRun unfinished = UnfinishedRun.read(resume);
+    virtualTime = unfinished.virtualTime();
     boolean named = spec.commandLine().getParseResult().hasMatchedOption("--target");
     Path root = ShownPath.of(OpenBench.projectRoot());
     RunPlan plan = unfinished.plan(target(unfinished, named), Version.name());
@@ -248,7 +250,7 @@ final class RunCommand implements Callable<Integer> {
 
   private TargetFile target(UnfinishedRun unfinished, boolean named) {
     String name = named ? target : unfinished.target();
-    if (!named && !List.of("simulated", "gemini").contains(name)) {
+    if (!named && !TargetReader.isBuiltIn(name)) {
       throw new BadInput(
           "--target is missing, expected the file of target '"
               + name
@@ -265,8 +267,10 @@ final class RunCommand implements Callable<Integer> {
     CalibrationCitation calibration = CalibrateCommand.cited(virtualTime);
     RunListener files =
         new RunFolder(
-            call -> Summarise.over(List.of(call.measurements()), List.of(call.timeline().pacing())),
-            calibration);
+                call ->
+                    Summarise.over(List.of(call.measurements()), List.of(call.timeline().pacing())),
+                calibration)
+            .inVirtualTime(virtualTime);
     RunListener listener =
         quiet
             ? files

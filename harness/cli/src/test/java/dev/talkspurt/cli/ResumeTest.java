@@ -56,8 +56,7 @@ class ResumeTest {
     Files.delete(second.resolve("call.json"));
     byte[] kept = Files.readAllBytes(run.resolve("calls/order-status/1/journal.jsonl"));
 
-    Console console =
-        Console.run("run", "--resume", run.toString(), "--virtual-time", "--json", "--no-report");
+    Console console = Console.run("run", "--resume", run.toString(), "--json", "--no-report");
 
     assertEquals(Main.PASSED, console.code(), console.err());
     assertTrue(console.err().contains("going on: 1 of 2 calls are made"), console.err());
@@ -78,7 +77,11 @@ class ResumeTest {
   void what_the_run_says_itself_cannot_be_said_anew() throws IOException {
     run();
     for (List<String> more :
-        List.of(List.of("--seed", "3"), List.of("--repeat", "4"), List.of("somewhere"))) {
+        List.of(
+            List.of("--seed", "3"),
+            List.of("--repeat", "4"),
+            List.of("--virtual-time"),
+            List.of("somewhere"))) {
       Console console =
           Console.run(
               Stream.concat(Stream.of("run", "--resume", folder().toString()), more.stream())

@@ -22,7 +22,8 @@ import java.util.regex.PatternSyntaxException;
  * {@code output} in US dollars by modality.
  */
 public final class PriceFile {
-  private static final Set<String> KEYS = Set.of("models", "validFrom", "source", "perMillion");
+  private static final Set<String> KEYS =
+      Set.of("name", "models", "validFrom", "source", "perMillion");
   private static final String EXAMPLE =
       " (for example perMillion: { input: { TEXT: 0.75, AUDIO: 3.00 }, output: { AUDIO: 12.00 } })";
 
@@ -56,7 +57,9 @@ public final class PriceFile {
     }
     for (String key : row.members().keySet()) {
       if (!KEYS.contains(key)) {
-        wrong(row.keyPlaces().getOrDefault(key, row.place()), "unknown key '" + key + "'");
+        wrong(
+            row.keyPlaces().getOrDefault(key, row.place()),
+            "unknown key '" + key + "', expected one of " + new java.util.TreeSet<>(KEYS));
       }
     }
     int before = problems.size();
@@ -70,7 +73,9 @@ public final class PriceFile {
     Map<String, Double> input = rates(perMillion, "input", row);
     Map<String, Double> output = rates(perMillion, "output", row);
     if (problems.size() == before) {
-      lists.add(new PriceList(models, from, source, input, output));
+      lists.add(
+          new PriceList(
+              row.text("name").orElse(models.pattern()), models, from, source, input, output));
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 /**
  * What a million tokens of some models cost in US dollars, by modality. Immutable.
  *
+ * @param name what tables call them
  * @param models whole model ids, without {@code models/}
  * @param validFrom the day they were published, such as {@code 2026-09-15}
  * @param source where
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
  * @param output likewise of what comes out
  */
 public record PriceList(
+    String name,
     Pattern models,
     String validFrom,
     String source,

@@ -1,7 +1,10 @@
 package dev.talkspurt.cost;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The bill of one turn: all tokens of the context it carried and what it generated, at list price.
@@ -35,7 +38,7 @@ public record TurnCost(
         || tools.isEmpty()
         || out.isEmpty()
         || thinks && !prices.output().containsKey(AUDIO)) {
-      return unknown(tokens, "no price is known for a modality of its tokens");
+      return unknown(tokens, "no price is known for " + unpriced(tokens, prices));
     }
     return new TurnCost(
         tokens,
@@ -43,6 +46,20 @@ public record TurnCost(
         OptionalDouble.of(out.get()),
         thinks ? tokens.thoughts() * prices.output().get(AUDIO) / PER : 0,
         Optional.empty());
+  }
+
+  /** The modalities without a price, such as {@code VIDEO in}. */
+  private static String unpriced(UsageRecord tokens, PriceList prices) {
+    Set<String> without = new TreeSet<>();
+    for (UsageRecord.Part part : List.of(tokens.prompt(), tokens.toolUse())) {
+      part.byModality().keySet().stream()
+          .filter(modality -> !prices.input().containsKey(modality))
+          .forEach(modality -> without.add(modality + " in"));
+    }
+    tokens.response().byModality().keySet().stream()
+        .filter(modality -> !prices.output().containsKey(modality))
+        .forEach(modality -> without.add(modality + " out"));
+    return without.isEmpty() ? "AUDIO out (thoughts)" : String.join(", ", without);
   }
 
   private static TurnCost unknown(UsageRecord tokens, String why) {

@@ -26,6 +26,11 @@ public final class TargetReader {
 
   private TargetReader() {}
 
+  /** Whether a target of this name needs no file. */
+  public static boolean isBuiltIn(String name) {
+    return BUILT_IN.contains(name);
+  }
+
   /**
    * The target of this name, or in this file.
    *

@@ -59,6 +59,7 @@ class ForecastTest {
   void without_a_price_there_is_no_forecast() {
     PriceList textOnly =
         new PriceList(
+            "test",
             PRICES.models(),
             "2026-01-01",
             "a test",

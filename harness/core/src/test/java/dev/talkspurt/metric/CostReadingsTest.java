@@ -112,7 +112,7 @@ class CostReadingsTest {
         "unknown: tokens of a turn have no modality",
         cost(some, Json.object().put("promptTokenCount", 7).build()));
     assertUnknown(
-        "unknown: no price is known for a modality of its tokens",
+        "unknown: no price is known for SMELL in",
         cost(
             (Json.Obj)
                 Json.parse(

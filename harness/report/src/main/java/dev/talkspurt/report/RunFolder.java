@@ -33,6 +33,7 @@ public final class RunFolder implements RunListener {
   private Path runFolder = Path.of("");
   private String benchVersion = "unknown";
   private RunInputs inputs = RunInputs.NONE;
+  private boolean virtualTime;
 
   /**
    * A writer of result files.
@@ -53,13 +54,21 @@ public final class RunFolder implements RunListener {
     this.calibration = calibration;
   }
 
+  /** Note that the calls are made in virtual time, so that a run goes on as it began. */
+  public RunFolder inVirtualTime(boolean virtual) {
+    virtualTime = virtual;
+    return this;
+  }
+
   @Override
   public void runStarted(RunPlan plan) {
     benchVersion = plan.benchVersion();
     runFolder = plan.folder();
     Path list = runFolder.resolve(RunInputs.FOLDER).resolve(RunInputs.LIST);
     inputs =
-        Files.exists(list) ? RunInputs.existing(runFolder) : RunInputs.write(plan, benchVersion);
+        Files.exists(list)
+            ? RunInputs.existing(runFolder)
+            : RunInputs.write(plan, benchVersion, virtualTime);
   }
 
   @Override

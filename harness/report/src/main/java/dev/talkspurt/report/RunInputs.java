@@ -43,8 +43,12 @@ final class RunInputs {
     this.copies = copies;
   }
 
-  /** Copy what the run needs into its folder. Throws {@link UncheckedIOException}. */
-  static RunInputs write(RunPlan plan, String benchVersion) {
+  /**
+   * Copy what the run needs into its folder. Throws {@link UncheckedIOException}.
+   *
+   * @param virtualTime whether its calls are made in virtual time
+   */
+  static RunInputs write(RunPlan plan, String benchVersion, boolean virtualTime) {
     Map<Path, String> shown = new TreeMap<>();
     Set<Path> roots = new TreeSet<>();
     for (Scenario scenario : plan.scenarios()) {
@@ -67,7 +71,7 @@ final class RunInputs {
       AtomicFiles.write(mark.resolve(InputFiles.ROOT_MARK), "");
     }
     RunInputs inputs = new RunInputs(copies);
-    AtomicFiles.write(folder.resolve(LIST), inputs.json(plan, benchVersion).pretty());
+    AtomicFiles.write(folder.resolve(LIST), inputs.json(plan, benchVersion, virtualTime).pretty());
     return inputs;
   }
 
@@ -121,7 +125,7 @@ final class RunInputs {
     }
   }
 
-  private Json.Obj json(RunPlan plan, String benchVersion) {
+  private Json.Obj json(RunPlan plan, String benchVersion, boolean virtualTime) {
     List<Json.Obj> scenarios = new ArrayList<>();
     for (Scenario scenario : plan.scenarios()) {
       of(scenario)
@@ -148,6 +152,7 @@ final class RunInputs {
         .put("seed", plan.seed())
         .put("repeat", plan.repeat())
         .put("parallel", plan.parallel())
+        .putIfPresent("virtualTime", virtualTime ? true : null)
         .put("overrides", new TreeMap<>(plan.overrides()))
         .put("scenarios", scenarios)
         .put(

@@ -95,6 +95,11 @@ public final class UnfinishedRun {
     return plan;
   }
 
+  /** Whether its calls are made in virtual time. */
+  public boolean virtualTime() {
+    return inputs.list().isTrue("virtualTime");
+  }
+
   /** The settings it was made with. */
   public Map<String, String> overrides() {
     Map<String, String> overrides = new TreeMap<>();
