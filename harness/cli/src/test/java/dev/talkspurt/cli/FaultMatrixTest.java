@@ -34,12 +34,17 @@ class FaultMatrixTest {
           "schema",
           "modelNotFound",
           "otherModel",
-          "publisherModel",
-          "sessionNotFound",
-          "sessionExpired");
+          "publisherModel");
 
   private static final List<String> TARGET =
-      List.of("keyExpired", "region", "tokenUsed", "tokenExpired", "authTokenExpired");
+      List.of(
+          "keyExpired",
+          "region",
+          "sessionNotFound",
+          "sessionExpired",
+          "tokenUsed",
+          "tokenExpired",
+          "authTokenExpired");
 
   private static final List<String> PROVIDER =
       List.of(

@@ -116,7 +116,7 @@ class RecoveringAgentsTest {
           of(
               FaultClass.ASR_DEGRADE,
               ORDER
-                  + "    with: { line: [ { bandHz: [300, 900] } ] }\n"
+                  + "    with: { line: [ { bandHz: [300, 1500] } ] }\n"
                   + expect(FaultClass.ASR_DEGRADE, FOUND),
               "loops"),
           new Case(

@@ -86,7 +86,7 @@ public record CloseMeaning(Blame blame, String words) {
               "Invalid JSON payload received",
               "the provider does not know a field of the setup; check the agent file, or use a"
                   + " newer Talkspurt"),
-          config(
+          target(
               "BidiGenerateContent session",
               "the resumption handle is unknown or has expired; start without resumptionHandle"),
           config(

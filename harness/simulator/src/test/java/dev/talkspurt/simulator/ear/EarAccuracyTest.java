@@ -134,9 +134,9 @@ class EarAccuracyTest {
             "Voice not learned, white noise at 20 dB", Vocabularies.byAgent(), OTHER_VOICES, NOISY);
 
     assertTrue(percent(score.nearest, score.declared) >= 97);
-    assertTrue(percent(score.right, score.declared) >= 93);
-    assertTrue(percent(score.wrong, score.declared) <= 2);
-    assertTrue(percent(score.accepted, score.foreign) <= 7);
+    assertTrue(percent(score.right, score.declared) >= 90);
+    assertTrue(percent(score.wrong, score.declared) <= 1);
+    assertTrue(percent(score.accepted, score.foreign) <= 2);
   }
 
   @Test

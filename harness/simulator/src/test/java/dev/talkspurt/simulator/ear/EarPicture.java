@@ -13,7 +13,11 @@ final class EarPicture {
   private static final int LEFT = 44;
   private static final int TOP = 40;
   private static final double LOWEST_DB = 0;
-  private static final double HIGHEST_DB = 20;
+  private static final double HIGHEST_DB = 30;
+
+  /** Where clean sound stands, which has no ratio. */
+  static final double CLEAN_DB = 36;
+
   private static final List<String> COLOURS =
       List.of("#0b6e99", "#b3541e", "#5b8c2a", "#7a4ea3", "#a3324e");
 
@@ -75,18 +79,20 @@ final class EarPicture {
                   + "<text x='%d' y='%.0f' text-anchor='end'>%d</text>%n",
               left, y, left + WIDTH, y, left - 6, y + 4, percent));
     }
-    for (int db = (int) LOWEST_DB; db <= HIGHEST_DB; db += 5) {
-      svg.append(
-          text(
-              "<text x='%.0f' y='%d' text-anchor='middle'>%d dB</text>%n",
-              x(left, db), TOP + HEIGHT + 18, db));
+    for (int db = (int) LOWEST_DB; db <= HIGHEST_DB; db += 10) {
+      tick(svg, x(left, db), db + " dB");
     }
+    tick(svg, x(left, CLEAN_DB), "clean");
     int at = 0;
     for (List<Point> curve : curves.values()) {
       StringBuilder points = new StringBuilder();
       for (Point point : curve) {
         double y = TOP + HEIGHT * (1 - value.applyAsDouble(point));
         points.append(text("%.1f,%.1f ", x(left, point.snrDb()), y));
+        svg.append(
+            text(
+                "<circle cx='%.1f' cy='%.1f' r='3' fill='%s'/>%n",
+                x(left, point.snrDb()), y, COLOURS.get(at)));
       }
       svg.append(
           text(
@@ -95,8 +101,13 @@ final class EarPicture {
     }
   }
 
+  private static void tick(StringBuilder svg, double x, String what) {
+    svg.append(
+        text("<text x='%.0f' y='%d' text-anchor='middle'>%s</text>%n", x, TOP + HEIGHT + 18, what));
+  }
+
   private static double x(int left, double snrDb) {
-    return left + WIDTH * (snrDb - LOWEST_DB) / (HIGHEST_DB - LOWEST_DB);
+    return left + WIDTH * (snrDb - LOWEST_DB) / (CLEAN_DB - LOWEST_DB);
   }
 
   private static String text(String format, Object... values) {

@@ -78,6 +78,7 @@ class EarTest {
 
   @Test
   void what_voice_activity_cuts_out_of_a_noisy_stream_is_understood() {
+    int sure = 0;
     for (Phrase phrase : CLINIC) {
       short[] quiet = Sounds.then(Sounds.silence(1000), said(phrase), Sounds.silence(1000));
       short[] stream = Sounds.mixed(quiet, Sounds.whiteNoise(10_000, -46, 2));
@@ -88,12 +89,15 @@ class EarTest {
       }
 
       assertEquals(VoiceActivity.Kind.STOPPED, stopped.kind());
-      assertUnderstood(
-          phrase,
+      Recognition heard =
           heard(
               Arrays.copyOfRange(
-                  stream, (int) stopped.onsetSample() - 1600, (int) stopped.atSample())));
+                  stream, (int) stopped.onsetSample() - 1600, (int) stopped.atSample()));
+      assertEquals(Optional.of(phrase), heard.nearest());
+      sure += heard.confidence() >= THRESHOLD ? 1 : 0;
     }
+    // In noise it may ask again, and rather does so than mishear.
+    assertTrue(sure >= CLINIC.size() - 1, "sure of " + sure + " of " + CLINIC.size());
   }
 
   @Test
