@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Sentences with open slots and what is said to hear them: none of it is what words are learned
- * from.
+ * Sentences with open slots and what is said to hear them. No recording of these callers is what
+ * words are learned from, but other voices may have said the same.
  *
  * @param said text and value
  * @param foreign the same sentences with something else in the slot
