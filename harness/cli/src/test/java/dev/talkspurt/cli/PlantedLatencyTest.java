@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.talkspurt.document.DocumentReader;
-import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Place;
 import dev.talkspurt.metric.Measurements.TurnMeasure;
 import dev.talkspurt.metric.Metrics;
@@ -18,20 +16,17 @@ import dev.talkspurt.run.RunPlan;
 import dev.talkspurt.run.RunResult;
 import dev.talkspurt.run.Runner;
 import dev.talkspurt.scenario.AgentFile;
-import dev.talkspurt.scenario.Caller;
 import dev.talkspurt.scenario.Expectations;
 import dev.talkspurt.scenario.ManualTwin;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Step;
 import dev.talkspurt.scenario.TargetReader;
-import dev.talkspurt.scenario.ToolScript;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,41 +71,14 @@ class PlantedLatencyTest {
 
   private static Scenario scenario(String simulated, boolean manual, Step... steps) {
     AgentFile agent =
-        new AgentFile(
+        PlantedScript.agent(
             "planted",
-            Path.of("planted.agent.yaml"),
-            Optional.of("gemini-3.1-flash-live-preview"),
+            PlantedScript.MODEL,
+            List.of(PlantedScript.FIND),
+            manual,
             Optional.empty(),
-            Optional.empty(),
-            "none",
-            List.of(new AgentFile.ToolDeclaration("find", "Finds.", Json.object().build())),
-            new AgentFile.TurnDetection(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                manual,
-                Optional.empty()),
-            new AgentFile.Thinking(Optional.empty(), Optional.empty()),
-            (Json.Obj) DocumentReader.yaml(simulated, "planted"));
-    return new Scenario(
-        "planted",
-        "planted",
-        Path.of("planted"),
-        at(),
-        agent,
-        Set.of(),
-        Optional.empty(),
-        new Caller("caller", 1.0),
-        List.of(steps),
-        Map.of(
-            "find",
-            new ToolScript(
-                Duration.ofMillis(1700),
-                Json.object().put("at", "nine").build(),
-                Optional.empty())),
-        Duration.ofSeconds(60));
+            simulated);
+    return PlantedScript.scenario(agent, Duration.ofMillis(1700), steps);
   }
 
   private static Place at() {

@@ -1,8 +1,6 @@
 package dev.talkspurt.cli;
 
 import dev.talkspurt.conversation.JournalEntry;
-import dev.talkspurt.document.DocumentReader;
-import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Place;
 import dev.talkspurt.run.CallResult;
 import dev.talkspurt.run.OpenBench;
@@ -10,19 +8,16 @@ import dev.talkspurt.run.RunListener;
 import dev.talkspurt.run.RunPlan;
 import dev.talkspurt.run.Runner;
 import dev.talkspurt.scenario.AgentFile;
-import dev.talkspurt.scenario.Caller;
 import dev.talkspurt.scenario.Expectations;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Step;
 import dev.talkspurt.scenario.TargetReader;
-import dev.talkspurt.scenario.ToolScript;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Calls in virtual time with an agent behind one profile, and what is true of them. */
 final class ProfileCalls {
@@ -100,37 +95,9 @@ final class ProfileCalls {
 
   private static Scenario scenario(Model model, String simulated, Step... steps) {
     AgentFile agent =
-        new AgentFile(
-            "profiles",
-            Path.of("profiles.agent.yaml"),
-            Optional.of(model.id()),
-            Optional.empty(),
-            Optional.empty(),
-            "none",
-            List.of(new AgentFile.ToolDeclaration("find", "Finds.", Json.object().build())),
-            new AgentFile.TurnDetection(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()),
-            new AgentFile.Thinking(model.level(), Optional.empty()),
-            (Json.Obj) DocumentReader.yaml(simulated, "profiles"));
-    ToolScript find =
-        new ToolScript(
-            Duration.ofMillis(900), Json.object().put("at", "nine").build(), Optional.empty());
-    return new Scenario(
-        "profiles",
-        "profiles",
-        Path.of("profiles"),
-        AT,
-        agent,
-        Set.of(),
-        Optional.empty(),
-        new Caller("caller", 1.0),
-        List.of(steps),
-        Map.of("find", find),
-        Duration.ofSeconds(60));
+        PlantedScript.agent(
+            "profiles", model.id(), List.of(PlantedScript.FIND), false, model.level(), simulated);
+    return PlantedScript.scenario(agent, Duration.ofMillis(900), steps);
   }
 
   static Step say() {

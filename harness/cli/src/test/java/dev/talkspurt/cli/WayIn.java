@@ -1,7 +1,6 @@
 package dev.talkspurt.cli;
 
 import dev.talkspurt.conversation.SessionEvent;
-import dev.talkspurt.document.DocumentReader;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.link.Dialer;
 import dev.talkspurt.run.OpenBench;
@@ -41,22 +40,7 @@ final class WayIn implements SessionListener {
   }
 
   private AgentFile agent() {
-    return new AgentFile(
-        "door",
-        Path.of("door.agent.yaml"),
-        Optional.of(model),
-        Optional.empty(),
-        Optional.empty(),
-        "none",
-        List.of(),
-        new AgentFile.TurnDetection(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty()),
-        new AgentFile.Thinking(Optional.empty(), Optional.empty()),
-        (Json.Obj) DocumentReader.yaml("greets: Hello.", "door"));
+    return PlantedScript.agent("door", model, List.of(), false, Optional.empty(), "greets: Hello.");
   }
 
   EmbeddedAgent.Prepared prepare(Map<String, String> overrides) {

@@ -3,7 +3,6 @@ package dev.talkspurt.simulator.ear;
 import dev.talkspurt.document.BadInput;
 import dev.talkspurt.speech.SpeechSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,7 +18,6 @@ import java.util.stream.Stream;
 final class Sentences {
   private static final List<String> BEFORE = List.of("it is", "it's", "that is");
   private static final float BEFORE_HANDICAP = 2;
-  private static final int SAMPLED_FRAMES = 2048;
 
   /** Words with all sounds of the language: what any speech is near to. */
   private static final List<String> ANY_SPEECH =
@@ -182,7 +180,7 @@ final class Sentences {
       Features whole = Features.withMean(speech, Noise.NONE.bands());
       float[] mean = Saying.mean(whole, speech, noise);
       Features heard = whole.cut(0, whole.frames(), mean);
-      return new Heard(heard, Silence.costs(heard, mean, noise), nearestFrames(heard, known));
+      return new Heard(heard, Silence.costs(heard, mean, noise), AnyOrder.distances(heard, known));
     }
 
     /** An average distance. */
@@ -248,27 +246,6 @@ final class Sentences {
       templates.put(exemplar, whole.cut(exemplar.from(), exemplar.to(), means.get(centre)));
     }
     return templates;
-  }
-
-  /** Distance of each frame to the nearest template frame, in any order. */
-  private static float[] nearestFrames(Features heard, Iterable<Features> known) {
-    int total = 0;
-    for (Features template : known) {
-      total += template.frames();
-    }
-    int stride = Math.max(1, total / SAMPLED_FRAMES);
-    float[] nearest = new float[heard.frames()];
-    Arrays.fill(nearest, Float.MAX_VALUE);
-    int skip = 0;
-    for (Features template : known) {
-      for (; skip < template.frames(); skip += stride) {
-        for (int i = 0; i < nearest.length; i++) {
-          nearest[i] = Math.min(nearest[i], Alignment.frameDistance(heard, i, template, skip));
-        }
-      }
-      skip -= template.frames();
-    }
-    return nearest;
   }
 
   static float sum(float[] values, int from, int to) {

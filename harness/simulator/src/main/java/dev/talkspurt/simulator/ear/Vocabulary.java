@@ -9,9 +9,6 @@ import java.util.stream.IntStream;
 
 /** Templates of all phrases, and how an utterance compares with them. Immutable. */
 final class Vocabulary {
-  /** So many template frames stand for all in the comparison of frames in any order. */
-  private static final int SAMPLED_FRAMES = 2048;
-
   private static final int STRETCH_FRAMES = 20;
 
   /** The coarse comparison looks at one frame of so many, and so many phrases survive it. */
@@ -149,7 +146,7 @@ final class Vocabulary {
         }
       }
       float own = byPhrase[best];
-      float[] loose = nearestFrames();
+      float[] loose = AnyOrder.distances(heard, List.of(known));
       boolean fewVoices = voices(best) < Ear.ENOUGH_VOICES;
       return new Evidence(
           best,
@@ -192,24 +189,6 @@ final class Vocabulary {
         for (int i = 0; i < nearest.length; i++) {
           nearest[i] = Math.min(nearest[i], along[i]);
         }
-      }
-      return nearest;
-    }
-
-    /** Distance of each frame to the nearest template frame, in any order. */
-    private float[] nearestFrames() {
-      int total = Arrays.stream(known).mapToInt(Features::frames).sum();
-      int stride = Math.max(1, total / SAMPLED_FRAMES);
-      float[] nearest = new float[heard.frames()];
-      Arrays.fill(nearest, Float.MAX_VALUE);
-      int skip = 0;
-      for (Features template : known) {
-        for (; skip < template.frames(); skip += stride) {
-          for (int i = 0; i < nearest.length; i++) {
-            nearest[i] = Math.min(nearest[i], Alignment.frameDistance(heard, i, template, skip));
-          }
-        }
-        skip -= template.frames();
       }
       return nearest;
     }
