@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.talkspurt.simulator.ear.Phrase;
+import dev.talkspurt.simulator.ear.Recognition;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FaultTest {
@@ -71,6 +74,26 @@ class FaultTest {
     assertEquals(1011, client.closeCode);
     assertEquals("Internal error encountered.", client.closeReason);
     assertEquals(1, room.facts("closed").size());
+  }
+
+  @Test
+  void what_breaks_in_one_call_ends_that_call_alone() {
+    Phrase unknown = new Phrase("in no dialogue", QUESTION, Map.of());
+    Room room =
+        Room.with(
+            Room.CLINIC,
+            Map.of(),
+            phrases -> clip -> new Recognition(Optional.of(unknown), 0.9, Optional.of(unknown)));
+    WireClient other = room.call();
+    WireClient client = room.call();
+    room.advanceMs(4_000);
+    client.say(QUESTION);
+    room.advanceMs(6_000);
+    assertEquals(1011, client.closeCode);
+    assertEquals("Internal error encountered.", client.closeReason);
+    assertEquals(1, room.facts("failed").size());
+    assertEquals(0, other.closeCode);
+    assertTrue(other.text("outputTranscription").endsWith("Are you still there?"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.talkspurt.simulator;
 
+import dev.talkspurt.audio.AudioClip;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.link.DialRequest;
 import dev.talkspurt.link.MemoryNetwork;
@@ -8,6 +9,7 @@ import dev.talkspurt.link.WebListener;
 import dev.talkspurt.scenario.AgentFile;
 import dev.talkspurt.simulator.behaviour.Behaviour;
 import dev.talkspurt.simulator.ear.Phrase;
+import dev.talkspurt.simulator.ear.Recognition;
 import dev.talkspurt.simulator.gemini.GeminiAcceptor;
 import dev.talkspurt.simulator.session.AgentKit;
 import dev.talkspurt.simulator.session.Voice;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Virtual time, a network in memory without delay, an agent on it, and what it truly did. */
 final class Room {
@@ -69,14 +72,21 @@ final class Room {
 
   /** A room whose agent greets nobody and behaves as {@code simulated} and the overrides say. */
   static Room with(String simulated, Map<String, String> overrides) {
+    return with(simulated, overrides, FakeEar::new);
+  }
+
+  /** The same with another ear, made from the phrases it may hear. */
+  static Room with(
+      String simulated,
+      Map<String, String> overrides,
+      Function<List<Phrase>, Function<AudioClip, Recognition>> ear) {
     Room room = new Room();
     Behaviour behaviour = Behaviour.read(agent(simulated), overrides);
     List<Phrase> phrases = behaviour.phrases();
     Voice voice = new Voice(new FakeSpeech(), behaviour.speaks());
     behaviour.lines(Map.of()).forEach(voice::render);
     AgentKit kit =
-        new AgentKit(
-            behaviour, phrases, new FakeEar(phrases), voice, room.time, 7, room.truth::add);
+        new AgentKit(behaviour, phrases, ear.apply(phrases), voice, room.time, 7, room.truth::add);
     room.kit = kit;
     room.network.listen("agent", new GeminiAcceptor(kit, false));
     return room;

@@ -58,7 +58,7 @@ final class Understanding {
     Optional<Phrase> phrase =
         certain.filter(p -> !p.id().equals(Ignores.ID)).flatMap(p -> inContext(p, allowed));
     if (behaviour.has(Habit.GUESSES)) {
-      return phrase.or(() -> guess(recognition));
+      return phrase.or(() -> guess(recognition, fits));
     }
     return certain.isPresent() || !guesses(recognition)
         ? phrase
@@ -68,11 +68,16 @@ final class Understanding {
             .flatMap(p -> inContext(p, allowed));
   }
 
-  private Optional<Phrase> guess(Recognition recognition) {
+  /**
+   * An exchange may be guessed at any time; a yes or an answer only where it has been asked for.
+   */
+  private Optional<Phrase> guess(Recognition recognition, Predicate<String> fits) {
+    Predicate<Phrase> possible =
+        p -> !p.id().equals(Ignores.ID) && (!extras.contains(p.id()) || fits.test(p.id()));
     return recognition
         .nearest()
-        .filter(p -> !p.id().equals(Ignores.ID))
-        .or(() -> phrases.stream().findFirst());
+        .filter(possible)
+        .or(() -> phrases.stream().filter(possible).findFirst());
   }
 
   /** The phrase, or one of the same words that may be said here; an answer before an exchange. */

@@ -48,13 +48,13 @@ public final class ActingAgent {
    * @param resumed the conversation it goes on with; empty: a new one
    */
   public ActingAgent(
-      AgentKit kit,
+      AgentKit shared,
       SessionSettings settings,
       Wire wire,
       int session,
       Sessions sessions,
       Optional<Conversation> resumed) {
-    this.kit = kit;
+    this.kit = shared.guarded(this::fail);
     this.settings = settings;
     this.wire = new OwnVoice(wire, kit.scheduler());
     this.truth = new TruthLog(kit.scheduler(), kit.truth(), session);

@@ -28,6 +28,12 @@ public record AgentKit(
     long seed,
     Consumer<Json.Obj> truth) {
 
+  /** The same for one session, whose tasks that break are told to {@code broken} alone. */
+  AgentKit guarded(Consumer<RuntimeException> broken) {
+    Scheduler guarded = new GuardedTime(scheduler, broken);
+    return new AgentKit(behaviour, phrases, ear, voice, guarded, seed, truth);
+  }
+
   /** Hand over the line: at once if it has been rendered before, or else when it is. */
   void render(String text, Consumer<Line> then, Consumer<Throwable> failed) {
     render(voice, text, then, failed);

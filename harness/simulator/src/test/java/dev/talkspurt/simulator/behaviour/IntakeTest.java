@@ -9,6 +9,7 @@ import dev.talkspurt.simulator.behaviour.Reaction.HangUp;
 import dev.talkspurt.simulator.behaviour.Reaction.Say;
 import dev.talkspurt.simulator.ear.Phrase;
 import dev.talkspurt.simulator.ear.Recognition;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -267,5 +268,29 @@ class IntakeTest {
     assertEquals(
         new Say("I have nine fifteen and two thirty."),
         all.heard(heard("(goOn)", "Go on.", Map.of())));
+  }
+
+  @Test
+  void one_that_guesses_takes_nothing_for_an_answer_it_has_not_asked_for() {
+    for (String id : List.of("(at)", "(number)", "(yes)", "(no)")) {
+      Phrase nearest = new Phrase(id, "At six.", Map.of());
+      Dialogue guessing = new Dialogue(Agents.behaviour(DESK + "faults: [ guesses ]\n"), 1);
+      Reaction reaction =
+          guessing.heard(new Recognition(Optional.empty(), 0.05, Optional.of(nearest)));
+      assertEquals(new Say("On which day?"), reaction, id);
+    }
+  }
+
+  @Test
+  void one_that_guesses_takes_anything_for_the_answer_it_waits_for() {
+    Dialogue guessing = new Dialogue(Agents.behaviour(DESK + "faults: [ guesses ]\n"), 1);
+    guessing.heard(heard("book", "Book Monday.", Map.of("day", "Monday")));
+    Phrase nearest = new Phrase("(at)", "At six.", Map.of("at", "18:00"));
+    assertEquals(
+        new Call(
+            "book_slot",
+            Json.object().put("day", "Monday").put("time", "18:00").build(),
+            Optional.empty()),
+        guessing.heard(new Recognition(Optional.empty(), 0.05, Optional.of(nearest))));
   }
 }
