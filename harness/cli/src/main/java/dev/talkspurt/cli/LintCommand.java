@@ -88,8 +88,10 @@ final class LintCommand implements Callable<Integer> {
           problems, () -> agents.putIfAbsent(full(file), AgentReader.read(file, file.toString())));
     }
     for (Path file : files.targets()) {
-      check(problems, () -> TargetReader.read(file, file.toString()));
+      check(
+          problems, () -> add(problems, OpenBench.lint(TargetReader.read(file, file.toString()))));
     }
+    add(problems, OpenBench.lint(to));
     for (Path file : files.blocks()) {
       check(problems, () -> BlockReader.check(file, file.toString()));
     }

@@ -8,9 +8,12 @@ import dev.talkspurt.document.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LintTest {
   @TempDir Path folder;
@@ -75,6 +78,39 @@ class LintTest {
     assertTrue(console.out().contains("wrong.scenario.yaml:3:"), console.out());
     assertEquals(
         console.out().lines().count(), console.out().lines().distinct().count(), console.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "service: vertexx | 4:3: target setting service is 'vertexx', expected developer or vertex",
+        "auth: bearer | 4:3: target setting auth is 'bearer', expected key or token or mint",
+        "auth: mint / tokenMinutes: 5000 | 5:3: target setting tokenMinutes is '5000'",
+        "reconnects: true / quotaproject: p | 5:3: target setting 'quotaproject' is unknown",
+        "project: p | 4:3: target setting project does nothing here",
+        "connectTimeoutMs: soon | 4:3: target setting connectTimeoutMs is 'soon'",
+        "service: vertex | 4:3: target setting project is ''",
+      })
+  void a_targets_settings_are_checked_where_they_stand(String settings, String problem)
+      throws IOException {
+    write(
+        "live.target.yaml",
+        "target: live\nprotocol: gemini-live\nsettings:\n  "
+            + settings.replace(" / ", "\n  ")
+            + "\n");
+    String file = folder.resolve("live.target.yaml").toString();
+    String agent = folder.resolve("agents/shop.agent.yaml").toString();
+    for (Console console :
+        List.of(
+            Console.run("lint", file),
+            Console.run("lint", "--target", file, agent),
+            Console.run("lint", "--target", file, folder.toString()),
+            Console.run("run", "--target", file, folder.toString()))) {
+      assertEquals(Main.USAGE, console.code(), console.both());
+      assertTrue(console.both().contains("live.target.yaml:" + problem), console.both());
+      assertEquals(1, console.both().split("target setting ", -1).length - 1, console.both());
+    }
   }
 
   @Test

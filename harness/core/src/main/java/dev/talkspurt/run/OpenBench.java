@@ -208,6 +208,13 @@ public final class OpenBench implements AutoCloseable {
     return problems;
   }
 
+  /** What is wrong with a target's settings, where each stands. */
+  public static List<Problem> lint(TargetFile target) {
+    return connector(target.protocol()).lintSettings(target.settingTexts()).stream()
+        .map(target::placed)
+        .toList();
+  }
+
   /** Throw {@link BadInput} if the target would refuse one of these scenarios' agents. */
   public static void requireCallable(List<Scenario> scenarios, TargetFile target) {
     if (target.simulated() && !target.overrides().isEmpty()) {
@@ -227,7 +234,7 @@ public final class OpenBench implements AutoCloseable {
             .distinct()
             .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
     AgentConnector connector = connector(target.protocol());
-    problems.addAll(connector.lintSettings(target.settingTexts()));
+    problems.addAll(lint(target));
     if (!connector.capabilities().contains(AgentConnector.Capability.MANUAL_TURNS)) {
       scenarios.stream()
           .filter(scenario -> scenario.agent().turnDetection().manual())

@@ -1,9 +1,12 @@
 package dev.talkspurt.scenario;
 
 import dev.talkspurt.document.Json;
+import dev.talkspurt.document.Place;
+import dev.talkspurt.document.Problem;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * How to reach an agent.
@@ -24,8 +27,21 @@ public record TargetFile(
     Optional<String> keyVariable,
     Map<String, String> overrides,
     Json.Obj settings) {
+  private static final String ABOUT = "(?s)target setting '?%s'? (is|does) .*";
+
   public TargetFile {
     overrides = Map.copyOf(overrides);
+  }
+
+  /** The problem with the settings, where the setting stands that it begins with. */
+  public Problem placed(Problem problem) {
+    Place place =
+        settings.members().keySet().stream()
+            .filter(key -> problem.message().matches(ABOUT.formatted(Pattern.quote(key))))
+            .findFirst()
+            .map(settings::keyPlace)
+            .orElse(settings.place());
+    return problem.place().equals(Place.NONE) ? new Problem(place, problem.message()) : problem;
   }
 
   /** The settings as text: what no text holds, as JSON. */

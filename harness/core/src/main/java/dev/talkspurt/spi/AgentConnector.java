@@ -42,7 +42,10 @@ public interface AgentConnector {
   /** Problems the provider would have with this agent file, found without calling it. */
   java.util.List<dev.talkspurt.document.Problem> lint(AgentFile agent);
 
-  /** Problems in a target's settings, found without calling anyone; none by default. */
+  /**
+   * Problems in a target's settings, found without calling anyone; none by default. A message about
+   * one setting begins with {@code target setting} and its name, by which its place is found.
+   */
   default java.util.List<dev.talkspurt.document.Problem> lintSettings(
       Map<String, String> settings) {
     return java.util.List.of();
