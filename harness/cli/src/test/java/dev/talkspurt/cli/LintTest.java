@@ -113,6 +113,33 @@ class LintTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "gemini-9-live | simulated | gemini-9-live' is no known Live model",
+        "gemini-9-live | simulated | makes it answer)",
+        "gemini-live-2.5-flash | simulated | profile=vertex-half-cascade makes it answer)",
+        "gemini-live-2.5-flash | gemini | is offered by Vertex AI alone",
+        "gemini-9-live | gemini | is no known Live model",
+      })
+  void a_model_that_the_target_has_not_is_a_warning(String model, String target, String warning)
+      throws IOException {
+    write("agents/shop.agent.yaml", "agent: shop\nmodel: " + model + "\nprompt: x\n");
+    Console console = Console.run("lint", "--target", target, folder.toString());
+    assertEquals(Main.PASSED, console.code(), console.both());
+    assertTrue(
+        console
+            .out()
+            .lines()
+            .anyMatch(
+                line -> line.contains("shop.agent.yaml:2:1: warning: ") && line.contains(warning)),
+        console.out());
+    write("agents/shop.agent.yaml", "agent: shop\nmodel: gemini-3.8-live\nprompt: x\n");
+    assertFalse(
+        Console.run("lint", "--target", target, folder.toString()).out().contains("warning"));
+  }
+
   @Test
   void one_agent_file_can_be_checked_alone() {
     Console console = Console.run("lint", folder.resolve("agents/shop.agent.yaml").toString());

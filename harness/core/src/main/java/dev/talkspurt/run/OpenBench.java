@@ -201,9 +201,12 @@ public final class OpenBench implements AutoCloseable {
    * begins with {@code warning: } is advice, and keeps nobody from calling.
    */
   public static List<Problem> lint(AgentFile agent, TargetFile target) {
-    List<Problem> problems = new ArrayList<>(connector(target.protocol()).lint(agent));
+    AgentConnector connector = connector(target.protocol());
+    List<Problem> problems = new ArrayList<>(connector.lint(agent));
     if (target.simulated()) {
       embedded().ifPresent(embedded -> problems.addAll(embedded.lint(agent)));
+    } else {
+      problems.addAll(connector.lintTogether(agent, target.settingTexts()));
     }
     return problems;
   }

@@ -31,6 +31,10 @@ final class AgentSettingsReader {
           "avatar",
           "setup");
 
+  private static final String TRANSCRIPTION =
+      "an object with caller or agent (to leave both out: { caller: off, agent: off })";
+  private static final String COMPRESSION =
+      "an object with trigger or target, in tokens (for none, leave it out)";
   private static final List<String> FLAGS =
       List.of("affectiveDialog", "proactiveAudio", "resumption", "explicitVadSignal");
   private static final List<String> BUILT_IN =
@@ -81,8 +85,12 @@ final class AgentSettingsReader {
     section.section("translation", List.of("to", "echo")).ifPresent(this::translation);
     section.section("safety", HARMS).ifPresent(s -> eachThere(s, HARMS, AgentSettingsReader::harm));
     builtInTools(section);
-    section.section("transcription", List.of("caller", "agent")).ifPresent(this::transcription);
-    section.section("compression", List.of("trigger", "target")).ifPresent(this::compression);
+    section
+        .section("transcription", List.of("caller", "agent"), TRANSCRIPTION)
+        .ifPresent(this::transcription);
+    section
+        .section("compression", List.of("trigger", "target"), COMPRESSION)
+        .ifPresent(this::compression);
     history(section);
     section
         .section("avatar", List.of("name", "audioBitrate", "videoBitrate"))
@@ -164,7 +172,8 @@ final class AgentSettingsReader {
             .text(key)
             .flatMap(
                 name ->
-                    new RecordingFiles(file, problems).find(name, voice.get(key).orElseThrow()));
+                    new RecordingFiles(file, problems, "agent")
+                        .find(name, voice.get(key).orElseThrow()));
     if (found.isEmpty()) {
       return;
     }
@@ -206,15 +215,16 @@ final class AgentSettingsReader {
 
   private void transcription(Section transcription) {
     for (String side : List.of("caller", "agent")) {
-      boolean word = transcription.get(side).filter(Json.Str.class::isInstance).isPresent();
-      if (word) {
-        transcription.oneOf(side, List.of("off"));
-      } else {
+      Optional<Json> off =
+          transcription
+              .get(side)
+              .filter(value -> value instanceof Json.Str word && word.value().equals("off"));
+      if (off.isEmpty()) {
         transcription
             .section(
                 side,
                 List.of("languages", "vocabulary"),
-                "off, or an object with languages or vocabulary")
+                "off, or an object with languages or vocabulary (to have it, leave it out)")
             .ifPresent(
                 settings -> {
                   eachThere(

@@ -30,10 +30,13 @@ final class RecordingFiles {
 
   private final Path folder;
   private final List<Problem> problems;
+  private final String owner;
 
-  RecordingFiles(Path scenarioFile, List<Problem> problems) {
-    this.folder = scenarioFile.toAbsolutePath().normalize().getParent();
+  /** Files beside {@code file}, which is an {@code owner}: a scenario or an agent. */
+  RecordingFiles(Path file, List<Problem> problems, String owner) {
+    this.folder = file.toAbsolutePath().normalize().getParent();
     this.problems = problems;
+    this.owner = owner;
   }
 
   /** The checkout, or else the nearest folder that looks like a project, or else {@code folder}. */
@@ -56,7 +59,9 @@ final class RecordingFiles {
       return NAME.matcher(name).matches() && name.length() <= MAX_NAME && name.endsWith(SUFFIX)
           ? findFile(name, where)
           : refuse(
-              where, name, "a path from the scenario's folder that ends in .wav (my-call.wav)");
+              where,
+              name,
+              "a path from the " + owner + "'s folder that ends in .wav (my-call.wav)");
     } catch (InvalidPathException e) {
       return refuse(where, name, "a path that this machine can write");
     }

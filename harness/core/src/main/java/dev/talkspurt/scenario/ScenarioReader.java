@@ -199,7 +199,7 @@ public final class ScenarioReader {
       ConditionReader conditions,
       MomentReader moments,
       List<Problem> problems) {
-    SoundReader sounds = new SoundReader(new RecordingFiles(file, problems));
+    SoundReader sounds = new SoundReader(new RecordingFiles(file, problems, "scenario"));
     SeenReader seen = new SeenReader(new PictureFiles(file, problems));
     StepReader steps =
         new StepReader(expectations, sounds, callers, conditions, moments, seen, problems);

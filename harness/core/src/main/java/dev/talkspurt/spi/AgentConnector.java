@@ -42,6 +42,12 @@ public interface AgentConnector {
   /** Problems the provider would have with this agent file, found without calling it. */
   java.util.List<dev.talkspurt.document.Problem> lint(AgentFile agent);
 
+  /** What does not fit between an agent file and a target with these settings; none by default. */
+  default java.util.List<dev.talkspurt.document.Problem> lintTogether(
+      AgentFile agent, Map<String, String> settings) {
+    return java.util.List.of();
+  }
+
   /**
    * Problems in a target's settings, found without calling anyone; none by default. A message about
    * one setting begins with {@code target setting} and its name, by which its place is found.

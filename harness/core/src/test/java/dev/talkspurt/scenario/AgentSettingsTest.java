@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AgentSettingsTest {
@@ -176,5 +177,20 @@ class AgentSettingsTest {
                 HEAD
                     + "tools: [ { name: f, description: F., behavior: blocking, scheduling: silent } ]\n")
             .contains("'scheduling' stands at a blocking tool"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "compression: off | expected an object with trigger or target, in tokens (for none, leave it out)",
+        "transcription: off | expected an object with caller or agent (to leave both out: { caller: off, agent: off })",
+        "transcription: { caller: on } | expected off, or an object with languages or vocabulary (to have it, leave it out)",
+        "transcription: { caller: false } | expected off, or an object with languages",
+        "voice: { sample: ann.mp3 } | expected a path from the agent's folder that ends in .wav",
+      })
+  void what_was_meant_by_a_word_is_said(String line, String expected) throws Exception {
+    String problems = problems(HEAD + line + "\n");
+    assertTrue(problems.contains(expected), problems);
   }
 }

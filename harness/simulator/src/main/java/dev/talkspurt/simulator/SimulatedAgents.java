@@ -6,10 +6,13 @@ import dev.talkspurt.simulator.behaviour.Behaviour;
 import dev.talkspurt.simulator.ear.Ear;
 import dev.talkspurt.simulator.ear.Phrase;
 import dev.talkspurt.simulator.ear.SlotPattern;
+import dev.talkspurt.simulator.profile.Profiles;
+import dev.talkspurt.simulator.profile.Surface;
 import dev.talkspurt.simulator.session.AgentKit;
 import dev.talkspurt.simulator.session.Voice;
 import dev.talkspurt.speech.SpeechSource;
 import dev.talkspurt.spi.EmbeddedAgent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +37,24 @@ public final class SimulatedAgents implements EmbeddedAgent {
 
   @Override
   public List<Problem> lint(AgentFile agent) {
-    return Behaviour.lint(agent);
+    List<Problem> problems = new ArrayList<>(Behaviour.lint(agent));
+    String model = agent.model().orElse("");
+    String id = model.substring(model.lastIndexOf('/') + 1);
+    boolean served =
+        agent.simulated().get("profile").isPresent()
+            || Profiles.of(id, Surface.DEVELOPER).isPresent();
+    if (id.startsWith("gemini-") && !served) {
+      String profile = Profiles.of(id, Surface.VERTEX).orElse(Profiles.usual()).name();
+      problems.add(
+          new Problem(
+              agent.settings().placeOf("model"),
+              "warning: the simulated agent refuses model '"
+                  + id
+                  + "', as the Developer API does (--set simulated.profile="
+                  + profile
+                  + " makes it answer)"));
+    }
+    return List.copyOf(problems);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.talkspurt.realtime.gemini;
 
+import dev.talkspurt.document.Nearest;
 import dev.talkspurt.document.Problem;
 import dev.talkspurt.scenario.AgentFile;
 import dev.talkspurt.scenario.AgentSettings;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the provider would refuse or ignore in an agent file; advice begins with "warning: ".
@@ -31,6 +33,28 @@ final class AgentLint {
     return findings.all();
   }
 
+  /** Whether the service offers the model, as far as is known. */
+  static List<Problem> together(AgentFile agent, Access.Service service) {
+    Findings findings = new Findings(agent);
+    boolean vertex = service == Access.Service.VERTEX;
+    if (vertex ? findings.profile().isDeveloper() : findings.profile().isVertex()) {
+      findings.advise(
+          "model '"
+              + findings.model()
+              + "' is offered by "
+              + (vertex ? "the Developer API" : "Vertex AI")
+              + " alone, but the target calls "
+              + (vertex ? "Vertex AI" : "the Developer API")
+              + ", expected a model such as "
+              + (vertex ? ModelProfile.ON_VERTEX : ModelProfile.ON_DEVELOPER).get(0)
+              + (vertex
+                  ? " (or a target without service: vertex)"
+                  : " (or a target with service: vertex)"),
+          "model");
+    }
+    return findings.all();
+  }
+
   private static void model(Findings findings) {
     if (findings.model().isBlank()) {
       findings.refuse(
@@ -43,7 +67,25 @@ final class AgentLint {
               + " (gemini-3.1-flash-live-preview or gemini-3.8-live)",
           "model");
     } else if (findings.profile() == ModelProfile.UNKNOWN) {
+      unknown(findings);
       unchecked(findings);
+    }
+  }
+
+  /** A name of the provider's own that nobody has heard of is mostly a slip of the pen. */
+  private static void unknown(Findings findings) {
+    String id = findings.model();
+    if (id.startsWith("gemini-") && !id.contains("-translate")) {
+      List<String> known =
+          Stream.concat(ModelProfile.ON_DEVELOPER.stream(), ModelProfile.ON_VERTEX.stream())
+              .toList();
+      findings.advise(
+          "model '"
+              + id
+              + "' is no known Live model, expected one such as "
+              + String.join(", ", Nearest.ranked(id, known, known.size()))
+              + Nearest.to(id, known).map(near -> " (did you mean '" + near + "'?)").orElse(""),
+          "model");
     }
   }
 

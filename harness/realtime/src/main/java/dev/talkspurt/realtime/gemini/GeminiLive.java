@@ -89,6 +89,13 @@ public final class GeminiLive implements AgentConnector {
   }
 
   @Override
+  public List<Problem> lintTogether(AgentFile agent, Map<String, String> settings) {
+    return lintSettings(settings).isEmpty()
+        ? AgentLint.together(agent, Access.of(settings).service())
+        : List.of();
+  }
+
+  @Override
   public List<Problem> lintSettings(Map<String, String> settings) {
     try {
       GeminiSettings.of(settings);

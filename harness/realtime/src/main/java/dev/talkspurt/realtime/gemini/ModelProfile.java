@@ -1,5 +1,6 @@
 package dev.talkspurt.realtime.gemini;
 
+import java.util.List;
 import java.util.Locale;
 
 /** What kind of Live model an id names; kinds differ in what they take. */
@@ -18,6 +19,18 @@ enum ModelProfile {
   VERTEX_NATIVE,
   /** Any other: nothing is known of what it takes. */
   UNKNOWN;
+
+  /** Models of the Developer API to choose from, the usual one first. */
+  static final List<String> ON_DEVELOPER =
+      List.of(
+          "gemini-3.1-flash-live-preview",
+          "gemini-3.8-live",
+          "gemini-3.8-live-extended-thinking",
+          "gemini-2.5-flash-native-audio-latest");
+
+  /** Models of Vertex AI alone. */
+  static final List<String> ON_VERTEX =
+      List.of("gemini-live-2.5-flash-native-audio", "gemini-live-2.5-flash");
 
   /** The kind of the model with this id, with or without what may stand before it. */
   static ModelProfile of(String model) {

@@ -33,7 +33,9 @@ final class ThinkingRules {
           "thinking.level is set, but " + model + " takes thinking.budget (0 turns thinking off)",
           "thinking",
           "level");
-    } else if (model.startsWith("gemini-3.") && budget) {
+    } else if (model.startsWith("gemini-3.")
+        && findings.profile() != ModelProfile.LIVE_3_8
+        && budget) {
       findings.refuse(
           "thinking.budget is set, but " + model + " takes thinking.level (minimal, low, …)",
           "thinking",
@@ -47,7 +49,14 @@ final class ThinkingRules {
               + " closes with 1007 then (remove it, or use gemini-3.8-live-extended-thinking)",
           "thinking");
     }
-    if (findings.profile() == ModelProfile.THINKING_3_8
+    if (findings.profile() == ModelProfile.THINKING_3_8 && !set) {
+      findings.refuse(
+          "thinking is missing, but "
+              + model
+              + " takes no session without a level (add thinking: { level: low }, or medium, or"
+              + " high)",
+          "model");
+    } else if (findings.profile() == ModelProfile.THINKING_3_8
         && (level.isEmpty() || level.get().equals("minimal"))) {
       findings.refuse(
           "thinking.level must be low, medium or high for " + model, "thinking", "level");

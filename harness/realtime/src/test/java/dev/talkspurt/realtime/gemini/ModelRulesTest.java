@@ -7,6 +7,7 @@ import dev.talkspurt.scenario.AgentReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +131,68 @@ class ModelRulesTest {
       })
   void each_rule_names_its_place(String model, String lines, String expected) throws Exception {
     assertEquals(expected, shown(lint(model, lines)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        CASCADE
+            + " | | 3:1: warning: model 'gemini-live-2.5-flash' is offered by Vertex AI alone, but the target calls the Developer API, expected a model such as gemini-3.1-flash-live-preview",
+        VERTEX
+            + " | | 3:1: warning: model 'gemini-live-2.5-flash-native-audio' is offered by Vertex AI alone, but the target calls the Developer API, expected a model such as gemini-3.1-flash-live-preview",
+        LIVE
+            + " | vertex | 3:1: warning: model 'gemini-3.8-live' is offered by the Developer API alone, but the target calls Vertex AI, expected a model such as gemini-live-2.5-flash-native-audio",
+        FLASH + " | | fine",
+        CASCADE + " | vertex | fine",
+        "gemini-9-live | vertex | fine",
+        "gemini-9-live | | fine",
+        CASCADE + " | vertexx | fine",
+      })
+  void a_model_and_a_service_must_fit(String model, String service, String expected)
+      throws Exception {
+    Map<String, String> settings =
+        service == null
+            ? Map.of()
+            : Map.of("service", service, "project", "shop-1", "location", "global");
+    Path file = folder.resolve("a.agent.yaml");
+    Files.writeString(file, "agent: a\nprompt: P.\nmodel: " + model + "\n");
+    assertEquals(
+        expected,
+        shown(
+            new GeminiLive()
+                .lintTogether(AgentReader.read(file, "a.agent.yaml"), settings).stream()
+                    .map(Problem::toString)
+                    .toList()));
+  }
+
+  @Test
+  void an_unknown_model_of_the_providers_is_perhaps_a_slip() throws Exception {
+    String warning =
+        "a.agent.yaml:3:1: warning: model 'gemini-9-live' is no known Live model, expected one such"
+            + " as gemini-3.8-live, ";
+    String problem = lint("gemini-9-live", "").get(0);
+    assertEquals(warning, problem.substring(0, warning.length()));
+    assertEquals("(did you mean 'gemini-3.8-live'?)", problem.replaceAll(".*(?=[(])", ""));
+    assertEquals(List.of(), lint("gemini-3.5-live-translate-preview", ""));
+    assertEquals(List.of(), lint("my-own-model", ""));
+  }
+
+  @Test
+  void thinking_is_refused_once_and_missed_where_it_is_needed() throws Exception {
+    assertEquals(
+        List.of(
+            "a.agent.yaml:4:1: thinking is set, but gemini-3.8-live closes with 1007 then (remove"
+                + " it, or use gemini-3.8-live-extended-thinking)"),
+        lint(LIVE, "thinking: { budget: 0 }"));
+    Path file = folder.resolve("a.agent.yaml");
+    Files.writeString(file, "agent: a\nprompt: P.\nmodel: " + THINKING + "\n");
+    assertEquals(
+        List.of(
+            "a.agent.yaml:3:1: thinking is missing, but gemini-3.8-live-extended-thinking takes no"
+                + " session without a level (add thinking: { level: low }, or medium, or high)"),
+        new GeminiLive()
+            .lint(AgentReader.read(file, "a.agent.yaml")).stream().map(Problem::toString).toList());
   }
 
   @Test
