@@ -98,10 +98,13 @@ final class ToolChecks {
 
   /** Never called; or called before it was asked for, which was right in all but the time. */
   private static String unasked(StepContext context, ToolCallMeasure missing) {
-    List<ExpectedCall> wanted = context.expect().calls().orElse(List.of());
+    List<ExpectedCall> wanted =
+        context.expect().calls().orElse(List.of()).stream()
+            .filter(w -> MeasureCall.words(w).equals(missing.expected()))
+            .toList();
     return context.measurements.toolCalls().stream()
         .filter(c -> c.stepIndex() >= 0 && c.stepIndex() < context.index && !c.matched())
-        .filter(c -> c.name().equals(missing.name()) && c.calledMs() >= 0)
+        .filter(c -> !c.cause().equals("CANCELLED") && c.calledMs() >= 0)
         .filter(c -> wanted.stream().anyMatch(w -> MeasureCall.agrees(w, c.name(), c.args())))
         .findFirst()
         .map(c -> "called in step " + (c.stepIndex() + 1) + ", before it was asked for")
