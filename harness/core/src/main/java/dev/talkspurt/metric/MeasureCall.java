@@ -90,6 +90,11 @@ public final class MeasureCall {
     return CallComparison.cost(expected, use) == 0;
   }
 
+  /** An expected call in the words of {@link Measurements.ToolCallMeasure#expected()}. */
+  public static String words(ExpectedCall expected) {
+    return CallComparison.words(expected);
+  }
+
   /**
    * Whether a tool's failure is one of the scenario's faults: an undeclared tool and wrong
    * arguments are the agent's.

@@ -81,7 +81,7 @@ final class ToolChecks {
       String evidence =
           withdrawn
               ? "called, then withdrawn by the agent before it was answered"
-              : cutShort ? "not called before the call broke off" : "never called";
+              : cutShort ? "not called before the call broke off" : unasked(context, call);
       Verdict verdict = cutShort && !withdrawn ? Verdict.INCONCLUSIVE : Verdict.FAILED;
       double atMs = context.sound().map(s -> s.offsetMs()).orElse(Double.NaN);
       context.add(place, expectation, verdict, evidence, atMs);
@@ -94,6 +94,21 @@ final class ToolChecks {
           "called " + words(call) + ": " + why + reasons(call),
           call.calledMs());
     }
+  }
+
+  /** Never called; or called before it was asked for, which was right in all but the time. */
+  private static String unasked(StepContext context, ToolCallMeasure missing) {
+    List<ExpectedCall> wanted =
+        context.expect().calls().orElse(List.of()).stream()
+            .filter(w -> MeasureCall.words(w).equals(missing.expected()))
+            .toList();
+    return context.measurements.toolCalls().stream()
+        .filter(c -> c.stepIndex() >= 0 && c.stepIndex() < context.index && !c.matched())
+        .filter(c -> !c.cause().equals("CANCELLED") && c.calledMs() >= 0)
+        .filter(c -> wanted.stream().anyMatch(w -> MeasureCall.agrees(w, c.name(), c.args())))
+        .findFirst()
+        .map(c -> "called in step " + (c.stepIndex() + 1) + ", before it was asked for")
+        .orElse("never called");
   }
 
   /** What is wrong with which argument, the first few. */

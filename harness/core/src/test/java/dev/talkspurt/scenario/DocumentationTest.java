@@ -47,7 +47,8 @@ class DocumentationTest {
     }
     Path pictures = ROOT.resolve("scenarios/suites/gemini");
     Files.createDirectories(folder.resolve("meter-turns"));
-    for (String name : List.of("meter.jpg", "meter-turns/1.jpg")) {
+    String desk = "agents/meter-desk.agent.yaml";
+    for (String name : List.of("meter.jpg", "meter-turns/1.jpg", desk)) {
       Files.copy(pictures.resolve(name), folder.resolve(name));
     }
     List<String> blocks = blocks("scenarios.md");

@@ -237,6 +237,31 @@ class JudgeTest {
     assertEquals("never called", judgement.checks().get(1).evidence());
   }
 
+  @Test
+  void a_call_that_came_a_step_too_early_is_said_to_have_come() {
+    Step asked = Scripts.say(6, Scripts.calls(Scripts.call("book", "time", "14:30")));
+    assertEquals("called in step 1, before it was asked for", early("14:30", asked));
+    assertEquals("never called", early("09:00", asked));
+  }
+
+  private static String early(String time, Step asked) {
+    RecordedCall call =
+        new RecordedCall(12_000)
+            .step(0, "say", 900, 4000)
+            .say("u1", 0, 1000, 2000)
+            .toolCalled(2300, "t1", "book", Scripts.args("time", time))
+            .agent(2500, 4, speech(500))
+            .step(1, "say", 4000, 9000)
+            .say("u2", 1, 4000, 5000)
+            .agent(6000, 4, speech(500))
+            .hungUp();
+    return judge(call, Scripts.say(5, Scripts.answer(3000, "")), asked).checks().stream()
+        .filter(check -> check.expectation().startsWith("call book"))
+        .map(Check::evidence)
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static RecordedCall broken(String meaning) {
     return new RecordedCall(9000)
         .step(0, "say", 900, 6000)

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * unknown reason is read by its code. Immutable.
  *
  * @param blame whose doing
- * @param words what happened and the next step, in plain words, none of them the provider's
+ * @param words what happened and the next step, in plain words, none of them the provider's but the
+ *     name of an unknown field
  */
 public record CloseMeaning(Blame blame, String words) {
   /** Whose doing the end of a session was. */
@@ -35,6 +36,12 @@ public record CloseMeaning(Blame blame, String words) {
   private record Row(String prefix, Blame blame, String words) {}
 
   private static final Pattern HTTP = Pattern.compile("(?:upgrade refused with )?HTTP (\\d{3}).*");
+
+  private static final String BAD_JSON = "Invalid JSON payload received";
+
+  /** Of what a stranger says nothing is taken over but a short plain name. */
+  private static final Pattern UNKNOWN_NAME =
+      Pattern.compile("Unknown name \"([A-Za-z0-9_.]{1,60})\"");
 
   private static final String REFUSED =
       "the key or token was refused; check what GEMINI_API_KEY, or the variable that keyVariable"
@@ -83,7 +90,7 @@ public record CloseMeaning(Blame blame, String words) {
               "BidiGenerateContentRequest.",
               "the provider refused the named part of the setup; mend the agent file there"),
           config(
-              "Invalid JSON payload received",
+              BAD_JSON,
               "the provider does not know a field of the setup; check the agent file, or use a"
                   + " newer Talkspurt"),
           target(
@@ -186,7 +193,15 @@ public record CloseMeaning(Blame blame, String words) {
     return ROWS.stream()
         .filter(row -> start.regionMatches(true, 0, row.prefix, 0, row.prefix.length()))
         .findFirst()
-        .map(row -> new CloseMeaning(row.blame, row.words));
+        .map(row -> new CloseMeaning(row.blame, named(row, start)));
+  }
+
+  /** The words of the row, with the name of the field that is not known, if it is a plain name. */
+  private static String named(Row row, String reason) {
+    Matcher unknown = UNKNOWN_NAME.matcher(reason);
+    return row.prefix.equals(BAD_JSON) && unknown.find()
+        ? row.words.replaceFirst(" a field of the setup", " the field " + unknown.group(1))
+        : row.words;
   }
 
   /** The meaning of an end we did not ask for. */

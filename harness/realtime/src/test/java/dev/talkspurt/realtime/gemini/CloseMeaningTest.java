@@ -18,6 +18,9 @@ class CloseMeaningTest {
       value = {
         "1007 | Request contains an invalid argument. | CONFIG | without saying which part",
         "1007 | realtime_input.media_chunks is deprecated. Use audio, video, or text instead. | PROVIDER | newer Talkspurt",
+        "1007 | Invalid JSON payload received. Unknown name \"fooBar\" at 'setup': Cannot find field. | CONFIG | does not know the field fooBar;",
+        "1007 | Invalid JSON payload received. Unknown name \"<b>\" at 'setup': Cannot find field. | CONFIG | does not know a field of the setup;",
+        "1007 | Invalid JSON payload received. Unexpected token. | CONFIG | does not know a field of the setup;",
         "1007 | Cannot extract voices from a non-audio request. | CONFIG | set up to speak",
         "1007 | The requested combination of response modalities (TEXT) is not supported by the model | CONFIG | does not speak",
         "1007 | The audio content type (CONTENT_TYPE_AUDIO) is not supported for this model configuration | PROVIDER | after an interruption",
