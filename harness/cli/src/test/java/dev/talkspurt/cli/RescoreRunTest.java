@@ -59,7 +59,8 @@ class RescoreRunTest {
 
   @Test
   void a_fresh_run_scored_anew_is_the_same_to_the_byte() throws IOException {
-    Path run = run("--set", "caller.rate=1.05", "--endpointing");
+    Path run =
+        run("--set", "caller.voice=en-us-kevin", "--set", "caller.rate=1.05", "--endpointing");
     Console console = Console.run("rescore", run.toString(), "--pages");
     assertEquals(0, console.code(), console.both());
     assertTrue(console.out().contains(" calls scored anew: nothing changed"), console.both());
