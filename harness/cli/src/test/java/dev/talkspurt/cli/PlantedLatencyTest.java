@@ -10,22 +10,16 @@ import dev.talkspurt.metric.Metrics;
 import dev.talkspurt.metric.Reading;
 import dev.talkspurt.metric.Summary;
 import dev.talkspurt.run.CallResult;
-import dev.talkspurt.run.OpenBench;
-import dev.talkspurt.run.RunListener;
-import dev.talkspurt.run.RunPlan;
 import dev.talkspurt.run.RunResult;
-import dev.talkspurt.run.Runner;
 import dev.talkspurt.scenario.AgentFile;
 import dev.talkspurt.scenario.Expectations;
 import dev.talkspurt.scenario.ManualTwin;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Step;
-import dev.talkspurt.scenario.TargetReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,33 +34,9 @@ class PlantedLatencyTest {
   private CallResult call;
 
   private RunResult run(List<Scenario> scenarios, int repeat) {
-    List<CallResult> calls = new ArrayList<>();
-    try (OpenBench open =
-        OpenBench.virtualTime(TargetReader.read("simulated"), OpenBench.projectRoot())) {
-      RunPlan plan =
-          new RunPlan(
-              "planted",
-              "test",
-              scenarios,
-              TargetReader.read("simulated"),
-              repeat,
-              1,
-              1,
-              Map.of(),
-              folder);
-      RunResult result =
-          new Runner(SyllableSpeech.in(open.bench()))
-              .run(
-                  plan,
-                  new RunListener() {
-                    @Override
-                    public void callFinished(CallResult finished) {
-                      calls.add(finished);
-                    }
-                  });
-      call = calls.get(0);
-      return result;
-    }
+    PlantedScript.Made made = PlantedScript.run(folder, scenarios, repeat);
+    call = made.calls().get(0);
+    return made.result();
   }
 
   private static Scenario scenario(String simulated, boolean manual, Step... steps) {

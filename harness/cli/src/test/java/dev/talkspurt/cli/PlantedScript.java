@@ -3,13 +3,22 @@ package dev.talkspurt.cli;
 import dev.talkspurt.document.DocumentReader;
 import dev.talkspurt.document.Json;
 import dev.talkspurt.document.Place;
+import dev.talkspurt.run.CallResult;
+import dev.talkspurt.run.OpenBench;
+import dev.talkspurt.run.RunListener;
+import dev.talkspurt.run.RunPlan;
+import dev.talkspurt.run.RunResult;
+import dev.talkspurt.run.Runner;
 import dev.talkspurt.scenario.AgentFile;
 import dev.talkspurt.scenario.Caller;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Step;
+import dev.talkspurt.scenario.TargetFile;
+import dev.talkspurt.scenario.TargetReader;
 import dev.talkspurt.scenario.ToolScript;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,5 +80,30 @@ final class PlantedScript {
         List.of(steps),
         Map.of("find", find),
         Duration.ofSeconds(60));
+  }
+
+  /**
+   * What calls came to.
+   *
+   * @param calls with their journals, as they ended
+   */
+  record Made(RunResult result, List<CallResult> calls) {}
+
+  /** Call the simulated agent in virtual time, all speaking in syllables. */
+  static Made run(Path folder, List<Scenario> scenarios, int repeat) {
+    TargetFile target = TargetReader.read("simulated");
+    List<CallResult> calls = new ArrayList<>();
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void callFinished(CallResult finished) {
+            calls.add(finished);
+          }
+        };
+    try (OpenBench open = OpenBench.virtualTime(target, OpenBench.projectRoot())) {
+      RunPlan plan =
+          new RunPlan("planted", "test", scenarios, target, repeat, 1, 1, Map.of(), folder);
+      return new Made(new Runner(SyllableSpeech.in(open.bench())).run(plan, listener), calls);
+    }
   }
 }

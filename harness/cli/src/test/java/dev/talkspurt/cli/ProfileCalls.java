@@ -3,20 +3,13 @@ package dev.talkspurt.cli;
 import dev.talkspurt.conversation.JournalEntry;
 import dev.talkspurt.document.Place;
 import dev.talkspurt.run.CallResult;
-import dev.talkspurt.run.OpenBench;
-import dev.talkspurt.run.RunListener;
-import dev.talkspurt.run.RunPlan;
-import dev.talkspurt.run.Runner;
 import dev.talkspurt.scenario.AgentFile;
 import dev.talkspurt.scenario.Expectations;
 import dev.talkspurt.scenario.Scenario;
 import dev.talkspurt.scenario.Step;
-import dev.talkspurt.scenario.TargetReader;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Calls in virtual time with an agent behind one profile, and what is true of them. */
@@ -66,31 +59,8 @@ final class ProfileCalls {
 
   /** One call; {@code does} is what the agent does when the caller has spoken, and its faults. */
   CallResult run(Model model, String does, Step... steps) {
-    List<CallResult> calls = new ArrayList<>();
-    try (OpenBench open =
-        OpenBench.virtualTime(TargetReader.read("simulated"), OpenBench.projectRoot())) {
-      RunPlan plan =
-          new RunPlan(
-              "profiles",
-              "test",
-              List.of(scenario(model, AGENT.formatted(model.profile()) + does, steps)),
-              TargetReader.read("simulated"),
-              1,
-              1,
-              1,
-              Map.of(),
-              folder);
-      new Runner(SyllableSpeech.in(open.bench()))
-          .run(
-              plan,
-              new RunListener() {
-                @Override
-                public void callFinished(CallResult finished) {
-                  calls.add(finished);
-                }
-              });
-    }
-    return calls.get(0);
+    Scenario asked = scenario(model, AGENT.formatted(model.profile()) + does, steps);
+    return PlantedScript.run(folder, List.of(asked), 1).calls().get(0);
   }
 
   private static Scenario scenario(Model model, String simulated, Step... steps) {
