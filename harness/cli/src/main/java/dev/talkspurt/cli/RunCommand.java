@@ -176,8 +176,7 @@ final class RunCommand implements Callable<Integer> {
     if (!quiet) {
       DoubtLint.tell(scenarios, from(root), main.screen());
     }
-    try (OpenBench open =
-        virtualTime ? OpenBench.virtualTime(to, root) : OpenBench.realTime(to, root)) {
+    try (OpenBench open = bench(to, root)) {
       Path folder =
           open.newRunFolder(
               out != null ? out : root.resolve("reports").resolve("runs").normalize());
@@ -201,6 +200,10 @@ final class RunCommand implements Callable<Integer> {
         main.screen().warn(open.bench().speech().warnings());
       }
     }
+  }
+
+  private OpenBench bench(TargetFile to, Path root) {
+    return virtualTime ? OpenBench.virtualTime(to, root) : OpenBench.realTime(to, root);
   }
 
   private OptionalDouble limit() {
@@ -228,10 +231,7 @@ final class RunCommand implements Callable<Integer> {
     boolean named = spec.commandLine().getParseResult().hasMatchedOption("--target");
     Path root = ShownPath.of(OpenBench.projectRoot());
     RunPlan plan = unfinished.plan(target(unfinished, named), Version.name());
-    try (OpenBench open =
-        virtualTime
-            ? OpenBench.virtualTime(plan.target(), root)
-            : OpenBench.realTime(plan.target(), root)) {
+    try (OpenBench open = bench(plan.target(), root)) {
       List<String> notes = new ArrayList<>();
       List<CallResult> made = unfinished.made(plan, open.bench().connector().capabilities(), notes);
       notes.forEach(note -> main.screen().err().println(Terminal.plain(note)));

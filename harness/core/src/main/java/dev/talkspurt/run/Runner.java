@@ -31,6 +31,8 @@ public final class Runner {
   private final Bench bench;
   private volatile Progress atWork;
   private volatile boolean stopping;
+  private RunPlan estimated;
+  private Map<Scenario, Optional<Forecast>> estimates = Map.of();
 
   /** A runner on these ports. */
   public Runner(Bench bench) {
@@ -75,11 +77,16 @@ public final class Runner {
 
   /** What a call of each scenario will probably cost; empty where no price is known. */
   public Map<Scenario, Optional<Forecast>> estimates(RunPlan plan) {
-    Map<Scenario, Optional<Forecast>> estimates = new LinkedHashMap<>();
-    for (Scenario scenario : plan.scenarios()) {
-      estimates.put(
-          scenario,
-          CallEstimate.of(scenario, CallerSpeech.clean(scenario, bench.speech(), plan.seed())));
+    if (plan != estimated) {
+      // Every sound of the caller is made for it: once is enough.
+      Map<Scenario, Optional<Forecast>> each = new LinkedHashMap<>();
+      for (Scenario scenario : plan.scenarios()) {
+        each.put(
+            scenario,
+            CallEstimate.of(scenario, CallerSpeech.clean(scenario, bench.speech(), plan.seed())));
+      }
+      estimates = each;
+      estimated = plan;
     }
     return estimates;
   }

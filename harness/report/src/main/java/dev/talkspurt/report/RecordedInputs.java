@@ -246,6 +246,11 @@ final class RecordedInputs {
   }
 
   private Overrides overrides() {
+    return Overrides.of(settings());
+  }
+
+  /** The settings the run was made with, by dotted key. */
+  Map<String, String> settings() {
     Map<String, String> values = new TreeMap<>();
     list.obj("overrides")
         .ifPresent(
@@ -253,7 +258,7 @@ final class RecordedInputs {
                 set.members()
                     .keySet()
                     .forEach(key -> set.text(key).ifPresent(value -> values.put(key, value))));
-    return Overrides.of(values);
+    return values;
   }
 
   private Place place(String path) {

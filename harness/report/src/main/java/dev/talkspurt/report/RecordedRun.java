@@ -33,9 +33,7 @@ record RecordedRun(Path folder, Optional<Json.Obj> summary, List<Path> calls, Li
 
   /** Read what there is; throws {@link BadInput} if it is no run's folder. */
   static RecordedRun read(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw bad(folder, (Files.exists(folder) ? "is no folder" : "does not exist") + EXPECTED);
-    }
+    requireFolder(folder);
     Path file = folder.resolve("run.json");
     List<String> notes = new ArrayList<>();
     Optional<Json.Obj> summary = summary(file, notes);
@@ -51,6 +49,13 @@ record RecordedRun(Path folder, Optional<Json.Obj> summary, List<Path> calls, Li
       throw bad(folder, "holds no calls" + EXPECTED);
     }
     return new RecordedRun(folder, summary, calls, notes);
+  }
+
+  /** Throws {@link BadInput} unless there is a folder. */
+  static void requireFolder(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw bad(folder, (Files.exists(folder) ? "is no folder" : "does not exist") + EXPECTED);
+    }
   }
 
   /** A run.json that cannot be read is as good as none: all it says can be made again. */

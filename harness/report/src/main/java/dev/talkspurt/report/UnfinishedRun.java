@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * A run that ended before all its calls were made: stopped, interrupted or killed. What was asked
@@ -41,12 +40,7 @@ public final class UnfinishedRun {
 
   /** Read what was asked of a run; throws {@link BadInput} if it cannot be known any more. */
   public static UnfinishedRun read(Path run) {
-    if (!Files.isDirectory(run)) {
-      throw RecordedRun.bad(
-          run,
-          (Files.exists(run) ? "is no folder" : "does not exist")
-              + ", expected the folder of a run (for example reports/runs/2026-01-05T09-00-00-000)");
-    }
+    RecordedRun.requireFolder(run);
     RecordedInputs inputs =
         RecordedInputs.of(run)
             .orElseThrow(
@@ -102,16 +96,7 @@ public final class UnfinishedRun {
 
   /** The settings it was made with. */
   public Map<String, String> overrides() {
-    Map<String, String> overrides = new TreeMap<>();
-    inputs
-        .list()
-        .obj("overrides")
-        .ifPresent(
-            all ->
-                all.members()
-                    .keySet()
-                    .forEach(key -> all.text(key).ifPresent(text -> overrides.put(key, text))));
-    return overrides;
+    return inputs.settings();
   }
 
   private static int number(Json.Obj asked, String key) {
