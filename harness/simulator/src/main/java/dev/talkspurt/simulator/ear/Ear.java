@@ -121,8 +121,9 @@ public final class Ear {
    * @throws IllegalArgumentException if the sample rate is another
    */
   public Recognition recognise(AudioClip utterance) {
-    Optional<Evidence> whole = evidence(utterance);
-    Optional<SlotEvidence> open = slotEvidence(utterance);
+    Optional<Sound> heard = heard(utterance);
+    Optional<Evidence> whole = heard.flatMap(vocabulary::compare);
+    Optional<SlotEvidence> open = heard.flatMap(this::slotEvidence);
     double wholeDistance = whole.map(Evidence::distance).orElse(Double.POSITIVE_INFINITY);
     double openDistance = open.map(SlotEvidence::distance).orElse(Double.POSITIVE_INFINITY);
     boolean sameTurn =
@@ -149,23 +150,22 @@ public final class Ear {
   }
 
   Optional<Evidence> evidence(AudioClip utterance) {
+    return heard(utterance).flatMap(vocabulary::compare);
+  }
+
+  private Optional<SlotEvidence> slotEvidence(Sound heard) {
+    return sentences.isEmpty()
+        ? Optional.empty()
+        : sentences.compare(heard.speech()[0], Noise.of(heard.noise()));
+  }
+
+  private Optional<Sound> heard(AudioClip utterance) {
     if (utterance.sampleRateHz() != SAMPLE_RATE_HZ) {
       throw new IllegalArgumentException(
           "sampleRateHz is " + utterance.sampleRateHz() + ", expected " + SAMPLE_RATE_HZ);
     }
-    return heard(utterance, HEARD_WARPS).flatMap(vocabulary::compare);
-  }
-
-  private Optional<SlotEvidence> slotEvidence(AudioClip utterance) {
-    return sentences.isEmpty()
-        ? Optional.empty()
-        : heard(utterance, PLAIN)
-            .flatMap(sound -> sentences.compare(sound.speech()[0], Noise.of(sound.noise())));
-  }
-
-  private Optional<Sound> heard(AudioClip utterance, double... warps) {
     return speechOnly
-        ? Sound.of(utterance.toArray(), warps)
-        : Sound.taught(utterance.toArray(), warps);
+        ? Sound.of(utterance.toArray(), HEARD_WARPS)
+        : Sound.taught(utterance.toArray(), HEARD_WARPS);
   }
 }

@@ -59,10 +59,7 @@ record Sound(MelSpectrogram[] speech, float[] noise, boolean[] spoken) {
 
   private static Sound cut(MelSpectrogram[] all, SpeechFrames frames) {
     MelSpectrogram[] speech = new MelSpectrogram[all.length];
-    double around = 0;
-    for (float band : frames.noise()) {
-      around += band;
-    }
+    double around = total(frames.noise());
     float[] noise = frames.noise().clone();
     for (int w = 0; w < all.length; w++) {
       MelSpectrogram part = all[w].part(frames.from(), frames.to());
@@ -121,10 +118,7 @@ record Sound(MelSpectrogram[] speech, float[] noise, boolean[] spoken) {
 
   /** The frames that are left when long pauses are cut down. */
   int[] withoutPauses() {
-    double around = 0;
-    for (float band : noise) {
-      around += band;
-    }
+    double around = total(noise);
     int[] kept = new int[spoken.length];
     int count = 0;
     int frame = 0;
@@ -140,5 +134,13 @@ record Sound(MelSpectrogram[] speech, float[] noise, boolean[] spoken) {
       frame = end;
     }
     return Arrays.copyOf(kept, count);
+  }
+
+  private static double total(float[] bands) {
+    double sum = 0;
+    for (float band : bands) {
+      sum += band;
+    }
+    return sum;
   }
 }
